@@ -1,0 +1,118 @@
+/** The public contract of sharing: connections, shares, publications, declarations. */
+import { z } from 'zod';
+import { idSchema, instantSchema, pageOf } from '../common/index.ts';
+import { reasonCodeSchema } from './outcomes.ts';
+import { publicationStateSchema } from './states.ts';
+
+/** A network's id as `core/networks` lists them, e.g. `bluesky`. */
+export const networkIdSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{1,30}$/)
+  .describe('Id of a network, e.g. "bluesky" or "linkedin".');
+
+/**
+ * `assisted`: the person posts in the network's own composer. `api`: the network's interface, through a connected account.
+ */
+export const shareModes = ['assisted', 'api'] as const;
+export const shareModeSchema = z.enum(shareModes);
+export type ShareMode = z.infer<typeof shareModeSchema>;
+
+/** Longer than any network takes; the network's own limit is checked afterwards. */
+const textSchema = z.string().trim().max(10_000);
+const webAddressSchema = z.url({ protocol: /^https?$/ }).max(2_000);
+
+export const connectionInputSchema = z.object({
+  network: networkIdSchema,
+  service: z
+    .string()
+    .trim()
+    .max(300)
+    .default('https://bsky.social')
+    .describe('Address of the server the account lives on.'),
+  handle: z.string().trim().min(1).max(300).describe('e.g. nadia.bsky.social, with or without the @.'),
+  appPassword: z
+    .string()
+    .trim()
+    .min(1)
+    .max(300)
+    .describe('An app password made in the settings of Bluesky, never the password of the account.'),
+});
+export type ConnectionInput = z.infer<typeof connectionInputSchema>;
+
+export const connectionSchema = z.object({
+  id: idSchema,
+  network: networkIdSchema,
+  handle: z.string(),
+  displayName: z.string().nullable(),
+  profileUrl: z.string().nullable(),
+  service: z.string(),
+  /** `reconnect`: the network no longer accepts the stored password. */
+  status: z.enum(['connected', 'reconnect']),
+  reason: reasonCodeSchema.nullable(),
+  connectedAt: instantSchema,
+});
+export type Connection = z.infer<typeof connectionSchema>;
+export const connectionPageSchema = pageOf(connectionSchema);
+
+export const shareTargetSchema = z.object({
+  network: networkIdSchema,
+  mode: shareModeSchema,
+  connectionId: idSchema.optional().describe('Which connected account to publish on; api mode only.'),
+  text: textSchema
+    .optional()
+    .describe('The words of the person; without them a suggested text of the story is taken.'),
+});
+export type ShareTarget = z.infer<typeof shareTargetSchema>;
+
+export const shareInputSchema = z.object({
+  storyId: idSchema,
+  targets: z.array(shareTargetSchema).min(1).max(12),
+  scheduledAt: instantSchema
+    .optional()
+    .describe('When to publish, api mode only; without it at once. At most 90 days ahead.'),
+});
+export type ShareInput = z.infer<typeof shareInputSchema>;
+
+export const publicationClicksSchema = z.object({
+  human: z.int(),
+  humanUnique: z.int(),
+});
+
+export const publicationSchema = z.object({
+  id: idSchema,
+  network: networkIdSchema,
+  mode: shareModeSchema,
+  state: publicationStateSchema,
+  /** Why it did not go through; its sentence stands in locales as `sharing.reason.<code>`. */
+  reason: reasonCodeSchema.nullable(),
+  /** What to do about it, in the reader's language; null when nothing is to be done. */
+  advice: z.string().nullable(),
+  text: z.string(),
+  shortUrl: z.string(),
+  /** The network's own composer, ready to open; assisted mode only. */
+  composeUrl: z.string().nullable().optional(),
+  /** Where the message can be seen, once it is published or declared with its address. */
+  url: z.string().nullable(),
+  connectionId: idSchema.nullable(),
+  scheduledAt: instantSchema.nullable(),
+  publishedAt: instantSchema.nullable(),
+  declaredAt: instantSchema.nullable(),
+  verifiedAt: instantSchema.nullable(),
+  /** Clicks on this publication's own link; nobody but its author can read them. */
+  clicks: publicationClicksSchema,
+});
+export type Publication = z.infer<typeof publicationSchema>;
+
+export const shareSchema = z.object({
+  id: idSchema,
+  story: z.object({ id: idSchema, title: z.string() }),
+  createdAt: instantSchema,
+  publications: z.array(publicationSchema),
+});
+export type Share = z.infer<typeof shareSchema>;
+export const sharePageSchema = pageOf(shareSchema);
+
+export const declarationInputSchema = z.object({
+  url: webAddressSchema.optional().describe('Address of the post, if the person likes to give it.'),
+});
+export type DeclarationInput = z.infer<typeof declarationInputSchema>;
