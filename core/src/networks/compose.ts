@@ -1,0 +1,63 @@
+/** Puts a post together as each network wants it: the person's words, the disclosure for their hat, the short link. */
+import { foldWords } from '../common/fold.ts';
+import { networks } from './list.ts';
+import type { NetworkId } from './network.ts';
+import { visibleLength } from './visible.ts';
+
+export interface ComposeInput {
+  body: string;
+  /** The line that says in what capacity the person speaks; null only for content that promotes nothing. */
+  disclosure?: string | null;
+  link: string;
+}
+export interface ComposedText {
+  /** What is handed over as text: to the composer, or to the clipboard. Holds the link only where it belongs there. */
+  text: string;
+  /** The text as readers will see it published: this is what counts towards the limit. */
+  published: string;
+  /** `first` when the disclosure would otherwise hide behind "see more"; `none` when the body already says it. */
+  disclosure: 'after' | 'first' | 'none';
+}
+
+/** Line endings to `\n`, no trailing spaces, at most one blank line in a row, nothing before or after. */
+export function tidy(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\S\n]+$/gmu, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+const join = (parts: readonly string[], separator: string) =>
+  parts.filter((part) => part !== '').join(separator);
+
+/** Adds the link as the network publishes it; a link already in the text is not repeated. */
+export function withLink(network: NetworkId, text: string, link: string): string {
+  const { link: place, linkAt } = networks[network];
+  if (place === 'attachment' || link === '' || text.includes(link)) return text;
+  // X's composer puts the address one space after the text; Telegram's puts it on a line before.
+  if (linkAt === 'start') return join([link, text], '\n');
+  return join([text, link], network === 'x' ? ' ' : '\n');
+}
+
+/**
+ * Composes a post. The disclosure follows the words, unless it would fall behind "see more": then it comes first,
+ * since a disclosure that readers must unfold is none (16 CFR 255, FTC staff guidance).
+ */
+export function composeText(network: NetworkId, input: ComposeInput): ComposedText {
+  const body = tidy(input.body);
+  const line = tidy(input.disclosure ?? '');
+  // Where every character is dear one line break does; elsewhere a blank line reads better.
+  const tight = (networks[network].length.max ?? Number.POSITIVE_INFINITY) <= 500;
+  const gap = tight ? '\n' : '\n\n';
+  const said = line === '' || foldWords(body).includes(foldWords(line));
+  const finish = (words: string, disclosure: ComposedText['disclosure']): ComposedText => {
+    const published = withLink(network, words, input.link);
+    return { text: networks[network].link === 'text' ? published : words, published, disclosure };
+  };
+  if (said) return finish(body, 'none');
+  const after = finish(join([body, line], gap), 'after');
+  const end = after.published.lastIndexOf(line) + line.length;
+  if (end <= visibleLength(network, after.published)) return after;
+  return finish(join([line, body], gap), 'first');
+}

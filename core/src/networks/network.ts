@@ -1,0 +1,57 @@
+/** The vocabulary of networks: ids, delivery modes, and what a description says about one network. */
+import { z } from 'zod';
+
+export const networkIds = [
+  'linkedin',
+  'x',
+  'facebook',
+  'threads',
+  'bluesky',
+  'mastodon',
+  'whatsapp',
+  'telegram',
+  'email',
+  'copy',
+  'system',
+] as const;
+export const networkIdSchema = z.enum(networkIds);
+export type NetworkId = z.infer<typeof networkIdSchema>;
+
+/** `assisted`: the network's own composer, opened with our text. `api`: published through a connected account. */
+export const deliveryModes = ['assisted', 'api'] as const;
+export const deliveryModeSchema = z.enum(deliveryModes);
+export type DeliveryMode = z.infer<typeof deliveryModeSchema>;
+
+/** What a network counts: UTF-16 units, code points, X's weights, what a reader takes for one character, or bytes. */
+export type CountUnit = 'units' | 'characters' | 'weighted' | 'graphemes' | 'bytes';
+
+export interface NetworkDescription {
+  id: NetworkId;
+  /** How the network writes its own name. The interface says `networks.<id>` from the locales. */
+  name: string;
+  modes: readonly DeliveryMode[];
+  /** `composer`: our text is prefilled. `clipboard`: the composer takes none, so it is copied first. */
+  text: 'composer' | 'clipboard';
+  /**
+   * Where the short link goes: `text` inside the text; `parameter` handed over apart but published inside the text;
+   * `attachment` handed over apart and shown only as the card, so it takes no room in the text.
+   */
+  link: 'text' | 'parameter' | 'attachment';
+  /** Whether the link is published after the text or before it. */
+  linkAt: 'end' | 'start';
+  length: {
+    /** Null where no limit is known that a person could reach. */
+    max: number | null;
+    unit: CountUnit;
+    maxBytes?: number;
+    /** What any link counts for, whatever its length. */
+    urlLength?: number;
+  };
+  /** What a reader sees before "see more". Networks count pixels and do not publish this: it is an approximation. */
+  fold: { lines: number; charactersPerLine: number } | null;
+  /** The card under the text: who supplies it (`page`: the network reads the page; `us`: we send it) and its shape. */
+  card: { from: 'page' | 'us' | 'none'; shape: 'large' | 'compact' | 'none'; description: boolean };
+  /** When these facts were last read, and where. */
+  checkedOn: string;
+  sources: readonly string[];
+}
