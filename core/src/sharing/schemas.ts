@@ -1,21 +1,9 @@
 /** The public contract of sharing: connections, shares, publications, declarations. */
 import { z } from 'zod';
 import { idSchema, instantSchema, pageOf } from '../common/index.ts';
+import { deliveryModeSchema, networkIdSchema } from '../networks/network.ts';
 import { reasonCodeSchema } from './outcomes.ts';
 import { publicationStateSchema } from './states.ts';
-
-/** A network's id as `core/networks` lists them, e.g. `bluesky`. */
-export const networkIdSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9_-]{1,30}$/)
-  .describe('Id of a network, e.g. "bluesky" or "linkedin".');
-
-/**
- * `assisted`: the person posts in the network's own composer. `api`: the network's interface, through a connected account.
- */
-export const shareModes = ['assisted', 'api'] as const;
-export const shareModeSchema = z.enum(shareModes);
-export type ShareMode = z.infer<typeof shareModeSchema>;
 
 /** Longer than any network takes; the network's own limit is checked afterwards. */
 const textSchema = z.string().trim().max(10_000);
@@ -56,7 +44,7 @@ export const connectionPageSchema = pageOf(connectionSchema);
 
 export const shareTargetSchema = z.object({
   network: networkIdSchema,
-  mode: shareModeSchema,
+  mode: deliveryModeSchema,
   connectionId: idSchema.optional().describe('Which connected account to publish on; api mode only.'),
   text: textSchema
     .optional()
@@ -81,7 +69,7 @@ export const publicationClicksSchema = z.object({
 export const publicationSchema = z.object({
   id: idSchema,
   network: networkIdSchema,
-  mode: shareModeSchema,
+  mode: deliveryModeSchema,
   state: publicationStateSchema,
   /** Why it did not go through; its sentence stands in locales as `sharing.reason.<code>`. */
   reason: reasonCodeSchema.nullable(),

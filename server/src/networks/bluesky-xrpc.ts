@@ -1,0 +1,202 @@
+/**
+ * The eight calls we make to a Bluesky server (PDS), each with its answer sorted into "ok", "it said no" and "no answer".
+ * Not `AtpAgent`: it signs in again and repeats a call by itself, and here a repeated call has to be a decision.
+ * Source: the lexicons of com.atproto (https://atproto.com/lexicons), error names included.
+ */
+import { z } from 'zod';
+import { CodedError } from '#platform/errors.ts';
+import type { Outside } from './network.ts';
+
+export type XrpcAnswer<T> =
+  | { kind: 'ok'; data: T }
+  | { kind: 'refused'; status: number; error: string; message: string; headers: Headers }
+  /** `sent`: false when the request surely never left. */
+  | { kind: 'lost'; sent: boolean; code: string };
+
+const problemSchema = z.object({ error: z.string().catch(''), message: z.string().catch('') });
+/** Failures that happen before a byte of the request is written. */
+const neverSent = new Set([
+  'fetch.bad_url',
+  'fetch.private_address',
+  'fetch.unresolvable',
+  'fetch.refused_connection',
+  'fetch.tls',
+]);
+
+interface Call<T extends z.ZodType> {
+  server: string;
+  method: string;
+  http: 'GET' | 'POST';
+  output: T;
+  query?: Record<string, string>;
+  token?: string;
+  json?: unknown;
+  bytes?: { body: Uint8Array; mimeType: string };
+  timeoutMs?: number;
+}
+
+async function call<T extends z.ZodType>(outside: Outside, c: Call<T>): Promise<XrpcAnswer<z.output<T>>> {
+  const url = new URL(`/xrpc/${c.method}`, c.server);
+  for (const [name, value] of Object.entries(c.query ?? {})) url.searchParams.set(name, value);
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (c.token) headers.authorization = `Bearer ${c.token}`;
+  if (c.json !== undefined) headers['content-type'] = 'application/json';
+  if (c.bytes) headers['content-type'] = c.bytes.mimeType;
+  try {
+    const answer = await outside.fetch(url, {
+      method: c.http,
+      headers,
+      body: c.bytes ? c.bytes.body : c.json === undefined ? undefined : JSON.stringify(c.json),
+      redirects: 0,
+      timeoutMs: c.timeoutMs ?? 20_000,
+      maxBytes: 1_000_000,
+    });
+    const body = jsonOf(answer.text());
+    if (answer.status < 200 || answer.status > 299) {
+      const problem = problemSchema.catch({ error: '', message: '' }).parse(body);
+      return { kind: 'refused', status: answer.status, ...problem, headers: answer.headers };
+    }
+    const parsed = c.output.safeParse(body);
+    // A success that is not in the protocol's words: some other server answers at this address.
+    if (!parsed.success) return { kind: 'lost', sent: true, code: 'fetch.broken_answer' };
+    return { kind: 'ok', data: parsed.data };
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error;
+    return { kind: 'lost', sent: !neverSent.has(error.code), code: error.code };
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const sessionSchema = z.object({
+  accessJwt: z.string(),
+  refreshJwt: z.string(),
+  did: z.string().startsWith('did:'),
+  handle: z.string(),
+  active: z.boolean().optional(),
+  didDoc: z.unknown().optional(),
+});
+export interface Session {
+  access: string;
+  refresh: string;
+  did: string;
+  handle: string;
+  active: boolean;
+  /** The account's own server, from its DID document; the sign-in service when that says nothing usable. */
+  server: string;
+}
+
+/** Signs in. */
+export async function createSession(
+  outside: Outside,
+  service: string,
+  identifier: string,
+  password: string,
+): Promise<XrpcAnswer<Session>> {
+  const answer = await call(outside, {
+    server: service,
+    method: 'com.atproto.server.createSession',
+    http: 'POST',
+    json: { identifier, password },
+    output: sessionSchema,
+  });
+  if (answer.kind !== 'ok') return answer;
+  const { accessJwt, refreshJwt, did, handle, active, didDoc } = answer.data;
+  const server = serverInDidDocument(didDoc) ?? service;
+  return {
+    kind: 'ok',
+    data: { access: accessJwt, refresh: refreshJwt, did, handle, active: active !== false, server },
+  };
+}
+
+/** Signs out again; whether it works changes nothing for us. */
+export const deleteSession = (outside: Outside, service: string, refresh: string) =>
+  call(outside, {
+    server: service,
+    method: 'com.atproto.server.deleteSession',
+    http: 'POST',
+    token: refresh,
+    output: z.unknown(),
+    timeoutMs: 5_000,
+  });
+
+export const uploadBlob = (outside: Outside, session: Session, bytes: Uint8Array, mimeType: string) =>
+  call(outside, {
+    server: session.server,
+    method: 'com.atproto.repo.uploadBlob',
+    http: 'POST',
+    token: session.access,
+    bytes: { body: bytes, mimeType },
+    output: z.object({ blob: z.record(z.string(), z.unknown()) }),
+  });
+
+export interface RecordRef {
+  repo: string;
+  collection: string;
+  rkey: string;
+}
+const recordSchema = z.object({ uri: z.string().startsWith('at://') });
+
+/** Writes a record under a key we chose: the same key a second time makes no second record. */
+export const putRecord = (outside: Outside, session: Session, ref: RecordRef, record: object) =>
+  call(outside, {
+    server: session.server,
+    method: 'com.atproto.repo.putRecord',
+    http: 'POST',
+    token: session.access,
+    json: { ...ref, record },
+    output: recordSchema,
+    timeoutMs: 30_000,
+  });
+
+/** Anyone may read a public record, so this works after the password was revoked too. */
+export const getRecord = (outside: Outside, server: string, ref: RecordRef) =>
+  call(outside, {
+    server,
+    method: 'com.atproto.repo.getRecord',
+    http: 'GET',
+    query: { ...ref },
+    output: recordSchema,
+  });
+
+export const getProfileRecord = (outside: Outside, server: string, repo: string) =>
+  call(outside, {
+    server,
+    method: 'com.atproto.repo.getRecord',
+    http: 'GET',
+    query: { repo, collection: 'app.bsky.actor.profile', rkey: 'self' },
+    output: z.object({ value: z.object({ displayName: z.string().max(640).optional() }) }),
+  });
+
+export const resolveHandle = (outside: Outside, server: string, handle: string) =>
+  call(outside, {
+    server,
+    method: 'com.atproto.identity.resolveHandle',
+    http: 'GET',
+    query: { handle },
+    output: z.object({ did: z.string().startsWith('did:') }),
+    timeoutMs: 5_000,
+  });
+
+/** The scope inside an access token, read without verifying it: it is only used to be stricter with ourselves. */
+export function scopeOf(jwt: string): string {
+  const payload = jsonOf(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+  return z.object({ scope: z.string() }).catch({ scope: '' }).parse(payload).scope;
+}
+
+const didDocumentSchema = z.object({
+  service: z.array(z.object({ id: z.string(), serviceEndpoint: z.unknown() })),
+});
+/** `#atproto_pds` of a DID document (https://atproto.com/specs/did). */
+function serverInDidDocument(document: unknown): string | null {
+  const parsed = didDocumentSchema.safeParse(document);
+  const endpoint = parsed.data?.service.find((entry) => entry.id.endsWith('#atproto_pds'))?.serviceEndpoint;
+  const url = typeof endpoint === 'string' ? URL.parse(endpoint) : null;
+  return url && /^https?:$/.test(url.protocol) ? url.origin : null;
+}

@@ -1,0 +1,268 @@
+/** Bluesky against its real server (the PDS, from npm), with a breakable line in between. */
+
+import { AtpAgent } from '@atproto/api';
+import { TestNetworkNoAppView } from '@atproto/dev-env';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSafeFetch, type SafeFetch } from '#platform/safe-fetch/index.ts';
+import { bluesky } from './bluesky.ts';
+import { newTid, readText } from './bluesky-post.ts';
+import { type FaultyServer, faultyServer } from './faulty-server.ts';
+import { networkSuite } from './network.suite.ts';
+import type { ConnectInput, Credentials, Outside, PublishInput } from './network.ts';
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+let pds: TestNetworkNoAppView;
+let nadia: AtpAgent;
+let server: FaultyServer;
+let safeFetch: SafeFetch;
+let outside: Outside;
+let good: ConnectInput;
+
+beforeAll(async () => {
+  pds = await TestNetworkNoAppView.create({});
+  server = await faultyServer(pds.pds.url);
+  nadia = new AtpAgent({ service: pds.pds.url });
+  await nadia.createAccount({
+    email: 'nadia@example.test',
+    handle: 'nadia.test',
+    password: 'mot-de-passe-principal',
+  });
+  await nadia.com.atproto.repo.putRecord({
+    repo: nadia.session!.did,
+    collection: 'app.bsky.actor.profile',
+    rkey: 'self',
+    record: { $type: 'app.bsky.actor.profile', displayName: 'Nadia B.' },
+  });
+  safeFetch = createSafeFetch({ allowPrivateHosts: ['localhost'], userAgent: 'PortevoixBot/1.0 (+test)' });
+  outside = { fetch: safeFetch, now: () => new Date() };
+  good = { service: server.url, handle: '@nadia.test', secret: await appPassword('portevoix') };
+}, 60_000);
+afterAll(async () => {
+  await server?.close();
+  await safeFetch?.close();
+  await pds?.close();
+});
+
+async function appPassword(name: string): Promise<string> {
+  const made = await nadia.com.atproto.server.createAppPassword({ name });
+  return made.data.password;
+}
+const posts = async () =>
+  (
+    await nadia.com.atproto.repo.listRecords({
+      repo: nadia.session!.did,
+      collection: 'app.bsky.feed.post',
+      limit: 100,
+    })
+  ).data.records;
+
+networkSuite('Bluesky', () => ({
+  connector: bluesky,
+  outside,
+  server,
+  good,
+  calls: { signIn: 'createSession', create: 'putRecord' },
+  count: async (text) => (await posts()).filter((post) => post.value.text === text).length,
+  async revoke() {
+    const secret = await appPassword(`old ${Date.now()}`);
+    const list = await nadia.com.atproto.server.listAppPasswords();
+    const name = list.data.passwords.map((entry) => entry.name).find((entry) => entry.startsWith('old'));
+    await nadia.com.atproto.server.revokeAppPassword({ name: name! });
+    return { ...good, secret };
+  },
+}));
+
+describe('connecting', () => {
+  it('keeps the DID, the handle and the name, and signs out again', async () => {
+    const outcome = await bluesky.connect(good, outside);
+    expect(outcome).toMatchObject({
+      kind: 'connected',
+      account: {
+        remoteId: nadia.session!.did,
+        handle: 'nadia.test',
+        displayName: 'Nadia B.',
+        profileUrl: `https://bsky.app/profile/${nadia.session!.did}`,
+        service: server.url,
+        server: server.url,
+      },
+    });
+    expect(server.passed.at(-1)).toContain('deleteSession');
+  });
+
+  it('refuses the password of the account itself, which can do far more than publish', async () => {
+    const outcome = await bluesky.connect({ ...good, secret: 'mot-de-passe-principal' }, outside);
+    expect(outcome).toEqual({ kind: 'refused', code: 'main_password' });
+  });
+
+  it.each([
+    ['http://pds.example.org', 'insecure_service'],
+    ['http://8.8.8.8', 'insecure_service'],
+    ['ftp://pds.example.org', 'not_a_server'],
+    ['https://', 'not_a_server'],
+    ['http://127.0.0.1:8080', 'private_service'],
+    ['https://192.168.1.10', 'private_service'],
+  ])('refuses the server %s', async (service, code) => {
+    expect(await bluesky.connect({ ...good, service }, outside)).toEqual({ kind: 'refused', code });
+  });
+
+  it('says that a web site is no Bluesky server', async () => {
+    server.fail('createSession', { kind: 'status', status: 404, body: {} });
+    expect(await bluesky.connect(good, outside)).toEqual({ kind: 'refused', code: 'not_a_server' });
+  });
+});
+
+describe('publishing', () => {
+  let credentials: Credentials;
+  beforeAll(async () => {
+    const connected = await bluesky.connect(good, outside);
+    if (connected.kind !== 'connected') throw new Error(connected.code);
+    credentials = connected;
+  });
+  const share = (change: Partial<PublishInput> = {}): PublishInput => ({
+    credentials,
+    key: newTid(new Date()),
+    text: 'Été à Lyon 🎉 https://ex.fr/a #RSE',
+    link: 'https://ex.fr/a',
+    card: { title: 'L’été', description: 'À Lyon', image: { bytes: png, mimeType: 'image/png' } },
+    languages: ['fr'],
+    createdAt: new Date('2026-11-22T08:00:00Z'),
+    ...change,
+  });
+  const recordOf = async (input: PublishInput) => {
+    const found = await nadia.com.atproto.repo.getRecord({
+      repo: nadia.session!.did,
+      collection: 'app.bsky.feed.post',
+      rkey: input.key,
+    });
+    return found.data.value as {
+      text: string;
+      facets: unknown[];
+      embed: { external: Record<string, unknown> };
+    };
+  };
+
+  it('marks link and hashtag by their bytes, and sends the card with its picture', async () => {
+    const input = share();
+    expect(await bluesky.publish(input, outside)).toEqual({
+      kind: 'published',
+      remoteId: `at://${nadia.session!.did}/app.bsky.feed.post/${input.key}`,
+      url: `https://bsky.app/profile/${nadia.session!.did}/post/${input.key}`,
+    });
+    const record = await recordOf(input);
+    expect(record).toMatchObject({
+      text: input.text,
+      langs: ['fr'],
+      createdAt: '2026-11-22T08:00:00.000Z',
+      facets: [
+        {
+          index: { byteStart: 19, byteEnd: 34 },
+          features: [{ $type: 'app.bsky.richtext.facet#link', uri: 'https://ex.fr/a' }],
+        },
+        {
+          index: { byteStart: 35, byteEnd: 39 },
+          features: [{ $type: 'app.bsky.richtext.facet#tag', tag: 'RSE' }],
+        },
+      ],
+      embed: {
+        $type: 'app.bsky.embed.external',
+        external: { uri: 'https://ex.fr/a', title: 'L’été', description: 'À Lyon' },
+      },
+    });
+    expect(record.embed.external.thumb).toMatchObject({ mimeType: 'image/png', size: png.byteLength });
+  });
+
+  it('names the account behind a mention that exists and leaves the others as plain words', async () => {
+    const input = share({ text: 'Merci @nadia.test et @personne.test !' });
+    await bluesky.publish(input, outside);
+    expect((await recordOf(input)).facets).toEqual([
+      {
+        index: { byteStart: 6, byteEnd: 17 },
+        features: [{ $type: 'app.bsky.richtext.facet#mention', did: nadia.session!.did }],
+      },
+    ]);
+  });
+
+  it('leaves a picture of more than a million bytes, or one the server will not have, out of the card', async () => {
+    const heavy = { bytes: Buffer.alloc(1_000_001), mimeType: 'image/png' };
+    const big = share({ card: { title: 'Lourd', description: '', image: heavy } });
+    expect(await bluesky.publish(big, outside)).toMatchObject({ kind: 'published' });
+    expect((await recordOf(big)).embed.external).toMatchObject({ title: 'Lourd' });
+    expect((await recordOf(big)).embed.external.thumb).toBeUndefined();
+    const refused = share();
+    server.fail('uploadBlob', { kind: 'status', status: 400 });
+    expect(await bluesky.publish(refused, outside)).toMatchObject({ kind: 'published' });
+    expect((await recordOf(refused)).embed.external.thumb).toBeUndefined();
+  });
+
+  it('waits when the server fails while the picture is sent', async () => {
+    server.fail('uploadBlob', { kind: 'status', status: 503 });
+    expect(await bluesky.publish(share(), outside)).toMatchObject({
+      kind: 'retry',
+      code: 'platform_down',
+    });
+  });
+
+  it('asks to reconnect when the session ends in the middle (ExpiredToken comes with status 400)', async () => {
+    server.fail('putRecord', {
+      kind: 'status',
+      status: 400,
+      body: { error: 'ExpiredToken', message: 'expired' },
+    });
+    expect(await bluesky.publish(share(), outside)).toMatchObject({
+      kind: 'reconnect',
+      code: 'auth_revoked',
+    });
+  });
+
+  it('says that an account was suspended', async () => {
+    const input = share();
+    server.fail('createSession', {
+      kind: 'status',
+      status: 401,
+      body: { error: 'AccountTakedown', message: '' },
+    });
+    const outcome = await bluesky.publish(input, outside);
+    expect(outcome).toMatchObject({ kind: 'reconnect', code: 'account_restricted' });
+  });
+
+  it('reads the limit’s end from the header Bluesky sends', async () => {
+    const input = share();
+    const reset = Math.floor(Date.now() / 1_000) + 300;
+    server.fail('putRecord', { kind: 'status', status: 429, headers: { 'ratelimit-reset': String(reset) } });
+    expect(await bluesky.publish(input, outside)).toMatchObject({
+      kind: 'retry',
+      at: new Date(reset * 1_000),
+    });
+  });
+
+  it('takes 300 characters as a reader counts them, and not one more', async () => {
+    const family = '👨‍👩‍👧‍👦';
+    expect(await readText(family.repeat(3), server.url, outside)).toMatchObject({ graphemes: 3, bytes: 75 });
+    expect(await bluesky.publish(share({ text: 'é'.repeat(300) }), outside)).toMatchObject({
+      kind: 'published',
+    });
+    expect(await bluesky.publish(share({ text: 'é'.repeat(301) }), outside)).toMatchObject({
+      code: 'too_long',
+    });
+    expect(await bluesky.publish(share({ text: family.repeat(121) }), outside)).toMatchObject({
+      code: 'too_long',
+    });
+  });
+});
+
+describe('record keys', () => {
+  it('sort by time, are never the same twice, and have the form of a TID', () => {
+    const now = new Date('2026-11-22T08:00:00Z');
+    const keys = Array.from({ length: 500 }, () => newTid(now));
+    const later = newTid(new Date(now.getTime() + 60_000));
+    expect(new Set(keys).size).toBe(500);
+    expect([...keys].sort()).toEqual(keys);
+    expect(later > keys.at(-1)!).toBe(true);
+    for (const key of [...keys, later])
+      expect(key).toMatch(/^[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}$/);
+  });
+});

@@ -1,0 +1,102 @@
+/**
+ * Stands between us and a real server in tests, and breaks things on request: refuses, limits, fails, or lets a call
+ * through and cuts the line before its answer. Replaces the server's own address in answers by ours, so that an account's
+ * "own server" is this one.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type Fault =
+  | { kind: 'status'; status: number; body?: object; headers?: Record<string, string> }
+  /** The connection closes before the real server has heard of the call. */
+  | { kind: 'cut_before' }
+  /** The real server does what it is asked; its answer never arrives. */
+  | { kind: 'cut_after' };
+
+export interface FaultyServer {
+  url: string;
+  host: string;
+  /** Breaks the next `times` calls whose path contains `path`. */
+  fail(path: string, fault: Fault, times?: number): void;
+  heal(): void;
+  /** Paths of the calls that reached the real server, oldest first. */
+  readonly passed: string[];
+  /** Stops listening, as a server that is down; `up` starts it again on the same port. */
+  down(): Promise<void>;
+  up(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function faultyServer(realUrl: string): Promise<FaultyServer> {
+  let faults: { path: string; fault: Fault; times: number }[] = [];
+  const passed: string[] = [];
+  let port = 0;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const path = request.url ?? '/';
+    const planned = faults.find((entry) => path.includes(entry.path) && entry.times > 0);
+    if (planned) planned.times--;
+    const fault = planned?.fault;
+    if (fault?.kind === 'cut_before') return void request.socket.destroy();
+    if (fault?.kind === 'status') {
+      response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
+      return void response.end(JSON.stringify(fault.body ?? { error: 'Planned', message: 'planned' }));
+    }
+    const headers = new Headers();
+    for (const name of ['authorization', 'content-type', 'accept']) {
+      const value = request.headers[name];
+      if (typeof value === 'string') headers.set(name, value);
+    }
+    const real = await fetch(new URL(path, realUrl), {
+      method: request.method,
+      headers,
+      body: chunks.length > 0 ? Buffer.concat(chunks) : undefined,
+    });
+    const body = (await real.text()).replaceAll(realUrl, `http://localhost:${port}`);
+    passed.push(path);
+    if (fault?.kind === 'cut_after') return void request.socket.destroy();
+    const type = real.headers.get('content-type') ?? 'application/json';
+    response.writeHead(real.status, { 'content-type': type });
+    response.end(body);
+  }
+
+  let server: Server;
+  const up = () =>
+    new Promise<void>((resolve) => {
+      server = createServer((request, response) => {
+        answer(request, response).catch((error: unknown) => {
+          response.writeHead(502);
+          response.end(String(error));
+        });
+      });
+      server.listen(port, 'localhost', () => {
+        port = (server.address() as AddressInfo).port;
+        resolve();
+      });
+    });
+  const down = () =>
+    new Promise<void>((resolve) => {
+      server.closeAllConnections();
+      server.close(() => resolve());
+    });
+  await up();
+
+  return {
+    get url() {
+      return `http://localhost:${port}`;
+    },
+    get host() {
+      return `localhost:${port}`;
+    },
+    fail: (path, fault, times = 1) => void faults.push({ path, fault, times }),
+    heal: () => {
+      faults = [];
+    },
+    passed,
+    down,
+    up,
+    close: down,
+  };
+}
