@@ -1,0 +1,94 @@
+/** The demonstration: loads the invented organisation, and lets a visitor be one of its people with one click. */
+import { createHmac } from 'node:crypto';
+import { type DemonstrationPart, demonstrationPartSchema } from '@portevoix/core/auth';
+import { z } from 'zod';
+import type { Ctx } from '#platform/ctx.ts';
+import type { House } from '#platform/house.ts';
+import { type Room, route } from '#platform/room.ts';
+import { addAccount, authErrors, mustBeFirst, signInResponse } from '../features/auth/index.ts';
+import { createWorkspace, findOnlyWorkspace } from '../features/workspaces/index.ts';
+
+/** The three one may be. Their password is derived, so that nobody has to know it and no two installations share it. */
+const parts: Record<DemonstrationPart, string> = {
+  lead: 'karim@clinavive.example',
+  employee: 'nadia@clinavive.example',
+  supporter: 'tom@soutien.example',
+};
+export const demonstrationPassword = (house: House): string =>
+  createHmac('sha256', house.config.secret).update('demonstration').digest('base64url');
+
+async function loadDemonstration(ctx: Ctx): Promise<void> {
+  await mustBeFirst(ctx);
+  const inside = await createWorkspace(ctx, { name: 'Clinavive', locale: 'fr', demonstration: true });
+  const password = demonstrationPassword(ctx.house);
+  await addAccount(inside, {
+    name: 'Karim Belkacem',
+    email: parts.lead,
+    password,
+    locale: 'fr',
+    role: 'owner',
+    hats: ['employee'],
+  });
+  await addAccount(inside, {
+    name: 'Nadia Haddad',
+    email: parts.employee,
+    password,
+    locale: 'fr',
+    role: 'member',
+    hats: ['employee'],
+  });
+  await addAccount(inside, {
+    name: 'Tom Vasseur',
+    email: parts.supporter,
+    password,
+    locale: 'fr',
+    role: 'member',
+    hats: ['supporter'],
+  });
+}
+
+/** @returns whether it was loaded: never beside a real organisation. */
+export async function loadDemonstrationIfEmpty(
+  house: House,
+  report: (line: string) => void,
+): Promise<boolean> {
+  if (await house.inSystem((ctx) => findOnlyWorkspace(ctx))) return false;
+  report('Loading the demonstration');
+  await house.inSystem(loadDemonstration);
+  return true;
+}
+
+export const demonstrationRoom: Room = {
+  name: 'demonstration',
+  routes: [
+    route({
+      method: 'POST',
+      path: '/api/v1/demonstration',
+      summary: 'Load the demonstration; only while there is no organisation',
+      access: 'public',
+      ratePerMinute: 5,
+      response: z.object({ loaded: z.literal(true) }),
+      status: 201,
+      handler: async (ctx) => {
+        await loadDemonstration(ctx);
+        return { loaded: true as const };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/api/v1/demonstration/session',
+      summary: 'Sign in as one of its people; only on the demonstration',
+      access: 'public',
+      ratePerMinute: 60,
+      body: z.object({ as: demonstrationPartSchema }),
+      response: z.object({ as: demonstrationPartSchema }),
+      status: 201,
+      handler: async (ctx, { body, reply }) => {
+        const workspace = await findOnlyWorkspace(ctx);
+        if (!workspace?.demonstrationAt) throw authErrors.not_the_demonstration();
+        await signInResponse(ctx.house, reply, parts[body.as], demonstrationPassword(ctx.house));
+        return { as: body.as };
+      },
+    }),
+  ],
+};
