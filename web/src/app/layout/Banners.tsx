@@ -1,0 +1,35 @@
+/** Lines above everything: this is a demonstration; the connection is gone. */
+import { FlaskConical, WifiOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../lib/me.ts';
+import { useOnline } from '../../lib/online.ts';
+import classes from './Banners.module.css';
+
+export function Offline() {
+  const { t } = useTranslation();
+  const online = useOnline();
+  return (
+    <div role="status">
+      {!online && (
+        <p className={classes.line} data-tone="warn">
+          <WifiOff size={16} aria-hidden /> {t('app.offline')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function Banners() {
+  const { t } = useTranslation();
+  const me = useMe();
+  return (
+    <>
+      {me.demonstration && (
+        <p className={classes.line}>
+          <FlaskConical size={16} aria-hidden /> {t('app.demonstration')}
+        </p>
+      )}
+      <Offline />
+    </>
+  );
+}

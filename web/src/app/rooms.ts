@@ -1,0 +1,7 @@
+/** The places of every room, one line each. A room's routes have their line in router.tsx. */
+import { authPlaces } from '../features/auth/places.ts';
+import { peoplePlaces } from '../features/people/places.ts';
+import { workspacesPlaces } from '../features/workspaces/places.ts';
+import type { Place } from './places.ts';
+
+export const places: readonly Place[] = [...authPlaces, ...peoplePlaces, ...workspacesPlaces];

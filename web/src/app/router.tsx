@@ -1,0 +1,59 @@
+/** The route tree: every room's routes, one line each, under the frame they belong to. */
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { authAppRoutes, authPublicRoutes } from '../features/auth/routes.tsx';
+import { peopleAppRoutes } from '../features/people/routes.tsx';
+import { workspacesAppRoutes, workspacesPublicRoutes } from '../features/workspaces/routes.tsx';
+import { queryClient } from '../lib/query.ts';
+import { ErrorPage } from './layout/ErrorPage.tsx';
+import { NotFound } from './layout/NotFound.tsx';
+import { Waiting } from './layout/Waiting.tsx';
+import { placesFor } from './places.ts';
+import { places } from './rooms.ts';
+import { appRoute, publicRoute, rootRoute } from './roots.tsx';
+
+/** The front door leads to the first place of one's rail: the programme's for those who run it, else one's own. */
+const homeRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/',
+  beforeLoad({ context }) {
+    const { role } = context.me;
+    const first = placesFor(places, role, 'programme')[0] ?? placesFor(places, role, 'member')[0];
+    throw redirect({ to: first?.to ?? '/account', replace: true });
+  },
+});
+
+const programmeRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/programme',
+  component: lazyRouteComponent(() => import('./layout/Programme.tsx'), 'Programme'),
+});
+
+const routeTree = rootRoute.addChildren([
+  publicRoute.addChildren([...authPublicRoutes, ...workspacesPublicRoutes]),
+  appRoute.addChildren([
+    homeRoute,
+    programmeRoute,
+    ...authAppRoutes,
+    ...peopleAppRoutes,
+    ...workspacesAppRoutes,
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultPendingMs: 300,
+  defaultPendingMinMs: 300,
+  defaultPendingComponent: Waiting,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFound,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,14 @@
+/** Where one's own account stands. */
+import { UserRound } from 'lucide-react';
+import type { Place } from '../../app/places.ts';
+
+export const authPlaces: readonly Place[] = [
+  {
+    to: '/account',
+    labelKey: 'auth.account.title',
+    icon: UserRound,
+    area: 'palette',
+    order: 10,
+    wordsKey: 'auth.account.words',
+  },
+];

@@ -1,0 +1,15 @@
+/** The programme's list of people. */
+import { UsersRound } from 'lucide-react';
+import { editorRoles, type Place } from '../../app/places.ts';
+
+export const peoplePlaces: readonly Place[] = [
+  {
+    to: '/people',
+    labelKey: 'people.title',
+    icon: UsersRound,
+    area: 'programme',
+    roles: editorRoles,
+    order: 110,
+    wordsKey: 'people.words',
+  },
+];

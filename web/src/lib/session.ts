@@ -1,0 +1,61 @@
+/** better-auth's own paths, as far as the pages need them. They answer `{ code, message }` when they refuse. */
+import { currentLocale } from './i18n.ts';
+import { meQuery } from './me.ts';
+import { ApiProblem, problemFrom } from './problem.ts';
+import { queryClient } from './query.ts';
+
+async function post(path: string, body: object): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/auth${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-language': currentLocale() },
+      body: JSON.stringify(body),
+    });
+  } catch {
+    throw new ApiProblem(0, 'app.offline');
+  }
+  const text = await response.text();
+  const answer: unknown = text ? JSON.parse(text) : null;
+  if (!response.ok) throw authProblem(response.status, answer);
+  return answer;
+}
+
+const known: Record<string, string> = {
+  INVALID_EMAIL_OR_PASSWORD: 'auth.wrong_credentials',
+  INVALID_PASSWORD: 'auth.wrong_password',
+  PASSWORD_TOO_SHORT: 'auth.password_too_short',
+  PASSWORD_TOO_LONG: 'auth.password_too_long',
+};
+
+/** Our own code for a refusal of better-auth. */
+export function authProblem(status: number, body: unknown): ApiProblem {
+  const theirs = typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : '';
+  if (status === 429) return new ApiProblem(429, 'platform.too_many_requests');
+  const ours = known[theirs];
+  return ours ? new ApiProblem(status, ours) : problemFrom(status, body);
+}
+
+/** @throws ApiProblem auth.wrong_credentials */
+export async function signIn(email: string, password: string): Promise<void> {
+  await post('/sign-in/email', { email, password, rememberMe: true });
+  await queryClient.invalidateQueries();
+  await queryClient.fetchQuery(meQuery);
+}
+
+/** Sends a link by mail that signs in; says nothing about whether the address is known. */
+export async function sendSignInLink(email: string, next: string): Promise<void> {
+  await post('/sign-in/magic-link', { email, callbackURL: next });
+}
+
+/** Other devices are signed out. @throws ApiProblem auth.wrong_password */
+export async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
+  await post('/change-password', { currentPassword, newPassword, revokeOtherSessions: true });
+}
+
+/** Ends the session and forgets everything the page has loaded. */
+export async function signOut(): Promise<void> {
+  await post('/sign-out', {});
+  queryClient.clear();
+  location.assign('/sign-in');
+}

@@ -1,0 +1,72 @@
+/** Builds the web app into web/dist, with .br and .gz beside every text file, and prints what the first page weighs. */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const server = process.env.PORTEVOIX_DEV_SERVER ?? 'http://localhost:3000';
+
+/** The server sends these as they are, so that nothing is compressed per request. */
+function precompress(): Plugin {
+  let out = '';
+  return {
+    name: 'portevoix-precompress',
+    apply: 'build',
+    configResolved(config) {
+      out = join(config.root, config.build.outDir);
+    },
+    async closeBundle() {
+      const sizes = new Map<string, number>();
+      const files = await readdir(out, { recursive: true, withFileTypes: true });
+      for (const file of files) {
+        if (!file.isFile() || !/\.(js|css|html|svg|json)$/.test(file.name)) continue;
+        const path = join(file.parentPath, file.name);
+        const content = await readFile(path);
+        const brotli = brotliCompressSync(content, {
+          params: {
+            [constants.BROTLI_PARAM_QUALITY]: 11,
+            [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+          },
+        });
+        const gzip = gzipSync(content, { level: 9 });
+        await Promise.all([writeFile(`${path}.br`, brotli), writeFile(`${path}.gz`, gzip)]);
+        sizes.set(relative(out, path).replaceAll('\\', '/'), brotli.length);
+      }
+      await reportFirstPage(out, sizes);
+    },
+  };
+}
+
+/** What index.html asks for by itself, plus one language: the JavaScript of the first page. */
+async function reportFirstPage(out: string, sizes: ReadonlyMap<string, number>): Promise<void> {
+  const html = await readFile(join(out, 'index.html'), 'utf8');
+  const first = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, file]) => file!);
+  const language = [...sizes.keys()].find((file) => /\/fr-[\w-]+\.js$/.test(file));
+  if (language) first.push(language);
+  const rows = first.map((file) => [file, sizes.get(file) ?? 0] as const);
+  for (const [file, size] of rows) console.log(`  ${(size / 1000).toFixed(1).padStart(7)} kB br  ${file}`);
+  const total = rows.reduce((sum, [, size]) => sum + size, 0);
+  console.log(`First page: ${(total / 1000).toFixed(1)} kB of compressed JavaScript (limit 200 kB)`);
+  if (total > 200_000)
+    throw new Error('The first page of the web app exceeds 200 kB of compressed JavaScript.');
+}
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), precompress()],
+  json: { stringify: true },
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(
+      ['/api', '/l/', '/media/', '/readyz', '/healthz'].map((path) => [path, server]),
+    ),
+  },
+  build: {
+    target: 'es2023',
+    outDir: 'dist',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+});
