@@ -16,7 +16,6 @@ export const citizenStories: readonly StoryText[] = [
         'Un soin à 26 €, trente kilomètres de route : voilà pourquoi les tournées rurales ferment. Le vote de jeudi peut y changer quelque chose.',
         'Je ne demande à personne de penser comme moi. Seulement de savoir ce qui se décide jeudi pour les villages de la vallée.',
       ],
-      imageAlt: 'Une route d’arcs qui s’éloigne entre des collines, jusqu’à une fenêtre allumée.',
     },
     en: {
       title: 'On Thursday the region votes on last-mile care',
@@ -28,7 +27,6 @@ export const citizenStories: readonly StoryText[] = [
         'A €26 visit, thirty kilometres of road: that is why rural rounds close. Thursday’s vote could change it.',
         'I ask nobody to think as I do. Only to know what is being decided on Thursday for the villages of the valley.',
       ],
-      imageAlt: 'A road of arcs running between hills towards a lit window.',
     },
   },
   {
@@ -45,7 +43,6 @@ export const citizenStories: readonly StoryText[] = [
         '61 voix contre 38. Ce n’est pas tout ce que nous demandions, mais une tournée de la vallée est sauvée.',
         'Merci aux personnes qui ont écrit ou appelé avant jeudi, et à celles qui n’étaient pas d’accord et l’ont dit poliment.',
       ],
-      imageAlt: 'Un grand arc plein aux deux tiers, le dernier tiers en pointillé.',
     },
     en: {
       title: 'What the region decided, and what is still missing',
@@ -57,7 +54,6 @@ export const citizenStories: readonly StoryText[] = [
         '61 votes to 38. It is not all we asked for, but one round in the valley is saved.',
         'Thank you to those who wrote or called before Thursday, and to those who disagreed and said so politely.',
       ],
-      imageAlt: 'A large arc, two thirds solid, the last third dotted.',
     },
   },
   {
@@ -74,7 +70,6 @@ export const citizenStories: readonly StoryText[] = [
         'Un passager sur trois n’avait vu aucun soignant depuis trois ans. C’est pour cela que le bus vient, et pas l’inverse.',
         'Si vos parents habitent la vallée, regardez quand le bus santé passe chez eux. C’est gratuit et il y a du café.',
       ],
-      imageAlt: 'Onze points sur une boucle, avec un petit véhicule rond entre deux.',
     },
     en: {
       title: 'The health bus stops in eleven villages',
@@ -86,7 +81,6 @@ export const citizenStories: readonly StoryText[] = [
         'One visitor in three had seen no carer for three years. That is why the bus comes to them, and not the other way round.',
         'If your parents live in the valley, see when the health bus calls there. It is free, and there is coffee.',
       ],
-      imageAlt: 'Eleven points on a loop, with a small round vehicle between two of them.',
     },
   },
   {
@@ -103,7 +97,6 @@ export const citizenStories: readonly StoryText[] = [
         '212 poches l’an dernier, dans une salle à manger. On repousse les tables, et tout le monde peut venir.',
         'Je n’aime pas les aiguilles et j’y vais quand même. Si ça peut décider quelqu’un : le goûter est vraiment bon.',
       ],
-      imageAlt: 'Un grand arc rouge profond dont le bas se rassemble en goutte.',
     },
     en: {
       title: 'On the 14th the canteen becomes a blood donor centre',
@@ -115,7 +108,6 @@ export const citizenStories: readonly StoryText[] = [
         '212 donations last year, in a dining room. They push back the tables, and anyone may come.',
         'I dislike needles and I am going anyway. If it helps anyone decide: the cake is really good.',
       ],
-      imageAlt: 'A large deep red arc gathering into a drop at its foot.',
     },
   },
   {
@@ -132,7 +124,6 @@ export const citizenStories: readonly StoryText[] = [
         'Règle du jardin, écrite par les enfants : « qui arrose choisit la musique ». Les personnes âgées ont découvert des choses.',
         'Samedi matin, on cherche des dos pour la brouette à Bois-Lauret. Récompense en courgettes.',
       ],
-      imageAlt: 'Des arcs en feuilles, verts et dorés, de part et d’autre d’une allée.',
     },
     en: {
       title: 'In Bois-Lauret the garden has two gates',
@@ -144,7 +135,6 @@ export const citizenStories: readonly StoryText[] = [
         'Garden rule, written by the children: “whoever waters picks the music”. The residents have made discoveries.',
         'Backs wanted for the wheelbarrow in Bois-Lauret on Saturday morning. Paid in courgettes.',
       ],
-      imageAlt: 'Leaf-shaped arcs, green and gold, on both sides of a path.',
     },
   },
   {
@@ -161,7 +151,6 @@ export const citizenStories: readonly StoryText[] = [
         'Deux tuyaux, une cuve, une idée de l’équipe de nuit : la blanchisserie d’Orvelune boit un tiers de moins.',
         'L’eau la moins chère est celle que l’on utilise deux fois. Visite d’une blanchisserie d’hôpital, bottes aux pieds.',
       ],
-      imageAlt: 'Des vagues d’arcs bleus dont la dernière revient à la première.',
     },
     en: {
       title: 'The laundry gives back a third of its water',
@@ -173,7 +162,6 @@ export const citizenStories: readonly StoryText[] = [
         'Two pipes, one tank, an idea from the night shift: Orvelune’s laundry drinks a third less.',
         'The cheapest water is the water you use twice. A visit to a hospital laundry, in wellingtons.',
       ],
-      imageAlt: 'Waves of blue arcs, the last of which returns to the first.',
     },
   },
   {
@@ -190,7 +178,6 @@ export const citizenStories: readonly StoryText[] = [
         'On apprend le geste, et on apprend qu’on a le droit de trembler. Les urgences de Valmerin vont dans les lycées.',
         'Sauriez-vous masser un cœur, là, maintenant ? J’ai hésité. Six cents élèves de la vallée n’hésitent plus.',
       ],
-      imageAlt: 'Un tracé d’arcs réguliers comme un battement, du rose au rouge.',
     },
     en: {
       title: 'Six hundred pupils can keep a heart going',
@@ -202,7 +189,6 @@ export const citizenStories: readonly StoryText[] = [
         'You learn the movement, and you learn that trembling is allowed. Valmerin’s emergency team goes to school.',
         'Could you do heart massage, here and now? I hesitated. Six hundred pupils in the valley no longer do.',
       ],
-      imageAlt: 'A line of regular arcs like a heartbeat, pink turning red.',
     },
   },
   {
@@ -219,7 +205,6 @@ export const citizenStories: readonly StoryText[] = [
         'On pense rarement au climat en s’endormant au bloc. D’autres y ont pensé pour nous, calculs à l’appui.',
         'La mesure écologique la plus efficace de l’hôpital ne se voit pas : un robinet fermé au bloc opératoire.',
       ],
-      imageAlt: 'Des volutes d’arcs gris qui s’arrêtent net contre une ligne verte.',
     },
     en: {
       title: 'The operating theatre unplugged its dirtiest gas',
@@ -231,7 +216,6 @@ export const citizenStories: readonly StoryText[] = [
         'Few people think of the climate as they go under. Others thought of it for us, and showed their sums.',
         'The hospital’s most effective green measure cannot be seen: one tap closed in the operating theatre.',
       ],
-      imageAlt: 'Curls of grey arcs stopping short at a green line.',
     },
   },
   {
@@ -248,7 +232,6 @@ export const citizenStories: readonly StoryText[] = [
         'Un mardi sur deux, à Courvaise. Si vous vous occupez de quelqu’un, la chaise est libre et personne ne posera de question.',
         'Le mot « aidant » m’a longtemps semblé ne pas me concerner. Ce café m’a fait changer d’avis.',
       ],
-      imageAlt: 'Trois arcs chauds autour d’un rond vide, comme des chaises autour d’une table.',
     },
     en: {
       title: 'The café where nobody asks why you are late',
@@ -260,7 +243,6 @@ export const citizenStories: readonly StoryText[] = [
         'Every other Tuesday in Courvaise. If you care for somebody, there is a chair for you and no questions.',
         'For a long time I did not think the word “carer” meant me. This café changed my mind.',
       ],
-      imageAlt: 'Three warm arcs around an empty circle, like chairs around a table.',
     },
   },
 ];

@@ -16,7 +16,6 @@ export const commercialStories: readonly StoryText[] = [
         'La première patiente est venue à pied, pour un pansement. C’est exactement à cela que sert une clinique de proximité.',
         'Vous habitez la presqu’île ? Plus besoin de passer le pont pour une radio ou une consultation du soir. Horaires et accès ici.',
       ],
-      imageAlt: 'Arcs bleus et ocre partant d’un point, comme une lumière de phare au-dessus de l’eau.',
     },
     en: {
       title: 'The Port-Halène clinic opens its doors',
@@ -28,7 +27,6 @@ export const commercialStories: readonly StoryText[] = [
         'The first patient came on foot, for a dressing. That is precisely what a local clinic is for.',
         'Living on the peninsula? No more crossing the bridge for an X-ray or an evening appointment. Opening hours and directions here.',
       ],
-      imageAlt: 'Blue and ochre arcs leaving a point, like a lighthouse beam over water.',
     },
   },
   {
@@ -45,7 +43,6 @@ export const commercialStories: readonly StoryText[] = [
         'Un détail d’organisation qui change une journée : laisser des rendez-vous vides exprès, pour l’urgence de demain.',
         'Pas d’application à installer, pas de compte à créer : un numéro, et une radio le jour même si votre médecin la demande.',
       ],
-      imageAlt: 'Six arcs clairs alignés sur un fond d’encre, comme six places laissées libres.',
     },
     en: {
       title: 'Six X-ray slots kept free every morning',
@@ -57,7 +54,6 @@ export const commercialStories: readonly StoryText[] = [
         'A small piece of organisation that changes a day: leaving appointments empty on purpose, for tomorrow’s emergency.',
         'No app to install, no account to open: one number, and an X-ray the same day if your doctor asks for it.',
       ],
-      imageAlt: 'Six light arcs in a row on dark ink, like six seats left free.',
     },
   },
   {
@@ -74,7 +70,6 @@ export const commercialStories: readonly StoryText[] = [
         'Rentrer le jour même n’a de sens que si quelqu’un vous attend. Ici, l’infirmière était devant la porte avant l’ambulance.',
         'La chirurgie ambulatoire expliquée par un patient plutôt que par une brochure. Trois minutes de lecture, rien d’enjolivé.',
       ],
-      imageAlt: 'Un arc sombre qui s’appuie sur un arc clair, à la manière d’une articulation.',
     },
     en: {
       title: 'A new hip in the morning, home by evening',
@@ -86,7 +81,6 @@ export const commercialStories: readonly StoryText[] = [
         'Going home the same day only makes sense if someone is waiting. Here the nurse was at the door before the ambulance.',
         'Day surgery explained by a patient rather than a leaflet. Three minutes to read, nothing prettied up.',
       ],
-      imageAlt: 'A dark arc leaning on a light one, like a joint.',
     },
   },
   {
@@ -103,7 +97,6 @@ export const commercialStories: readonly StoryText[] = [
         'Six minutes en moyenne. C’est le temps qu’il faut souvent pour comprendre qu’on peut attendre le matin, ou qu’il ne faut pas attendre.',
         'Aider un proche, c’est surtout des nuits. Je garde ce numéro et je vous le passe.',
       ],
-      imageAlt: 'Un petit point de lumière et deux arcs fins dans un grand fond bleu nuit.',
     },
     en: {
       title: 'At 3 a.m., somebody answers',
@@ -115,7 +108,6 @@ export const commercialStories: readonly StoryText[] = [
         'Six minutes on average. Often that is all it takes to know that it can wait until morning, or that it must not.',
         'Caring for someone is mostly nights. I am keeping this number, and passing it on to you.',
       ],
-      imageAlt: 'A small point of light and two thin arcs in a wide field of night blue.',
     },
   },
   {
@@ -132,7 +124,6 @@ export const commercialStories: readonly StoryText[] = [
         'Bien soigner, c’est aussi donner envie de dîner. À Saint-Ordrin, la soupe du soir est de nouveau faite sur place.',
         'La meilleure idée de l’année à Saint-Ordrin tient dans un bol. Et la recette du jeudi est donnée en fin d’article.',
       ],
-      imageAlt: 'Des arcs orangés empilés comme la vapeur au-dessus d’un bol.',
     },
     en: {
       title: 'In Saint-Ordrin, soup is back at supper',
@@ -144,7 +135,6 @@ export const commercialStories: readonly StoryText[] = [
         'Good care also means wanting your supper. In Saint-Ordrin the evening soup is made on site again.',
         'The best idea of the year in Saint-Ordrin fits in a bowl. And Thursday’s recipe is at the end of the piece.',
       ],
-      imageAlt: 'Stacked orange arcs, like steam above a bowl.',
     },
   },
   {
@@ -161,7 +151,6 @@ export const commercialStories: readonly StoryText[] = [
         'La page du jour arrive à la clinique avant le patient. Et elle s’efface au bout de trente jours. Simple, et dit clairement.',
         'Le numérique qui ne demande à personne de changer ses habitudes : c’est assez rare pour être raconté.',
       ],
-      imageAlt: 'Deux séries d’arcs identiques, l’une à l’encre, l’autre en filigrane.',
     },
     en: {
       title: 'The notebook on the living-room table now has a copy',
@@ -173,7 +162,6 @@ export const commercialStories: readonly StoryText[] = [
         'The day’s page reaches the clinic before the patient does. And it is deleted after thirty days. Simple, and plainly said.',
         'Technology that asks nobody to change their habits is rare enough to be worth a story.',
       ],
-      imageAlt: 'Two identical sets of arcs, one in ink, one as a watermark.',
     },
   },
   {
@@ -190,7 +178,6 @@ export const commercialStories: readonly StoryText[] = [
         'Pourquoi le sixième jour ? Parce que c’est celui où les questions arrivent. La maternité de Valmerin a écouté les parents, et changé la date.',
         'À faire lire aux parents qui attendent un bébé cet hiver : une visite à domicile est prévue, elle est prise en charge.',
       ],
-      imageAlt: 'Un petit arc abrité sous un plus grand, dans des tons de miel.',
     },
     en: {
       title: 'The sixth-day visit',
@@ -202,7 +189,6 @@ export const commercialStories: readonly StoryText[] = [
         'Why the sixth day? Because that is when the questions come. The Valmerin maternity unit listened to parents, and moved the date.',
         'For anyone expecting a baby this winter: a home visit is planned, and paid for.',
       ],
-      imageAlt: 'A small arc sheltered under a larger one, in honey tones.',
     },
   },
   {
@@ -219,7 +205,6 @@ export const commercialStories: readonly StoryText[] = [
         'Quatre cents piluliers chaque lundi avant 9 h, et deux paires d’yeux sur chacun. La sécurité, vue depuis la paillasse.',
         'Ce qui arrive sur la table de votre mère le lundi matin a été vérifié par deux personnes. Voici comment, en images.',
       ],
-      imageAlt: 'Sept compartiments arrondis, un par jour, dont un seul est coloré.',
     },
     en: {
       title: 'Four hundred pill boxes before nine',
@@ -231,7 +216,6 @@ export const commercialStories: readonly StoryText[] = [
         'Four hundred pill boxes every Monday before nine, two pairs of eyes on each. Safety, seen from the bench.',
         'What reaches your mother’s table on a Monday morning has been checked by two people. Here is how, in pictures.',
       ],
-      imageAlt: 'Seven rounded compartments, one for each day, a single one in colour.',
     },
   },
   {
@@ -248,7 +232,6 @@ export const commercialStories: readonly StoryText[] = [
         '« La première semaine, on vous apprend à tomber. » Reportage dans un centre de rééducation qui a mis le nez dehors.',
         'Le dimanche, le parcours de rééducation des Essarnes devient le parc du quartier. Les enfants y battent tous les records.',
       ],
-      imageAlt: 'Un chemin d’arcs inégaux, verts et gris, qui monte doucement vers la droite.',
     },
     en: {
       title: 'A park where you learn to fall',
@@ -260,7 +243,6 @@ export const commercialStories: readonly StoryText[] = [
         '“The first week they teach you to fall.” A visit to a rehabilitation centre that moved outdoors.',
         'On Sundays the rehabilitation trail at Les Essarnes is the neighbourhood park. Children hold all the records.',
       ],
-      imageAlt: 'A path of uneven arcs, green and grey, rising gently to the right.',
     },
   },
   {
@@ -277,7 +259,6 @@ export const commercialStories: readonly StoryText[] = [
         'Deux mercredis par mois, un rendez-vous qui dure le double du temps. C’est le temps de se comprendre vraiment.',
         'Information à transmettre aux personnes sourdes et à leurs proches : la consultation d’anesthésie existe en langue des signes à Valmerin.',
       ],
-      imageAlt: 'Deux gerbes d’arcs face à face, l’une prune, l’autre ocre, qui se répondent.',
     },
     en: {
       title: 'Seeing the anaesthetist in sign language',
@@ -289,7 +270,6 @@ export const commercialStories: readonly StoryText[] = [
         'Two Wednesdays a month, an appointment that takes twice as long. That is how long it takes to understand each other.',
         'To pass on to deaf people and those close to them: pre-surgery appointments are available in sign language in Valmerin.',
       ],
-      imageAlt: 'Two sprays of arcs face to face, one plum, one ochre, answering each other.',
     },
   },
 ];

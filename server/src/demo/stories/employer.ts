@@ -16,7 +16,6 @@ export const employerStories: readonly StoryText[] = [
         'La première année, ça a coûté plus cher. La deuxième, l’intérim a baissé de 23 %. Récit honnête d’un changement d’organisation.',
         'Question à celles et ceux qui travaillent en horaires décalés : combien de temps à l’avance connaissez-vous votre planning ?',
       ],
-      imageAlt: 'Six bandes d’arcs régulières, comme six semaines posées l’une après l’autre.',
     },
     en: {
       title: 'Knowing your rota six weeks ahead',
@@ -28,7 +27,6 @@ export const employerStories: readonly StoryText[] = [
         'The first year it cost more. The second, agency staff fell by 23%. An honest account of a change in how work is planned.',
         'A question to anyone who works shifts: how far ahead do you know your rota?',
       ],
-      imageAlt: 'Six even bands of arcs, like six weeks laid one after another.',
     },
   },
   {
@@ -45,7 +43,6 @@ export const employerStories: readonly StoryText[] = [
         '« Le pansement, c’est dix minutes. Le reste du temps, j’écoute. » Dix-neuf ans de métier en une matinée de reportage.',
         'Le plus beau texte que j’aie lu sur le soin à domicile tient dans une tournée de six heures et trois cafés.',
       ],
-      imageAlt: 'Quatorze points reliés par une courbe, du bleu de l’aube au jaune de midi.',
     },
     en: {
       title: 'A round with Odile, 6.40 a.m. to 1.10 p.m.',
@@ -57,7 +54,6 @@ export const employerStories: readonly StoryText[] = [
         '“The dressing takes ten minutes. The rest of the time I listen.” Nineteen years of nursing in one morning’s report.',
         'The finest thing I have read about care at home fits in a six-hour round and three coffees.',
       ],
-      imageAlt: 'Fourteen points joined by a curve, from dawn blue to midday yellow.',
     },
   },
   {
@@ -74,7 +70,6 @@ export const employerStories: readonly StoryText[] = [
         'On cherche des soignantes et des soignants partout, alors qu’une partie est déjà là, à la cuisine ou au ménage. Il suffit de payer la formation.',
         'Sept places de formation rémunérée en février, ouvertes aux équipes de la logistique. Faites passer à qui n’oserait pas demander.',
       ],
-      imageAlt: 'Des arcs qui montent d’un étage à l’autre, du gris au vert.',
     },
     en: {
       title: 'Malik, from washing-up to care assistant',
@@ -86,7 +81,6 @@ export const employerStories: readonly StoryText[] = [
         'Everyone is looking for carers, and some are already here, in the kitchen or the cleaning team. Somebody just has to pay for the course.',
         'Seven paid training places in February, open to the support teams. Pass it on to anyone who would not dare to ask.',
       ],
-      imageAlt: 'Arcs climbing from one floor to the next, grey turning to green.',
     },
   },
   {
@@ -103,7 +97,6 @@ export const employerStories: readonly StoryText[] = [
         'Vous êtes infirmière ou infirmier et la nuit vous va ? Voici vingt postes, avec tous les chiffres avant le premier appel.',
         'J’aime qu’une annonce dise aussi ce qui ne va pas encore. Vingt postes de nuit à Valmerin et à Saint-Ordrin.',
       ],
-      imageAlt: 'Vingt petits arcs clairs dispersés sur un ciel d’encre.',
     },
     en: {
       title: 'Twenty night posts, and all you should know before applying',
@@ -115,7 +108,6 @@ export const employerStories: readonly StoryText[] = [
         'Are you a nurse who likes nights? Here are twenty posts, with every figure before the first call.',
         'I like an advert that also says what is not right yet. Twenty night posts in Valmerin and Saint-Ordrin.',
       ],
-      imageAlt: 'Twenty small light arcs scattered over an ink sky.',
     },
   },
   {
@@ -132,7 +124,6 @@ export const employerStories: readonly StoryText[] = [
         'Les sacoches ont été dessinées par les infirmières : la glacière devant, les pansements à portée de main. Ça se voit.',
         'Dix-huit vélos, et personne n’est obligé de pédaler. Le détail qui fait que ça marche : un local chauffé pour sécher les capes.',
       ],
-      imageAlt: 'Deux grands cercles ouverts et des arcs filants, vert vif sur papier.',
     },
     en: {
       title: 'The Valmerin rounds take to bicycles',
@@ -144,7 +135,6 @@ export const employerStories: readonly StoryText[] = [
         'The panniers were designed by nurses: cool box in front, dressings within reach. It shows.',
         'Eighteen bicycles, and nobody has to pedal. What makes it work: a heated room to dry the capes.',
       ],
-      imageAlt: 'Two large open circles and trailing arcs, bright green on paper.',
     },
   },
   {
@@ -161,7 +151,6 @@ export const employerStories: readonly StoryText[] = [
         'Refuser prend une minute. Dire pourquoi en prend dix. Une équipe de recrutement a choisi les dix.',
         'Avez-vous déjà reçu un refus utile ? Ici, on essaie d’en écrire. Retour d’expérience, avec les ratés.',
       ],
-      imageAlt: 'Un arc part à gauche, un arc revient à droite, couleur brique.',
     },
     en: {
       title: 'Answering every application, and signing the answer',
@@ -173,7 +162,6 @@ export const employerStories: readonly StoryText[] = [
         'Saying no takes a minute. Saying why takes ten. One hiring team chose the ten.',
         'Have you ever had a rejection that helped? Here they try to write them. What worked, and what did not.',
       ],
-      imageAlt: 'One arc leaves to the left, one comes back on the right, brick red.',
     },
   },
   {
@@ -190,7 +178,6 @@ export const employerStories: readonly StoryText[] = [
         'Première ligne de l’annonce : le salaire. Deuxième ligne : le métier. On gagne du temps des deux côtés.',
         'La grille complète d’Orvelune est publique. On peut la discuter, c’est même le but.',
       ],
-      imageAlt: 'Une ligne droite très nette au-dessus d’une série d’arcs égaux.',
     },
     en: {
       title: 'The pay is on the first line',
@@ -202,7 +189,6 @@ export const employerStories: readonly StoryText[] = [
         'First line of the advert: the pay. Second line: the job. It saves time on both sides.',
         'Orvelune’s whole pay scale is public. It can be argued with, which is rather the point.',
       ],
-      imageAlt: 'One crisp straight line above a series of equal arcs.',
     },
   },
   {
@@ -219,7 +205,6 @@ export const employerStories: readonly StoryText[] = [
         '« J’ai pu dire que je ne savais pas. » Je ne connais pas de meilleure définition d’un bon accueil.',
         'Ce que j’aurais aimé avoir à mes débuts : un mois entier où poser toutes les questions.',
       ],
-      imageAlt: 'Deux arcs parallèles, l’un plein, l’autre en pointillé, qui finissent par se séparer.',
     },
     en: {
       title: 'In the first month nobody works alone',
@@ -231,7 +216,6 @@ export const employerStories: readonly StoryText[] = [
         '“I could say I did not know.” I have no better definition of a good welcome.',
         'What I would have liked when I started: a whole month in which to ask every question.',
       ],
-      imageAlt: 'Two parallel arcs, one solid, one dotted, that part in the end.',
     },
   },
   {
@@ -248,7 +232,6 @@ export const employerStories: readonly StoryText[] = [
         '94 % des congés demandés sont accordés. Derrière le chiffre, une équipe qui change de service presque chaque jour, par choix.',
         'Travailler dans cinq services différents sans être la personne de trop : l’équipe volante raconte.',
       ],
-      imageAlt: 'Des arcs détachés, de cinq couleurs, qui se posent là où il y a un vide.',
     },
     en: {
       title: 'The relief team, or how to say yes to leave',
@@ -260,7 +243,6 @@ export const employerStories: readonly StoryText[] = [
         '94% of leave requests are granted. Behind the figure, a team that changes department almost daily, by choice.',
         'Working in five departments without being the spare part: the relief team tells how.',
       ],
-      imageAlt: 'Loose arcs in five colours, settling where there is a gap.',
     },
   },
   {
@@ -277,7 +259,6 @@ export const employerStories: readonly StoryText[] = [
         'Le silence à 7 h du matin, la taille des cuisines : ce que remarquent celles et ceux qui entrent à l’hôpital pour apprendre.',
         'Vous connaissez quelqu’un qui hésite à se lancer en apprentissage dans le soin ? Ces trente-quatre phrases peuvent aider.',
       ],
-      imageAlt: 'Trente-quatre traits fins en éventail, chacun d’une nuance différente.',
     },
     en: {
       title: 'Thirty-four apprentices, thirty-four first days',
@@ -289,7 +270,6 @@ export const employerStories: readonly StoryText[] = [
         'The silence at 7 a.m., the size of the kitchens: what people notice when they come to a hospital to learn.',
         'Know someone wondering about an apprenticeship in care? These thirty-four sentences may help.',
       ],
-      imageAlt: 'Thirty-four thin strokes in a fan, each a different shade.',
     },
   },
   {
@@ -306,7 +286,6 @@ export const employerStories: readonly StoryText[] = [
         'Une crèche qui ouvre avant l’aube, parce que l’hôpital commence avant l’aube. Merci à celles et ceux qui n’ont pas lâché.',
         'Quatre places en janvier à la crèche des horaires décalés de Valmerin, ouverte à toutes les familles de la ville.',
       ],
-      imageAlt: 'Un demi-disque qui se lève, entouré d’arcs roses, sur un horizon droit.',
     },
     en: {
       title: 'The nursery that opens at 5.45',
@@ -318,7 +297,6 @@ export const employerStories: readonly StoryText[] = [
         'A nursery that opens before dawn, because the hospital does. Thank you to those who did not give up.',
         'Four places in January at Valmerin’s early nursery, open to every family in town.',
       ],
-      imageAlt: 'A half disc rising among pink arcs over a straight horizon.',
     },
   },
 ];

@@ -19,7 +19,6 @@ export interface StoryWords {
   note: string;
   /** Under 220 characters each, so that link and disclosure still fit the shortest network. */
   captions: readonly [string, string, string];
-  imageAlt: string;
 }
 
 export interface StoryText extends Record<Locale, StoryWords> {
