@@ -34,7 +34,7 @@ export const appRoute = createRoute({
     const me = await context.queryClient.ensureQueryData(meQuery);
     if (me) return { me };
     const setup = await context.queryClient.ensureQueryData(setupQuery);
-    if (setup.needed) throw redirect({ to: '/welcome' });
+    if (setup.setupNeeded) throw redirect({ to: '/welcome' });
     throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
   },
 });

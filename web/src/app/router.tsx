@@ -16,7 +16,7 @@ const homeRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/',
   beforeLoad({ context }) {
-    const { role } = context.me;
+    const { role } = context.me.person;
     const first = placesFor(places, role, 'programme')[0] ?? placesFor(places, role, 'member')[0];
     throw redirect({ to: first?.to ?? '/account', replace: true });
   },

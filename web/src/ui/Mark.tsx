@@ -23,7 +23,7 @@ export function Mark({ size = 32 }: { size?: number }) {
 /** Arcs at rest, for empty states and quiet pages: the same voice, farther away. */
 export function Arcs({ className }: { className?: string }) {
   return (
-    <svg className={className} viewBox="0 0 168 112" aria-hidden="true" focusable="false">
+    <svg className={className} viewBox="0 -16 168 124" aria-hidden="true" focusable="false">
       <circle className={classes.point} cx="24" cy="76" r="7" />
       {[20, 36, 52, 68, 84, 100, 116].map((radius, i) => {
         // Each arc is centred on the point and spans less than the one before it.

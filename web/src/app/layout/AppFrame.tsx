@@ -22,13 +22,15 @@ export function AppFrame() {
   return (
     <PaletteHost>
       <SkipLink />
-      <Banners />
       <div className={classes.frame}>
         <Rail />
-        <TopBar />
-        <main id="main" tabIndex={-1} className={classes.main}>
-          <Outlet />
-        </main>
+        <div className={classes.column}>
+          <Banners />
+          <TopBar />
+          <main id="main" tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
         <BottomBar />
       </div>
     </PaletteHost>

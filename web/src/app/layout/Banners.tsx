@@ -24,7 +24,7 @@ export function Banners() {
   const me = useMe();
   return (
     <>
-      {me.demonstration && (
+      {me.workspace.demonstrationAt && (
         <p className={classes.line}>
           <FlaskConical size={16} aria-hidden /> {t('app.demonstration')}
         </p>

@@ -14,7 +14,7 @@ const signInRoute = createRoute({
   },
   async beforeLoad({ context, search }) {
     const setup = await context.queryClient.ensureQueryData(setupQuery);
-    if (setup.needed) throw redirect({ to: '/welcome' });
+    if (setup.setupNeeded) throw redirect({ to: '/welcome' });
     const me = await context.queryClient.ensureQueryData(meQuery);
     if (me) throw redirect({ href: search.next ?? '/', replace: true });
   },

@@ -8,7 +8,7 @@ const welcomeRoute = createRoute({
   path: '/welcome',
   async beforeLoad({ context }) {
     const setup = await context.queryClient.ensureQueryData(setupQuery);
-    if (!setup.needed) throw redirect({ to: '/sign-in' });
+    if (!setup.setupNeeded) throw redirect({ to: '/sign-in' });
   },
   component: lazyRouteComponent(() => import('./Welcome.tsx'), 'Welcome'),
 });
