@@ -1,0 +1,75 @@
+/** Signing in, joining, API tokens: the shapes of the auth routes. */
+import { z } from 'zod';
+import { idSchema, instantSchema, localeSchema } from '../common/index.ts';
+import { emailSchema, hatSchema, personSchema } from '../people/index.ts';
+import { workspaceSchema } from '../workspaces/index.ts';
+
+/** 10 characters or more, as OWASP advises where no second factor is asked; 128 bounds the hashing work. */
+export const passwordSchema = z.string().min(10).max(128);
+/** Version of the charter a member accepts; a new version asks again. */
+export const charterVersion = '2026-11';
+
+export const setupStateSchema = z.object({
+  /** True while there is no organisation: the first visit creates one or loads the demonstration. */
+  setupNeeded: z.boolean(),
+  demonstration: z.boolean(),
+  workspaceName: z.string().nullable(),
+  locale: localeSchema.nullable(),
+  /** Magic links and password resets need e-mail. */
+  mailEnabled: z.boolean(),
+});
+export const setupSchema = z.object({
+  workspace: z.object({ name: z.string().trim().min(1).max(200), locale: localeSchema }),
+  owner: z.object({ name: z.string().trim().min(1).max(200), email: emailSchema, password: passwordSchema }),
+});
+export type Setup = z.infer<typeof setupSchema>;
+
+export const meSchema = z.object({
+  person: personSchema,
+  workspace: workspaceSchema,
+  charter: z.object({ version: z.string(), acceptedVersion: z.string().nullable() }),
+});
+export type Me = z.infer<typeof meSchema>;
+export const updateMeSchema = z.object({
+  name: z.string().trim().min(1).max(200).optional(),
+  locale: localeSchema.optional(),
+});
+
+export const joiningSchema = z.object({
+  workspaceName: z.string(),
+  locale: localeSchema,
+  hat: hatSchema,
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  charterVersion: z.string(),
+});
+export const joinSchema = z.object({
+  name: z.string().trim().min(1).max(200),
+  email: emailSchema,
+  /** Of the new account, or of the account this address already has here. */
+  password: passwordSchema,
+  locale: localeSchema,
+  charterVersion: z.string(),
+});
+export type Join = z.infer<typeof joinSchema>;
+
+export const createTokenSchema = z.object({
+  name: z.string().trim().min(1).max(120),
+  /** `*` (all that its maker may do), or `<room>:read` / `<room>:write`. */
+  scopes: z
+    .array(z.union([z.literal('*'), z.string().regex(/^[a-z]+:(read|write)$/)]))
+    .min(1)
+    .max(40),
+});
+export const tokenSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  scopes: z.array(z.string()),
+  createdAt: instantSchema,
+  lastUsedAt: instantSchema.nullable(),
+});
+export const createdTokenSchema = tokenSchema.extend({ token: z.string() });
+
+/** Who one may be with one click, on the demonstration only. */
+export const demonstrationPartSchema = z.enum(['lead', 'employee', 'supporter']);
+export type DemonstrationPart = z.infer<typeof demonstrationPartSchema>;

@@ -1,0 +1,133 @@
+/**
+ * The only file that reads the environment. Each setting has a default and a sentence here, a line in `.env.example`
+ * (a test compares them), and may come from a file instead: `DATABASE_URL_FILE=/run/secrets/db`.
+ */
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const flag = z
+  .enum(['', '0', '1', 'true', 'false'])
+  .default('')
+  .transform((value) => value === '1' || value === 'true');
+const list = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
+
+export const settings = {
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('Port to listen on.'),
+  HOST: z.string().default('0.0.0.0').describe('Address to listen on.'),
+  PUBLIC_URL: z
+    .string()
+    .default('')
+    .describe('Address people use, e.g. https://voix.example.org. Short links start with it.'),
+  PORTEVOIX_DATA: z
+    .string()
+    .default('./data')
+    .describe('Folder for the database, click spool, keys and media.'),
+  DATABASE_URL: z
+    .string()
+    .default('')
+    .describe('PostgreSQL 15 or newer of your own; empty starts the one that comes with the program.'),
+  PORTEVOIX_SECRET: z
+    .string()
+    .default('')
+    .describe(
+      '32 bytes or more that encrypt connection tokens and sign sessions; empty generates one in the data folder.',
+    ),
+  SMTP_URL: z.string().default('').describe('smtp://user:password@host:587; empty turns e-mail off.'),
+  MAIL_FROM: z.string().default('').describe('Sender of e-mails, e.g. "Portevoix <voix@example.org>".'),
+  PORTEVOIX_ALLOW_PRIVATE_HOSTS: list.describe(
+    'Hosts (host or host:port, comma separated) on your own network that sources and servers may be fetched from.',
+  ),
+  TRUST_PROXY: z
+    .string()
+    .default('')
+    .describe(
+      'Addresses of your reverse proxies (comma separated), or "true" for any; needed for true visitor addresses.',
+    ),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('How much the log says.'),
+  PORTEVOIX_DEMO: flag.describe('1 loads the demonstration at start when there is no organisation yet.'),
+} as const;
+
+export interface Config {
+  port: number;
+  host: string;
+  /** Without a trailing slash. */
+  publicUrl: string;
+  dataDir: string;
+  databaseUrl: string | null;
+  secret: string;
+  smtpUrl: string | null;
+  mailFrom: string;
+  allowPrivateHosts: string[];
+  trustProxy: boolean | string[];
+  logLevel: string;
+  demo: boolean;
+}
+
+/** @throws Error with one line per wrong setting that says what to do. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given: Record<string, string> = {};
+  for (const name of Object.keys(settings)) {
+    const file = env[`${name}_FILE`];
+    const value = file ? readFileSync(file, 'utf8').trim() : env[name];
+    if (value !== undefined) given[name] = value;
+  }
+  const parsed = z.object(settings).safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`Some settings are wrong; see .env.example.\n${lines.join('\n')}`);
+  }
+  const s = parsed.data;
+  const publicUrl = (s.PUBLIC_URL || `http://localhost:${s.PORT}`).replace(/\/+$/, '');
+  if (!/^https?:\/\/[^/]+/.test(publicUrl)) {
+    throw new Error('PUBLIC_URL must start with http:// or https://, e.g. https://voix.example.org.');
+  }
+  const dataDir = path.resolve(s.PORTEVOIX_DATA);
+  mkdirSync(dataDir, { recursive: true });
+  if (s.PORTEVOIX_SECRET && s.PORTEVOIX_SECRET.length < 32) {
+    throw new Error(
+      'PORTEVOIX_SECRET must have at least 32 characters; `openssl rand -base64 32` makes one.',
+    );
+  }
+  return {
+    port: s.PORT,
+    host: s.HOST,
+    publicUrl,
+    dataDir,
+    databaseUrl: s.DATABASE_URL || null,
+    secret: s.PORTEVOIX_SECRET || secretFromFile(dataDir),
+    smtpUrl: s.SMTP_URL || null,
+    mailFrom: s.MAIL_FROM || `Portevoix <no-reply@${new URL(publicUrl).hostname}>`,
+    allowPrivateHosts: s.PORTEVOIX_ALLOW_PRIVATE_HOSTS,
+    trustProxy:
+      s.TRUST_PROXY === 'true' ? true : s.TRUST_PROXY ? s.TRUST_PROXY.split(',').map((a) => a.trim()) : false,
+    logLevel: s.LOG_LEVEL,
+    demo: s.PORTEVOIX_DEMO,
+  };
+}
+
+function secretFromFile(dataDir: string): string {
+  const file = path.join(dataDir, 'secret');
+  if (!existsSync(file)) {
+    // `wx`: of two programs that start at once, the first one's secret stands and the second reads it.
+    try {
+      writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  chmodSync(file, 0o600);
+  return readFileSync(file, 'utf8').trim();
+}

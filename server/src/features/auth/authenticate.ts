@@ -1,0 +1,64 @@
+/** Who is calling: a session cookie, or a bearer token. */
+import type { FastifyRequest } from 'fastify';
+import type { House } from '#platform/house.ts';
+import type { Caller } from '#platform/http/index.ts';
+import { findPersonOfIdentity, findPersonsOfIdentity } from '../people/index.ts';
+import { authOf } from './better-auth.ts';
+import { hashToken } from './service.ts';
+import { findToken, touchToken } from './store.ts';
+
+export async function authenticate(house: House, request: FastifyRequest): Promise<Caller | null> {
+  const { authorization, cookie } = request.headers;
+  if (authorization?.startsWith('Bearer ')) return byToken(house, authorization.slice(7).trim());
+  if (cookie?.includes('portevoix.session_token')) return bySession(house, request);
+  return null;
+}
+
+async function byToken(house: House, token: string): Promise<Caller | null> {
+  if (!token.startsWith('pvx_')) return null;
+  return house.inSystem(async (ctx) => {
+    const row = await findToken(ctx, hashToken(token));
+    const person = row && (await findPersonOfIdentity(ctx, row.workspace_id, row.person_id));
+    if (!row || !person) return null;
+    // Once an hour is enough to see whether a token is still in use.
+    if (!row.last_used_at || ctx.now.getTime() - row.last_used_at.getTime() > 3_600_000)
+      await touchToken(ctx, row.workspace_id, row.id);
+    return {
+      workspaceId: person.workspaceId,
+      actor: {
+        kind: 'person',
+        identityId: person.identityId,
+        personId: person.personId,
+        role: person.role,
+        hats: person.hats,
+      },
+      locale: person.locale,
+      via: 'token',
+      scopes: row.scopes,
+    };
+  });
+}
+
+async function bySession(house: House, request: FastifyRequest): Promise<Caller | null> {
+  const session = await authOf(house).api.getSession({
+    headers: new Headers({ cookie: request.headers.cookie ?? '' }),
+  });
+  if (!session) return null;
+  const wanted = request.headers['portevoix-workspace'];
+  const memberships = await house.inSystem((ctx) => findPersonsOfIdentity(ctx, session.user.id));
+  const person = wanted ? memberships.find((m) => m.workspaceId === wanted) : memberships[0];
+  if (!person) return null;
+  return {
+    workspaceId: person.workspaceId,
+    actor: {
+      kind: 'person',
+      identityId: session.user.id,
+      personId: person.personId,
+      role: person.role,
+      hats: person.hats,
+    },
+    locale: person.locale,
+    via: 'session',
+    scopes: ['*'],
+  };
+}

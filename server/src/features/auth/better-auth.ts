@@ -1,0 +1,142 @@
+/**
+ * better-auth behind our own interface: e-mail and password (scrypt), sessions, magic links and resets when mail is on.
+ * Accounts are made by setup and invitations only; its own sign-up path is closed.
+ */
+import { betterAuth } from 'better-auth';
+import { magicLink } from 'better-auth/plugins';
+import type { FastifyRequest } from 'fastify';
+import type { House } from '#platform/house.ts';
+import { localeFrom, translator } from '#platform/i18n.ts';
+import { newId } from '#platform/ids.ts';
+
+/** Carries the address Fastify found (proxies considered) to the sign-in limits. */
+const clientAddress = 'x-portevoix-client';
+
+function build(house: House) {
+  const { config, mail, db } = house;
+  const send = async (to: string, kind: 'magic_link' | 'password_reset', url: string, request?: Request) => {
+    const t = translator(localeFrom(request?.headers.get('accept-language') ?? undefined));
+    await mail.send({
+      to,
+      subject: t(`auth.${kind}_mail.subject`),
+      text: t(`auth.${kind}_mail.text`, { url }),
+    });
+  };
+  return betterAuth({
+    baseURL: config.publicUrl,
+    basePath: '/api/auth',
+    secret: config.secret,
+    database: { db: db.kysely, type: 'postgres' },
+    telemetry: { enabled: false },
+    logger: { disabled: house.config.logLevel !== 'debug' },
+    // The program may be reached by another name than PUBLIC_URL (a LAN address): the page's own host is trusted.
+    trustedOrigins: (request) => {
+      const origin = request?.headers.get('origin');
+      return origin && URL.canParse(origin) && new URL(origin).host === request?.headers.get('host')
+        ? [origin]
+        : [];
+    },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 128,
+      revokeSessionsOnPasswordReset: true,
+      ...(mail.enabled && {
+        sendResetPassword: ({ user, url }: { user: { email: string }; url: string }, request?: Request) =>
+          send(user.email, 'password_reset', url, request),
+      }),
+    },
+    plugins: mail.enabled
+      ? [
+          magicLink({
+            disableSignUp: true,
+            sendMagicLink: ({ email, url }) => send(email, 'magic_link', url),
+          }),
+        ]
+      : [],
+    session: {
+      modelName: 'sessions',
+      expiresIn: 60 * 60 * 24 * 30,
+      updateAge: 60 * 60 * 24,
+      fields: {
+        ...stamps,
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        userId: 'identity_id',
+      },
+    },
+    user: { modelName: 'identities', fields: { ...stamps, emailVerified: 'email_verified' } },
+    account: {
+      modelName: 'credentials',
+      fields: {
+        ...stamps,
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        userId: 'identity_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+      },
+    },
+    verification: { modelName: 'verifications', fields: { ...stamps, expiresAt: 'expires_at' } },
+    // An address and a browser name are personal data that sign-in does not need.
+    databaseHooks: {
+      session: {
+        create: { before: async (session) => ({ data: { ...session, ipAddress: null, userAgent: null } }) },
+      },
+    },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      modelName: 'sign_in_rates',
+      fields: { lastRequest: 'last_request' },
+      window: 60,
+      max: 120,
+      customRules: {
+        '/sign-in/email': { window: 60, max: 10 },
+        '/sign-in/magic-link': { window: 60, max: 5 },
+        '/request-password-reset': { window: 60, max: 5 },
+      },
+    },
+    advanced: {
+      cookiePrefix: 'portevoix',
+      database: { generateId: () => newId() },
+      ipAddress: { ipAddressHeaders: [clientAddress] },
+    },
+  });
+}
+const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
+
+export type Auth = ReturnType<typeof build>;
+const instances = new WeakMap<House, Auth>();
+
+/** One instance per house. */
+export function authOf(house: House): Auth {
+  let auth = instances.get(house);
+  if (!auth) {
+    auth = build(house);
+    instances.set(house, auth);
+  }
+  return auth;
+}
+
+/** Fastify's request as the web standard one that better-auth reads. */
+export function toWebRequest(house: House, request: FastifyRequest): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined && !name.startsWith(':'))
+      headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  headers.set(clientAddress, request.ip);
+  headers.delete('content-length');
+  const hasBody = !['GET', 'HEAD'].includes(request.method);
+  return new Request(new URL(request.url, house.config.publicUrl), {
+    method: request.method,
+    headers,
+    ...(hasBody && { body: JSON.stringify(request.body ?? {}) }),
+  });
+}

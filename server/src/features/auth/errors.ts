@@ -1,0 +1,8 @@
+import { defineErrors } from '#platform/errors.ts';
+
+export const authErrors = defineErrors('auth', {
+  already_set_up: 409,
+  wrong_password: 401,
+  charter_changed: 409,
+  not_the_demonstration: 404,
+});

@@ -1,0 +1,14 @@
+/**
+ * Who logs in: identities, sessions, joining, API tokens. better-auth does the cryptography and the cookies.
+ * Others may call `addAccount`, `mustBeFirst`, `signInResponse`; app.ts takes `authenticate`.
+ */
+import type { Room } from '#platform/room.ts';
+import { mount } from './mount.ts';
+import { personalData } from './personal-data.ts';
+import { routes } from './routes.ts';
+
+export { authenticate } from './authenticate.ts';
+export { authErrors } from './errors.ts';
+export { signInResponse } from './mount.ts';
+export { addAccount, mustBeFirst } from './service.ts';
+export const room: Room = { name: 'auth', routes, mount, personalData };

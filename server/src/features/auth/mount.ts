@@ -1,0 +1,35 @@
+/** better-auth's own paths, and its cookies carried back through Fastify. */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { House } from '#platform/house.ts';
+import { authOf, toWebRequest } from './better-auth.ts';
+
+export function mount(app: FastifyInstance, house: House): void {
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    schema: { hide: true } as object,
+    handler: async (request, reply) =>
+      answer(reply, await authOf(house).handler(toWebRequest(house, request))),
+  });
+}
+
+/** Signs in by password on behalf of a page of ours (demonstration) and hands over the session's cookie. */
+export async function signInResponse(
+  house: House,
+  reply: FastifyReply,
+  email: string,
+  password: string,
+): Promise<void> {
+  const response = await authOf(house).api.signInEmail({ body: { email, password }, asResponse: true });
+  if (!response.ok) throw new Error(`Sign-in of ${email} answered ${response.status}.`);
+  for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie);
+}
+
+async function answer(reply: FastifyReply, response: Response): Promise<FastifyReply> {
+  reply.code(response.status);
+  for (const [name, value] of response.headers) {
+    if (name !== 'set-cookie' && name !== 'content-length') reply.header(name, value);
+  }
+  for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie);
+  return reply.send(await response.text());
+}

@@ -1,0 +1,139 @@
+/** Setup, joining, the signed-in person, API tokens. Sign-in itself is better-auth's, under /api/auth. */
+
+import {
+  createdTokenSchema,
+  createTokenSchema,
+  joiningSchema,
+  joinSchema,
+  meSchema,
+  setupSchema,
+  setupStateSchema,
+  tokenSchema,
+  updateMeSchema,
+} from '@portevoix/core/auth';
+import { idParamsSchema, idSchema, pageOf, pageQuerySchema } from '@portevoix/core/common';
+import { everyone } from '@portevoix/core/people';
+import { z } from 'zod';
+import { personOf } from '#platform/ctx.ts';
+import { route } from '#platform/room.ts';
+import { updatePersonDetails } from '../people/index.ts';
+import { describeMe } from './me.service.ts';
+import {
+  createToken,
+  describeInvitation,
+  join,
+  leaveAndSignOut,
+  revokeToken,
+  setUp,
+  setupState,
+} from './service.ts';
+import { listTokens } from './store.ts';
+
+const tokenParams = z.object({ token: z.string().min(10).max(100) });
+
+export const routes = [
+  route({
+    method: 'GET',
+    path: '/api/v1/setup',
+    summary: 'Whether an organisation exists yet',
+    access: 'public',
+    response: setupStateSchema,
+    handler: (ctx) => setupState(ctx),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/setup',
+    summary: 'Create the organisation and its owner; only while there is none',
+    access: 'public',
+    ratePerMinute: 20,
+    body: setupSchema,
+    response: z.object({ workspaceId: idSchema, personId: idSchema }),
+    status: 201,
+    handler: (ctx, { body }) => setUp(ctx, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/invitations/:token',
+    summary: 'What an invitation is for',
+    access: 'public',
+    ratePerMinute: 60,
+    params: tokenParams,
+    response: joiningSchema,
+    handler: (ctx, { params }) => describeInvitation(ctx, params.token),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v1/invitations/:token/acceptance',
+    summary: 'Join by an invitation',
+    access: 'public',
+    ratePerMinute: 20,
+    params: tokenParams,
+    body: joinSchema,
+    response: z.object({ personId: idSchema }),
+    handler: (ctx, { params, body }) => join(ctx, params.token, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/me',
+    summary: 'The signed-in person',
+    access: everyone,
+    response: meSchema,
+    handler: (ctx) => describeMe(ctx),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/api/v1/me',
+    summary: 'Change my name or language',
+    access: everyone,
+    body: updateMeSchema,
+    response: meSchema,
+    handler: async (ctx, { body }) => {
+      await updatePersonDetails(ctx, personOf(ctx).personId, body);
+      return describeMe(ctx);
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v1/me/departure',
+    summary: 'Leave the organisation, here and now',
+    access: everyone,
+    response: z.null(),
+    status: 204,
+    handler: async (ctx) => {
+      await leaveAndSignOut(ctx);
+      return null;
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/api-tokens',
+    summary: 'My API tokens',
+    access: everyone,
+    query: pageQuerySchema,
+    response: pageOf(tokenSchema),
+    handler: (ctx, { query }) => listTokens(ctx, personOf(ctx).personId, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/api-tokens',
+    summary: 'Make an API token; it is shown this once',
+    access: everyone,
+    body: createTokenSchema,
+    response: createdTokenSchema,
+    status: 201,
+    handler: (ctx, { body }) => createToken(ctx, body),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/v1/api-tokens/:id',
+    summary: 'Revoke an API token',
+    access: everyone,
+    params: idParamsSchema,
+    response: z.null(),
+    status: 204,
+    handler: async (ctx, { params }) => {
+      await revokeToken(ctx, params.id);
+      return null;
+    },
+  }),
+];

@@ -1,0 +1,10 @@
+import { defineErrors } from '#platform/errors.ts';
+
+export const peopleErrors = defineErrors('people', {
+  email_taken: 409,
+  last_owner: 409,
+  role_too_high: 403,
+  csv_unreadable: 422,
+  csv_no_name: 422,
+  invitation_over: 410,
+});

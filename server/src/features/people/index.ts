@@ -1,0 +1,27 @@
+/**
+ * Persons, teams, hats and invitations. A person is one human in one workspace; an identity (room auth) is who logs in.
+ * Others may call what is exported here; `audienceFacts` says what a story's audience is matched against.
+ */
+import type { Room } from '#platform/room.ts';
+import { jobs } from './jobs.ts';
+import { personalData } from './personal-data.ts';
+import { routes } from './routes.ts';
+
+export { peopleErrors } from './errors.ts';
+export { acceptInvitation, findInvitationByToken } from './invitations.service.ts';
+export {
+  createPerson,
+  getPerson,
+  joinPerson,
+  leaveWorkspace,
+  teamIdFor,
+  updatePersonDetails,
+} from './service.ts';
+export {
+  acceptedCharter,
+  audienceFacts,
+  findPersonByEmail,
+  findPersonOfIdentity,
+  findPersonsOfIdentity,
+} from './store.ts';
+export const room: Room = { name: 'people', routes, jobs, personalData };

@@ -1,0 +1,9 @@
+/**
+ * The organisation: its name, language, time zone and colour.
+ * Others may call `createWorkspace`, `getWorkspace`, `findOnlyWorkspace`.
+ */
+import type { Room } from '#platform/room.ts';
+import { routes } from './routes.ts';
+
+export { createWorkspace, findOnlyWorkspace, getWorkspace } from './service.ts';
+export const room: Room = { name: 'workspaces', routes };

@@ -1,0 +1,63 @@
+/** All SQL of the room. */
+import type { UpdateWorkspace, Workspace } from '@portevoix/core/workspaces';
+import type { Ctx } from '#platform/ctx.ts';
+
+const columns = ['id', 'name', 'locale', 'time_zone', 'accent', 'demonstration_at'] as const;
+interface Row {
+  id: string;
+  name: string;
+  locale: string;
+  time_zone: string;
+  accent: string | null;
+  demonstration_at: Date | null;
+}
+const toWorkspace = (row: Row): Workspace => ({
+  id: row.id,
+  name: row.name,
+  locale: row.locale as Workspace['locale'],
+  timeZone: row.time_zone,
+  accent: row.accent,
+  demonstrationAt: row.demonstration_at?.toISOString() ?? null,
+});
+
+export async function insertWorkspace(ctx: Ctx, workspace: Workspace): Promise<void> {
+  await ctx.tx
+    .insertInto('workspaces')
+    .values({
+      id: workspace.id,
+      name: workspace.name,
+      locale: workspace.locale,
+      time_zone: workspace.timeZone,
+      accent: workspace.accent,
+      demonstration_at: workspace.demonstrationAt,
+      created_at: ctx.now,
+    })
+    .execute();
+}
+
+export async function selectWorkspace(ctx: Ctx, id: string): Promise<Workspace> {
+  return toWorkspace(
+    await ctx.tx.selectFrom('workspaces').select(columns).where('id', '=', id).executeTakeFirstOrThrow(),
+  );
+}
+
+export async function selectFirstWorkspace(ctx: Ctx): Promise<Workspace | null> {
+  const row = await ctx.tx
+    .selectFrom('workspaces')
+    .select(columns)
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? toWorkspace(row) : null;
+}
+
+export async function updateWorkspaceRow(ctx: Ctx, change: UpdateWorkspace): Promise<void> {
+  const set = {
+    ...(change.name !== undefined && { name: change.name }),
+    ...(change.locale !== undefined && { locale: change.locale }),
+    ...(change.timeZone !== undefined && { time_zone: change.timeZone }),
+    ...(change.accent !== undefined && { accent: change.accent }),
+  };
+  if (Object.keys(set).length === 0) return;
+  await ctx.tx.updateTable('workspaces').set(set).where('id', '=', ctx.workspaceId).execute();
+}

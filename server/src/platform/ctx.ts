@@ -1,0 +1,29 @@
+/**
+ * What every use case receives: one plain object, no globals.
+ * `tx` is already scoped to the workspace by row-level security; `house` lends what lives longer than a request.
+ */
+import type { Locale } from '@portevoix/core/common';
+import type { Hat, Role } from '@portevoix/core/people';
+import type { Tx } from './db/index.ts';
+import type { House } from './house.ts';
+
+export type Actor =
+  | { kind: 'person'; identityId: string; personId: string; role: Role; hats: readonly Hat[] }
+  | { kind: 'system' }
+  | { kind: 'anonymous' };
+
+export interface Ctx {
+  /** Empty in a public or cross-workspace context. */
+  workspaceId: string;
+  actor: Actor;
+  tx: Tx;
+  locale: Locale;
+  now: Date;
+  house: House;
+}
+
+/** The signed-in person of a context. @throws Error (a bug) where a route that is not for persons asks. */
+export function personOf(ctx: Ctx): Extract<Actor, { kind: 'person' }> {
+  if (ctx.actor.kind !== 'person') throw new Error('This use case needs a signed-in person.');
+  return ctx.actor;
+}

@@ -1,0 +1,197 @@
+/**
+ * The front door: Fastify with Zod on every route, one transaction per request, OpenAPI from the same schemas.
+ * Short links are answered before Fastify by a room's `raw` handler, because a redirect must cost next to nothing.
+ */
+import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastifySwagger from '@fastify/swagger';
+import type { Locale } from '@portevoix/core/common';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { Actor, Ctx } from '../ctx.ts';
+import { platformErrors } from '../errors.ts';
+import type { House } from '../house.ts';
+import { newId } from '../ids.ts';
+import type { Room, RouteDef } from '../room.ts';
+import { answerProblem, localeOf } from './problems.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Language of the signed-in person, for problem documents. */
+    personLocale?: Locale;
+  }
+}
+
+/** Who is calling, found by the auth room. */
+export interface Caller {
+  workspaceId: string;
+  actor: Extract<Actor, { kind: 'person' }>;
+  locale: Locale;
+  /** By cookie, a request from another site's page must be refused; a bearer token cannot be sent by one. */
+  via: 'session' | 'token';
+  /** `*`, or `<room>:read` / `<room>:write`. */
+  scopes: readonly string[];
+}
+export type Authenticate = (house: House, request: FastifyRequest) => Promise<Caller | null>;
+
+export interface HttpSetup {
+  house: House;
+  rooms: readonly Room[];
+  authenticate: Authenticate;
+  raw?: (request: IncomingMessage, response: ServerResponse) => boolean;
+}
+
+export async function createHttp({ house, rooms, authenticate, raw }: HttpSetup): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    // One line per request would drown the rest; `debug` shows them.
+    loggerInstance: house.log.child(
+      { part: 'http' },
+      { level: house.config.logLevel === 'info' ? 'warn' : house.config.logLevel },
+    ) as FastifyBaseLogger,
+    trustProxy: house.config.trustProxy,
+    bodyLimit: 2 * 1024 * 1024,
+    genReqId: () => newId(),
+    forceCloseConnections: 'idle',
+    serverFactory: (handler) =>
+      http.createServer((request, response) => {
+        if (!raw?.(request, response)) handler(request, response);
+      }),
+  });
+  app.decorateRequest('caller', null);
+  app.decorateRequest('personLocale', undefined);
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
+
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        // Mantine sets style attributes; scripts stay strict.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        // Stories show pictures from where they were published.
+        imgSrc: ["'self'", 'data:', 'https:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: house.config.publicUrl.startsWith('https:') ? [] : null,
+      },
+    },
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    strictTransportSecurity: house.config.publicUrl.startsWith('https:'),
+    crossOriginEmbedderPolicy: false,
+  });
+  await app.register(fastifyRateLimit, { global: true, max: 1200, timeWindow: '1 minute' });
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Portevoix',
+        version: '1',
+        description:
+          'Sign in with a session cookie, or send `Authorization: Bearer <API token>`. Lists are paged: `?limit&cursor` answers `{items, nextCursor}`. Errors are RFC 9457 problem documents.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: '/' }],
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    },
+    transform: jsonSchemaTransform,
+  });
+
+  for (const room of rooms) {
+    for (const def of room.routes ?? []) addRoute(app, house, room.name, def, authenticate);
+  }
+  app.get('/api/openapi.json', { schema: { hide: true } as object }, () => app.swagger());
+  for (const room of rooms) await room.mount?.(app, house);
+  return app;
+}
+
+function addRoute(
+  app: FastifyInstance,
+  house: House,
+  roomName: string,
+  def: RouteDef,
+  authenticate: Authenticate,
+): void {
+  const success = def.status ?? 200;
+  app.withTypeProvider<ZodTypeProvider>().route({
+    method: def.method,
+    url: def.path,
+    schema: {
+      summary: def.summary,
+      operationId: operationId(def),
+      tags: [roomName],
+      ...(def.access !== 'public' && { security: [{ token: [] }] }),
+      ...(def.params && { params: def.params }),
+      ...(def.query && { querystring: def.query }),
+      ...(def.body && { body: def.body }),
+      response: { [success]: def.response },
+    },
+    config: { ...(def.ratePerMinute && { rateLimit: { max: def.ratePerMinute, timeWindow: '1 minute' } }) },
+    // Who calls is settled before the body is looked at: a stranger learns nothing from validation errors.
+    onRequest: async (request) => {
+      const caller =
+        def.access === 'public' ? null : await mustBeAllowed(house, request, def, roomName, authenticate);
+      request.setDecorator('caller', caller);
+      if (caller) request.personLocale = caller.locale;
+    },
+    handler: async (request, reply) => {
+      const caller = request.getDecorator<Caller | null>('caller');
+      const input = { params: request.params, query: request.query, body: request.body, request, reply };
+      const run = async (ctx: Ctx) => def.handler(ctx, input as Parameters<RouteDef['handler']>[1]);
+      const result = caller
+        ? await house.inWorkspace(caller.workspaceId, run, { actor: caller.actor, locale: caller.locale })
+        : await house.inSystem((ctx) =>
+            run({ ...ctx, actor: { kind: 'anonymous' }, locale: localeOf(request) }),
+          );
+      if (reply.sent) return reply;
+      reply.code(success);
+      return success === 204 ? reply.send() : result;
+    },
+  });
+}
+
+async function mustBeAllowed(
+  house: House,
+  request: FastifyRequest,
+  def: RouteDef,
+  roomName: string,
+  authenticate: Authenticate,
+): Promise<Caller> {
+  const caller = await authenticate(house, request);
+  if (!caller) throw platformErrors.not_signed_in();
+  const writes = def.method !== 'GET';
+  if (caller.via === 'session' && writes && !sameSite(house, request)) throw platformErrors.forbidden();
+  if (def.access !== 'public' && !def.access.includes(caller.actor.role)) throw platformErrors.forbidden();
+  const needed = `${roomName}:${writes ? 'write' : 'read'}`;
+  if (!caller.scopes.includes('*') && !caller.scopes.includes(needed)) throw platformErrors.forbidden();
+  return caller;
+}
+
+/** A browser names the page's origin on every write; another site's page is refused. */
+function sameSite(house: House, request: FastifyRequest): boolean {
+  const { origin } = request.headers;
+  if (!origin) return true;
+  try {
+    const from = new URL(origin);
+    return from.host === request.headers.host || from.origin === new URL(house.config.publicUrl).origin;
+  } catch {
+    return false;
+  }
+}
+
+/** `GET /api/v1/stories/:id/publication` -> `getStoriesByIdPublication`. */
+function operationId(def: RouteDef): string {
+  const words = def.path
+    .replace('/api/v1/', '')
+    .split('/')
+    .map((part) => (part.startsWith(':') ? `by-${part.slice(1)}` : part));
+  return [def.method.toLowerCase(), ...words]
+    .join('-')
+    .replace(/[^a-z0-9]+([a-z0-9])/gi, (_, c: string) => c.toUpperCase());
+}

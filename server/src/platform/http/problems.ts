@@ -1,0 +1,61 @@
+/** The one place where an error becomes an answer: RFC 9457 problem JSON in the caller's language. */
+
+import type { Locale, Problem } from '@portevoix/core/common';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { CodedError, type FieldProblem, platformErrors } from '../errors.ts';
+import { hasWords, localeFrom, translator } from '../i18n.ts';
+
+/** Language of an answer: the signed-in person's (set on the request), else what the browser asks for. */
+export const localeOf = (request: FastifyRequest): Locale =>
+  request.personLocale ?? localeFrom(request.headers['accept-language']);
+
+export function toProblem(error: CodedError, locale: Locale, traceId: string): Problem {
+  const t = translator(locale);
+  const key = `errors.${error.code}`;
+  return {
+    type: `https://portevoix.org/problems/${error.code}`,
+    title: t(key, error.params),
+    status: error.status,
+    code: error.code,
+    ...(hasWords(`${key}.detail`) && { detail: t(`${key}.detail`, error.params) }),
+    ...(error.fields.length > 0 && { fields: error.fields }),
+    traceId,
+  };
+}
+
+export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const coded = asCoded(error);
+  if (coded.status >= 500) request.log.error({ err: coded.cause ?? error }, coded.code);
+  reply
+    .code(coded.status)
+    .type('application/problem+json')
+    .serializer((body) => JSON.stringify(body))
+    .send(toProblem(coded, localeOf(request), request.id));
+}
+
+function asCoded(error: unknown): CodedError {
+  if (error instanceof CodedError) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const fields: FieldProblem[] = error.validation.map((issue) => ({
+      path: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'),
+      code: issue.keyword,
+      message: issue.message ?? '',
+    }));
+    return platformErrors.invalid_request({ fields });
+  }
+  const status = (error as FastifyError).statusCode ?? 500;
+  if (status === 413) return platformErrors.payload_too_large();
+  if (status === 429) return platformErrors.too_many_requests();
+  if (status === 404) return platformErrors.not_found();
+  if (status >= 400 && status < 500) return platformErrors.invalid_request({ cause: error });
+  // PostgreSQL away or shutting down: the caller may simply try again.
+  const code = (error as { code?: string }).code ?? '';
+  if (
+    ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P01', '57P03', '08006'].includes(code) ||
+    /Connection terminated|connect timeout/i.test(String((error as Error).message))
+  ) {
+    return platformErrors.unavailable({ cause: error });
+  }
+  return platformErrors.internal({ cause: error });
+}

@@ -1,0 +1,111 @@
+/** The shape of a room's door: what a room hands to `app.ts`. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Role } from '@portevoix/core/people';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Ctx } from './ctx.ts';
+import type { House } from './house.ts';
+
+type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+export interface RouteInput<P, Q, B> {
+  params: Out<P>;
+  query: Out<Q>;
+  body: Out<B>;
+  /** For the few handlers that stream, set cookies or read raw headers. */
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+export interface RouteDef<
+  P extends z.ZodType | undefined = z.ZodType | undefined,
+  Q extends z.ZodType | undefined = z.ZodType | undefined,
+  B extends z.ZodType | undefined = z.ZodType | undefined,
+  R extends z.ZodType = z.ZodType,
+> {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** `/api/v1/stories/:id` */
+  path: string;
+  summary: string;
+  /** `public`, or the roles that may call. Anything else answers 401 or 403. */
+  access: 'public' | readonly Role[];
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** Body of the answer; `z.null()` (or `z.void()`) with status 204 for none. */
+  response: R;
+  /** Success status, 200 unless told. */
+  status?: number;
+  /** Stricter per-client limit for expensive or guessable routes, requests per minute. */
+  ratePerMinute?: number;
+  /** Runs inside one transaction: it commits when this resolves and rolls back when it throws. */
+  handler: (ctx: Ctx, input: RouteInput<P, Q, B>) => Promise<z.input<R>> | z.input<R>;
+}
+
+/** Keeps the schema types of one route; a room exports `routes: RouteDef[]` made of these. */
+export function route<
+  R extends z.ZodType,
+  P extends z.ZodType | undefined = undefined,
+  Q extends z.ZodType | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+>(def: RouteDef<P, Q, B, R>): RouteDef {
+  return def as unknown as RouteDef;
+}
+
+export interface JobDef<D extends object = object> {
+  /** `links.roll_up`: room, then an imperative. */
+  name: string;
+  /** Cron expression in UTC when the job runs by the clock; its data is then `{}`. */
+  schedule?: string;
+  /** Tries after the first; an expected failure is stored as state, never thrown. Default 5, with backoff. */
+  retries?: number;
+  /** Several jobs at once on one node. Default 1. */
+  concurrency?: number;
+  /** Opens its own short transactions (`house.inWorkspace`, `house.inSystem`); none is held across an outside call. */
+  run: (house: House, data: D) => Promise<void>;
+}
+export function job<D extends object>(def: JobDef<D>): JobDef {
+  return def as unknown as JobDef;
+}
+
+export interface DomainEvent<D extends object = Record<string, unknown>> {
+  id: string;
+  workspaceId: string;
+  /** `sharing.share_published`: past tense. */
+  name: string;
+  at: Date;
+  data: D;
+}
+export interface ListenerDef<D extends object = Record<string, unknown>> {
+  event: string;
+  /** Unique, e.g. `analytics.on_clicks_counted`; it is the queue's name. */
+  name: string;
+  /** Runs in its own workspace transaction, at least once: write it idempotent by `event.id`. */
+  run: (ctx: Ctx, event: DomainEvent<D>) => Promise<void>;
+}
+export function listener<D extends object>(def: ListenerDef<D>): ListenerDef {
+  return def as unknown as ListenerDef;
+}
+
+/** What export and erasure (room `privacy`) need from each room that holds personal data. */
+export interface PersonalData {
+  tables: readonly string[];
+  exportPerson(ctx: Ctx, personId: string): Promise<Record<string, unknown>>;
+  erasePerson(ctx: Ctx, personId: string): Promise<void>;
+}
+
+export interface Room {
+  name: string;
+  routes?: readonly RouteDef[];
+  jobs?: readonly JobDef[];
+  listeners?: readonly ListenerDef[];
+  personalData?: PersonalData;
+  /** Answers before Fastify, for what must cost next to nothing (redirects). Returns false to pass the request on. */
+  raw?: (house: House) => (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Routes that are no JSON API (public pages, sign-in handler). */
+  mount?: (app: FastifyInstance, house: House) => void | Promise<void>;
+  /** Long-running parts (a drainer); returns how to stop them. */
+  start?: (house: House) => Promise<() => Promise<void>>;
+  /** Named facts for `/readyz`, e.g. lost clicks. */
+  health?: (house: House) => Promise<Record<string, string | number | boolean>>;
+}

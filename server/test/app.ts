@@ -1,0 +1,229 @@
+/**
+ * The test app: the real house on a clone of the migrated database, spoken to over its real routes.
+ * `const { karim, nadia, otherWorkspace, runJobs, travel } = await testApp()`.
+ */
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Hat, Role } from '@portevoix/core/people';
+import type { FastifyInstance } from 'fastify';
+import pg from 'pg';
+import { inject, onTestFinished } from 'vitest';
+import { createApp, createHouse } from '../src/app.ts';
+import type { Config } from '../src/config.ts';
+import { addAccount } from '../src/features/auth/index.ts';
+import { createToken } from '../src/features/auth/service.ts';
+import { createWorkspace } from '../src/features/workspaces/index.ts';
+import type { Ctx } from '../src/platform/ctx.ts';
+import type { House } from '../src/platform/house.ts';
+import type { Mail } from '../src/platform/mail.ts';
+import { onDatabase } from './global-setup.ts';
+
+export interface Answer<T = Record<string, unknown>> {
+  status: number;
+  body: T;
+  headers: Record<string, unknown>;
+  text: string;
+}
+type Body = Record<string, unknown> | undefined;
+
+/** Somebody who calls the API with a token of their own; without one, anonymously. */
+export class Client {
+  readonly personId: string;
+  readonly workspaceId: string;
+  readonly email: string;
+  readonly #app: FastifyInstance;
+  readonly #headers: Record<string, string>;
+
+  constructor(
+    app: FastifyInstance,
+    who: { personId: string; workspaceId: string; email: string; token?: string },
+  ) {
+    this.#app = app;
+    this.personId = who.personId;
+    this.workspaceId = who.workspaceId;
+    this.email = who.email;
+    this.#headers = who.token ? { authorization: `Bearer ${who.token}` } : {};
+  }
+
+  async request<T>(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    body?: Body,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
+    const response = await this.#app.inject({
+      method,
+      url,
+      headers: { ...this.#headers, ...headers },
+      ...(body && { payload: body }),
+    });
+    const json =
+      /json/.test(String(response.headers['content-type'])) && response.body ? response.json() : {};
+    return { status: response.statusCode, body: json as T, headers: response.headers, text: response.body };
+  }
+  get = <T = Record<string, never>>(url: string, headers?: Record<string, string>) =>
+    this.request<T>('GET', url, undefined, headers);
+  post = <T = Record<string, never>>(url: string, body?: Body) => this.request<T>('POST', url, body);
+  put = <T = Record<string, never>>(url: string, body?: Body) => this.request<T>('PUT', url, body);
+  patch = <T = Record<string, never>>(url: string, body?: Body) => this.request<T>('PATCH', url, body);
+  delete = <T = Record<string, never>>(url: string) => this.request<T>('DELETE', url);
+}
+
+export interface TestOptions {
+  /** Hosts the tests may fetch from; loopback is always one of them. */
+  allowPrivateHosts?: string[];
+  config?: Partial<Config>;
+  mail?: boolean;
+}
+
+export async function testApp(options: TestOptions = {}) {
+  const template = inject('template');
+  const server = inject('owner');
+  const database = `${template}_${randomBytes(5).toString('hex')}`;
+  await cloneDatabase(server, database, template);
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'portevoix-app-'));
+  const sent: Mail[] = [];
+  let offset = 0;
+  const config: Config = {
+    port: 0,
+    host: '127.0.0.1',
+    publicUrl: 'http://voix.test',
+    dataDir,
+    databaseUrl: null,
+    secret: 'a test secret that is long enough to be one',
+    smtpUrl: null,
+    mailFrom: 'Portevoix <voix@voix.test>',
+    allowPrivateHosts: ['127.0.0.1', 'localhost', ...(options.allowPrivateHosts ?? [])],
+    trustProxy: false,
+    logLevel: process.env.LOG_LEVEL ?? 'silent',
+    demo: false,
+    ...options.config,
+  };
+  const connection = { owner: onDatabase(server, database), release: async () => {} };
+  const house = await createHouse({
+    config,
+    connection,
+    now: () => new Date(Date.now() + offset),
+    ...(options.mail !== false && {
+      mail: { enabled: true, send: async (mail: Mail) => void sent.push(mail) },
+    }),
+  });
+  const app = await createApp(house);
+  const close = async () => {
+    await app.close();
+    await house.jobs.stop();
+    await house.db.close();
+    fs.rmSync(dataDir, { recursive: true, force: true });
+  };
+  onTestFinished(close);
+
+  const main = await workspace(house, app, 'Clinique des Tilleuls');
+  const karim = await main.person('Karim Belkacem', { role: 'owner' });
+  return {
+    app,
+    house,
+    workspaceId: main.id,
+    /** Communications lead and owner. */
+    karim,
+    /** HR director, analyst. */
+    sylvie: await main.person('Sylvie Marchand', { role: 'analyst' }),
+    /** Nurse, employee. */
+    nadia: await main.person('Nadia Haddad'),
+    /** Outside supporter. */
+    tom: await main.person('Tom Vasseur', { hats: ['supporter'] }),
+    anonymous: new Client(app, { personId: '', workspaceId: '', email: '' }),
+    person: main.person,
+    /** Another organisation on the same installation; its `owner` must never see anything of ours. */
+    otherWorkspace: async () => {
+      const other = await workspace(house, app, 'Autre Maison');
+      return {
+        id: other.id,
+        owner: await other.person('Olga Renard', { role: 'owner' }),
+        person: other.person,
+      };
+    },
+    /** Runs `use` inside our workspace, as the system unless told. */
+    inside: <T>(use: (ctx: Ctx) => Promise<T>) => house.inWorkspace(main.id, use),
+    /** Runs everything due, as the worker would. */
+    runJobs: (only?: string) => house.jobs.drain(house, only),
+    /** Moves the clock: `travel('2 days')`, `travel('90 minutes')`. */
+    travel: (by: string) => {
+      offset += duration(by);
+    },
+    emails: () => sent.splice(0),
+  };
+}
+export type TestApp = Awaited<ReturnType<typeof testApp>>;
+
+async function workspace(house: House, app: FastifyInstance, name: string) {
+  const id = await house.inSystem(
+    async (ctx) => (await createWorkspace(ctx, { name, locale: 'fr' })).workspaceId,
+  );
+  const person = async (
+    fullName: string,
+    options: { role?: Role; hats?: Hat[]; team?: string; locale?: 'fr' | 'en' } = {},
+  ) => {
+    const email = `${fullName
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z]+/g, '.')}@${name.toLowerCase().replace(/[^a-z]+/g, '-')}.test`;
+    const role = options.role ?? 'member';
+    const personId = await house.inWorkspace(id, (ctx) =>
+      addAccount(ctx, {
+        name: fullName,
+        email,
+        password: testPassword,
+        locale: options.locale ?? 'fr',
+        role,
+        hats: options.hats ?? ['employee'],
+        ...(options.team && { team: options.team }),
+      }),
+    );
+    const actor = {
+      kind: 'person' as const,
+      identityId: '',
+      personId,
+      role,
+      hats: options.hats ?? (['employee'] as Hat[]),
+    };
+    const { token } = await house.inWorkspace(
+      id,
+      (ctx) => createToken(ctx, { name: 'test', scopes: ['*'] }),
+      { actor },
+    );
+    return new Client(app, { personId, workspaceId: id, email, token });
+  };
+  return { id, person };
+}
+export const testPassword = 'dix caracteres ou plus';
+
+async function cloneDatabase(owner: pg.PoolConfig, database: string, template: string): Promise<void> {
+  const admin = new pg.Client(owner);
+  await admin.connect();
+  try {
+    // Two clones at once may find the template busy for an instant.
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await admin.query(`create database ${database} template ${template}`);
+        return;
+      } catch (error) {
+        if (attempt > 20 || (error as pg.DatabaseError).code !== '55006') throw error;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    }
+  } finally {
+    await admin.end();
+  }
+}
+
+function duration(text: string): number {
+  const match = /^(\d+) (second|minute|hour|day|week)s?$/.exec(text);
+  if (!match) throw new Error(`Not a duration: ${text}`);
+  const unit = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 }[
+    match[2]!
+  ]!;
+  return Number(match[1]) * unit;
+}
