@@ -1,0 +1,195 @@
+/**
+ * Moves clicks from the spools of this node to PostgreSQL, each exactly once: the clicks, their counters and the mark
+ * "taken up to here" are one transaction, and only then does the spool forget them. When PostgreSQL is away it waits.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ClickCounts, noClicks } from '@portevoix/core/links';
+import type { Pool, PoolClient } from 'pg';
+import {
+  addToHours,
+  beginSystem,
+  type HourChange,
+  insertClicks,
+  lastVisits,
+  lockSpool,
+  reclassifyAsScanner,
+  saveTaken,
+} from './drain.store.ts';
+import { type Click, fromLine } from './record.ts';
+import { BurstWatch, firstVisits, type LastVisits, uniqueMs, visitKey } from './rules.ts';
+import type { Intake, Spool } from './spool.ts';
+
+export interface DrainerSetup {
+  intake: Pick<Intake, 'spools' | 'adopt'>;
+  pool: Pool;
+  now(): Date;
+  /** Called after clicks were counted, at most once a second. */
+  onCounted?(): Promise<void>;
+  onProblem(problem: string, error: unknown): void;
+  /** Clicks of one transaction: more is faster, and holds the event loop longer. */
+  batch?: number;
+  /** How often an empty spool is looked at, in milliseconds. */
+  everyMs?: number;
+}
+
+export interface Drainer {
+  /** Takes what waits now. @returns clicks taken. @throws Error when PostgreSQL cannot be reached. */
+  drain(): Promise<number>;
+  /** Begins to look after the spools by itself; returns how to stop, after a last attempt. */
+  run(): () => Promise<void>;
+}
+
+const hourMs = 3_600_000;
+const adoptEveryMs = 30_000;
+
+export function createDrainer(setup: DrainerSetup): Drainer {
+  const { intake, pool, batch = 2000, everyMs = 250 } = setup;
+  const watches = new Map<string, BurstWatch>();
+  let busy: Promise<number> = Promise.resolve(0);
+
+  async function drainAll(): Promise<number> {
+    let taken = 0;
+    for (const spool of intake.spools()) {
+      while (spool.pending() > 0) taken += await takeBatch(spool);
+    }
+    return taken;
+  }
+
+  async function takeBatch(spool: Spool): Promise<number> {
+    const batches = spool.read(batch);
+    const last = batches.at(-1);
+    if (!last) return 0;
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await beginSystem(client);
+      const takenSeq = await lockSpool(client, spool.id, setup.now());
+      const clicks = batches
+        .filter((one) => one.seq > takenSeq)
+        .flatMap((one) => one.body.split('\n').map(fromLine))
+        .filter((click) => click !== null);
+      if (clicks.length > 0) await count(client, clicks, watchOf(spool));
+      await saveTaken(client, spool.id, Math.max(last.seq, takenSeq), setup.now());
+      await client.query('commit');
+    } catch (error) {
+      broken = error as Error;
+      throw error;
+    } finally {
+      // A connection whose transaction failed is thrown away rather than mended.
+      client.release(broken);
+    }
+    spool.forget(last.seq);
+    return batches.reduce((sum, one) => sum + one.clicks, 0);
+  }
+
+  function watchOf(spool: Spool): BurstWatch {
+    const watch = watches.get(spool.id) ?? new BurstWatch();
+    watches.set(spool.id, watch);
+    return watch;
+  }
+
+  const drain = () => {
+    busy = busy.catch(() => 0).then(drainAll);
+    return busy;
+  };
+
+  return {
+    drain,
+    run() {
+      const stop = new AbortController();
+      const loop = (async () => {
+        let told = 0;
+        let toTell = true;
+        let adopted = performance.now();
+        let wait = everyMs;
+        while (!stop.signal.aborted) {
+          try {
+            if ((await drain()) > 0) toTell = true;
+            if (toTell && performance.now() - told > 1000) {
+              await setup.onCounted?.();
+              told = performance.now();
+              toTell = false;
+            }
+            wait = everyMs;
+          } catch (error) {
+            setup.onProblem('drain', error);
+            wait = Math.min(wait * 2, 5000);
+          }
+          if (performance.now() - adopted > adoptEveryMs) {
+            adopted = performance.now();
+            intake.adopt();
+          }
+          await sleep(wait, undefined, { signal: stop.signal }).catch(() => {});
+        }
+      })();
+      return async () => {
+        stop.abort();
+        await loop;
+        await drain().catch((error) => setup.onProblem('drain', error));
+        await setup.onCounted?.().catch((error) => setup.onProblem('drain', error));
+      };
+    },
+  };
+}
+
+/** Classifies bursts, finds first visits, stores the clicks and adds them to their hours. */
+async function count(client: PoolClient, taken: readonly Click[], watch: BurstWatch): Promise<void> {
+  const burst = watch.look(taken);
+  const clicks = taken.map((click) =>
+    burst.has(click.id) ? { ...click, class: 'scanner' as const, visitor: '' } : click,
+  );
+  const first = firstVisits(clicks, await visitsBefore(client, clicks));
+  const fresh = await insertClicks(client, clicks, first);
+
+  const changes = new Map<string, HourChange>();
+  for (const click of clicks) {
+    if (!fresh.has(click.id)) continue;
+    const counts = hourOf(changes, click);
+    counts[click.class]++;
+    if (first.has(click.id)) counts.humanUnique++;
+  }
+  const own = new Set(clicks.map((click) => click.id));
+  const earlier = [...burst].filter((id) => !own.has(id));
+  if (earlier.length > 0) {
+    const since = new Date(Math.min(...clicks.map((click) => click.at)) - 60_000);
+    for (const was of await reclassifyAsScanner(client, earlier, since)) {
+      const counts = hourOf(changes, was);
+      counts.human--;
+      counts.scanner++;
+      if (was.firstVisit) counts.humanUnique--;
+    }
+  }
+  if (changes.size > 0) await addToHours(client, [...changes.values()]);
+}
+
+function hourOf(
+  changes: Map<string, HourChange>,
+  click: { workspaceId: string; linkId: string; at: number },
+): ClickCounts {
+  const hour = click.at - (click.at % hourMs);
+  const key = `${click.linkId} ${hour}`;
+  let change = changes.get(key);
+  if (!change) {
+    change = { workspaceId: click.workspaceId, linkId: click.linkId, hour, counts: noClicks() };
+    changes.set(key, change);
+  }
+  return change.counts;
+}
+
+async function visitsBefore(client: PoolClient, clicks: readonly Click[]): Promise<LastVisits> {
+  const keys = new Map<string, { workspaceId: string; linkId: string; visitor: string }>();
+  let earliest = Number.POSITIVE_INFINITY;
+  for (const { class: is, visitor, formerVisitor, workspaceId, linkId, at } of clicks) {
+    if (is !== 'human' || !visitor) continue;
+    earliest = Math.min(earliest, at);
+    keys.set(visitKey(linkId, visitor), { workspaceId, linkId, visitor });
+    if (formerVisitor)
+      keys.set(visitKey(linkId, formerVisitor), { workspaceId, linkId, visitor: formerVisitor });
+  }
+  const last: LastVisits = new Map();
+  if (keys.size === 0) return last;
+  for (const row of await lastVisits(client, [...keys.values()], new Date(earliest - uniqueMs))) {
+    last.set(visitKey(row.linkId, row.visitor), row.at);
+  }
+  return last;
+}
