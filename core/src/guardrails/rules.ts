@@ -1,8 +1,8 @@
 /** What a workspace watches for in a draft: words to avoid, confidential words, and the wording of disclosures. */
 import { z } from 'zod';
 import { foldWords } from '../common/fold.ts';
-import { localeSchema } from '../common/index.ts';
-import { hatSchema } from '../people/hats.ts';
+import { type Locale, localeSchema } from '../common/index.ts';
+import { type Hat, hatSchema, hats } from '../people/hats.ts';
 
 /** `banned`: words the organisation asks people to avoid. `confidential`: what must not leave the house. */
 export const termKindSchema = z.enum(['banned', 'confidential']);
@@ -52,15 +52,19 @@ export const guardrailSettingsSchema = z.object({
 });
 export type GuardrailSettings = z.infer<typeof guardrailSettingsSchema>;
 
-const wordingPerLocale = z.record(localeSchema, z.string());
+// Objects and not records: the generated client then knows every key.
+const wordingPerLocale = z.object({ fr: z.string(), en: z.string() } satisfies Record<Locale, z.ZodString>);
+const wordingPerHat = z.object(
+  Object.fromEntries(hats.map((hat) => [hat, wordingPerLocale])) as Record<Hat, typeof wordingPerLocale>,
+);
 
 /** Body of `GET /api/v1/guardrails`: what a browser needs to judge a draft while it is being written. */
 export const guardrailsSchema = z.object({
   terms: z.array(guardrailTermSchema),
   /** Every hat in every language, the workspace's own wording where it has one, `{organisation}` not yet filled in. */
-  disclosures: z.record(hatSchema, wordingPerLocale),
+  disclosures: wordingPerHat,
   /** The wordings used where the workspace has none of its own. */
-  defaultDisclosures: z.record(hatSchema, wordingPerLocale),
+  defaultDisclosures: wordingPerHat,
   organisation: z.string(),
   updatedAt: z.iso.datetime({ offset: true }).nullable(),
 });

@@ -1,6 +1,7 @@
 /** The rooms, in order: a room may call those before it through their doors, and tells those after it by events. */
 import type { Room } from '#platform/room.ts';
 import { room as auth } from './auth/index.ts';
+import { room as guardrails } from './guardrails/index.ts';
 import { room as people } from './people/index.ts';
 import { room as privacy } from './privacy/index.ts';
 import { room as workspaces } from './workspaces/index.ts';
@@ -11,4 +12,5 @@ export const rooms: readonly Room[] = [
   people,
   auth,
   privacy,
+  guardrails,
 ];
