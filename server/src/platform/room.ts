@@ -38,6 +38,11 @@ export interface RouteDef<
   status?: number;
   /** Stricter per-client limit for expensive or guessable routes, requests per minute. */
   ratePerMinute?: number;
+  /**
+   * For a use case that must ask the outside world before it answers: the handler gets a context without `tx` and opens
+   * its own short transactions with `ctx.house.inWorkspace`, so that none is held while a stranger's server thinks.
+   */
+  withoutTransaction?: true;
   /** Runs inside one transaction: it commits when this resolves and rolls back when it throws. */
   handler: (ctx: Ctx, input: RouteInput<P, Q, B>) => Promise<z.input<R>> | z.input<R>;
 }

@@ -144,14 +144,39 @@ function addRoute(
       const caller = request.getDecorator<Caller | null>('caller');
       const input = { params: request.params, query: request.query, body: request.body, request, reply };
       const run = async (ctx: Ctx) => def.handler(ctx, input as Parameters<RouteDef['handler']>[1]);
-      const result = caller
-        ? await house.inWorkspace(caller.workspaceId, run, { actor: caller.actor, locale: caller.locale })
-        : await house.inSystem((ctx) =>
-            run({ ...ctx, actor: { kind: 'anonymous' }, locale: localeOf(request) }),
-          );
+      const result = await inContext(house, caller, localeOf(request), def, run);
       if (reply.sent) return reply;
       reply.code(success);
       return success === 204 ? reply.send() : result;
+    },
+  });
+}
+
+/** Runs a handler in the context it asks for: the caller's workspace, or the public one. */
+function inContext<T>(
+  house: House,
+  caller: Caller | null,
+  locale: Locale,
+  def: RouteDef,
+  run: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
+  if (!caller) {
+    return house.inSystem((ctx) => run({ ...ctx, actor: { kind: 'anonymous' }, locale }));
+  }
+  const { workspaceId, actor } = caller;
+  if (!def.withoutTransaction) {
+    return house.inWorkspace(workspaceId, run, { actor, locale: caller.locale });
+  }
+  return run({
+    workspaceId,
+    actor,
+    locale: caller.locale,
+    now: house.now(),
+    house,
+    get tx(): Ctx['tx'] {
+      throw new Error(
+        `${def.method} ${def.path} runs outside a transaction: open one with house.inWorkspace.`,
+      );
     },
   });
 }
