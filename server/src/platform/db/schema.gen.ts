@@ -135,6 +135,15 @@ export interface Identities {
   updated_at: Generated<Timestamp>;
 }
 
+export interface Images {
+  bytes: Buffer;
+  fetched_at: Timestamp;
+  id: string;
+  media_type: string;
+  source_url: string;
+  workspace_id: string;
+}
+
 export interface Invitations {
   accepted_count: Generated<number>;
   created_at: Timestamp;
@@ -285,6 +294,100 @@ export interface SignInRates {
   last_request: number;
 }
 
+export interface SourceItems {
+  authors: Generated<string[]>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  excerpt: string;
+  expires_at: Timestamp;
+  found_at: Timestamp;
+  guid: string | null;
+  html: string;
+  id: string;
+  image: string | null;
+  key: string;
+  language: string | null;
+  published_at: Timestamp | null;
+  source_id: string;
+  story_id: string | null;
+  title: string;
+  url: string | null;
+  workspace_id: string;
+}
+
+export interface Sources {
+  alternatives: Generated<Json>;
+  asked_url: string;
+  checking_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  daily_cap: Generated<number>;
+  error_at: Timestamp | null;
+  error_code: string | null;
+  error_params: Json | null;
+  etag: string | null;
+  expire_after_days: Generated<number>;
+  facet: string;
+  failures: Generated<number>;
+  format: string | null;
+  id: string;
+  language: string | null;
+  last_checked_at: Timestamp | null;
+  last_modified: string | null;
+  last_new_at: Timestamp | null;
+  next_check_at: Timestamp | null;
+  paused_at: Timestamp | null;
+  site_url: string | null;
+  title: string;
+  url: string;
+  workspace_id: string;
+}
+
+export interface Stories {
+  announced_at: Timestamp | null;
+  audience_hats: Generated<string[]>;
+  audience_locales: Generated<string[]>;
+  audience_teams: Generated<string[]>;
+  card_asked_at: Timestamp | null;
+  card_error: string | null;
+  card_read_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  excerpt: string | null;
+  expires_at: Timestamp | null;
+  facet: string;
+  id: string;
+  image: string | null;
+  image_alt: string | null;
+  image_id: string | null;
+  locale: string;
+  networks: Generated<string[]>;
+  note: string | null;
+  publish_at: Timestamp | null;
+  search: string;
+  source_item_id: string | null;
+  title: string;
+  topics: Generated<string[]>;
+  translations: Generated<Json>;
+  unshareable_at: Timestamp | null;
+  updated_at: Timestamp;
+  url: string | null;
+  withdrawn_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface StoryCaptions {
+  drafted_at: Timestamp | null;
+  id: string;
+  locale: string;
+  network: string | null;
+  position: number;
+  story_id: string;
+  text: string;
+  workspace_id: string;
+}
+
 export interface Teams {
   created_at: Timestamp;
   id: string;
@@ -328,6 +431,7 @@ export interface DB {
   guardrail_settings: GuardrailSettings;
   guardrail_terms: GuardrailTerms;
   identities: Identities;
+  images: Images;
   invitations: Invitations;
   link_domains: LinkDomains;
   link_hour_changes: LinkHourChanges;
@@ -339,6 +443,10 @@ export interface DB {
   sessions: Sessions;
   shares: Shares;
   sign_in_rates: SignInRates;
+  source_items: SourceItems;
+  sources: Sources;
+  stories: Stories;
+  story_captions: StoryCaptions;
   teams: Teams;
   verifications: Verifications;
   visitor_salts: VisitorSalts;

@@ -1,0 +1,172 @@
+/** The public contract of stories: what an editor writes, what a member reads. */
+import { z } from 'zod';
+import {
+  idSchema,
+  instantSchema,
+  localeSchema,
+  pageOf,
+  pageQuerySchema,
+  problemSchema,
+} from '../common/index.ts';
+import { networkIdSchema } from '../networks/network.ts';
+import { audienceSchema, everybody, facetSchema, reachReasonSchema, storyStateSchema } from './story.ts';
+
+const titleSchema = z.string().trim().min(1).max(300);
+const excerptSchema = z.string().trim().max(1_000);
+const noteSchema = z.string().trim().max(2_000);
+const webAddressSchema = z.url({ protocol: /^https?$/ }).max(4_000);
+const topicSchema = z.string().trim().toLowerCase().min(1).max(60);
+
+export const captionInputSchema = z.object({
+  locale: localeSchema,
+  text: z.string().trim().min(1).max(3_000),
+  network: networkIdSchema.nullish().describe('Only for this network; null for any.'),
+  drafted: z.boolean().optional().describe('Still the template’s words: an editor has not rewritten them.'),
+});
+export const captionSchema = z.object({
+  id: idSchema,
+  locale: localeSchema,
+  text: z.string(),
+  network: networkIdSchema.nullable(),
+  drafted: z.boolean(),
+});
+export type Caption = z.infer<typeof captionSchema>;
+export type CaptionInput = z.infer<typeof captionInputSchema>;
+
+/** The same story in its other language; what is absent is shown as written. */
+export const translationSchema = z.object({
+  title: titleSchema.optional(),
+  excerpt: excerptSchema.optional(),
+  note: noteSchema.optional(),
+});
+export const translationsSchema = z.partialRecord(localeSchema, translationSchema);
+export type Translations = z.infer<typeof translationsSchema>;
+
+/** `"everyone"` is short for an audience that asks nothing. */
+export const audienceInputSchema = z
+  .union([z.literal('everyone').transform(() => everybody), audienceSchema])
+  .nullish()
+  .transform((audience) => audience ?? everybody);
+
+const storyFields = {
+  locale: localeSchema
+    .optional()
+    .describe('Language of title, excerpt and note; the workspace’s own by default.'),
+  title: titleSchema,
+  url: webAddressSchema.nullish(),
+  excerpt: excerptSchema.nullish(),
+  image: webAddressSchema.nullish().describe('Where the picture stands; Portevoix keeps its own copy.'),
+  imageAlt: z.string().trim().max(500).nullish(),
+  facet: facetSchema,
+  topics: z.array(topicSchema).max(12),
+  note: noteSchema.nullish().describe('A word to those who may share; never published.'),
+  translations: translationsSchema,
+  captions: z.array(captionInputSchema).max(60),
+  audience: audienceInputSchema,
+  networks: z.array(networkIdSchema).max(20).describe('Where it may be shared; empty for anywhere.'),
+  shareable: z.boolean().describe('False: to read, not to pass on.'),
+  publishAt: instantSchema.nullish(),
+  expiresAt: instantSchema.nullish(),
+};
+export const createStorySchema = z
+  .object(storyFields)
+  .partial()
+  .refine((story) => story.title !== undefined || !!story.url, { path: ['title'], message: 'title or url' });
+export type CreateStory = z.infer<typeof createStorySchema>;
+/** Absent fields stay as they are; captions and topics are replaced as a whole. Dates change by the publication. */
+export const updateStorySchema = z
+  .object(storyFields)
+  .omit({ publishAt: true, audience: true })
+  .extend({ audience: z.union([z.literal('everyone').transform(() => everybody), audienceSchema]) })
+  .partial();
+export type UpdateStory = z.infer<typeof updateStorySchema>;
+
+const readableSchema = z.object({
+  id: idSchema,
+  locale: localeSchema,
+  title: z.string(),
+  url: z.string().nullable(),
+  excerpt: z.string().nullable(),
+  /** Where the picture was found. */
+  image: z.string().nullable(),
+  /** Our own copy of it, ready to show; null until it has been fetched, or where it cannot be. */
+  imageUrl: z.string().nullable(),
+  imageAlt: z.string().nullable(),
+  facet: facetSchema,
+  topics: z.array(z.string()),
+  note: z.string().nullable(),
+  captions: z.array(captionSchema),
+  networks: z.array(networkIdSchema),
+  shareable: z.boolean(),
+  publishAt: instantSchema.nullable(),
+  expiresAt: instantSchema.nullable(),
+});
+
+/** As editors see it. */
+export const storySchema = readableSchema.extend({
+  state: storyStateSchema,
+  translations: translationsSchema,
+  audience: audienceSchema,
+  withdrawnAt: instantSchema.nullable(),
+  /** The page's own card (title, description, picture): being read, read, or why not. */
+  card: z.object({
+    state: z.enum(['none', 'pending', 'read', 'failed']),
+    error: problemSchema.pick({ code: true, title: true, detail: true }).nullable(),
+  }),
+  sourceItemId: idSchema.nullable(),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+});
+export type Story = z.infer<typeof storySchema>;
+export const storyPageSchema = pageOf(storySchema);
+
+/** As its audience sees it, in the reader's language where the story has it. */
+export const feedStorySchema = readableSchema.extend({
+  state: storyStateSchema,
+  /** Why it is for this reader. */
+  reasons: z.array(reachReasonSchema),
+});
+export type FeedStory = z.infer<typeof feedStorySchema>;
+export const feedPageSchema = pageOf(feedStorySchema);
+
+export const storiesQuerySchema = pageQuerySchema.extend({
+  q: z.string().trim().max(200).optional(),
+  state: storyStateSchema.optional(),
+  facet: facetSchema.optional(),
+  topic: topicSchema.optional(),
+});
+export type StoriesQuery = z.infer<typeof storiesQuerySchema>;
+export const feedQuerySchema = pageQuerySchema.extend({
+  facet: facetSchema.optional(),
+  topic: topicSchema.optional(),
+});
+export type FeedQuery = z.infer<typeof feedQuerySchema>;
+
+/** Without a date a scheduled story keeps its own, any other is published now. */
+export const publicationInputSchema = z
+  .object({ publishAt: instantSchema.nullish(), expiresAt: instantSchema.nullish() })
+  .nullish();
+export const withdrawalQuerySchema = z.object({
+  keepLinks: z.stringbool().default(true).describe('False: links already shared stop leading to the page.'),
+});
+
+const listOf = <T extends z.ZodType<string>>(item: T) =>
+  z
+    .union([item, z.array(item)])
+    .optional()
+    .transform(
+      (value): z.output<T>[] =>
+        (value === undefined ? [] : Array.isArray(value) ? value : [value]) as z.output<T>[],
+    );
+/** Repeat a parameter for several values: `?hats=employee&hats=partner`. */
+export const audienceQuerySchema = z.object({
+  hats: listOf(audienceSchema.shape.hats.unwrap().element),
+  teams: listOf(audienceSchema.shape.teams.unwrap().element),
+  locales: listOf(localeSchema),
+});
+export const audienceSizeSchema = z.object({
+  /** Members it reaches today. */
+  members: z.int(),
+  /** Members of the whole organisation. */
+  of: z.int(),
+});
