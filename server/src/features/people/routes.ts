@@ -20,7 +20,8 @@ import { importPeople, undoImport } from './imports.service.ts';
 import { createInvitation, revokeInvitation } from './invitations.service.ts';
 import { listInvitations } from './invitations.store.ts';
 import { createPerson, getPerson, leaveWorkspace, updatePerson } from './service.ts';
-import { listPeople, listTeams } from './store.ts';
+import { listPeople } from './store.ts';
+import { listTeams } from './teams.store.ts';
 
 export const routes = [
   route({

@@ -9,13 +9,13 @@ import { newId } from '#platform/ids.ts';
 import { peopleErrors } from './errors.ts';
 import {
   countOwners,
-  findOrInsertTeam,
   findPerson,
   findPersonByEmail,
   insertPeople,
   replaceHats,
   updatePersonRow,
 } from './store.ts';
+import { findOrInsertTeam } from './teams.store.ts';
 
 /** @throws people.email_taken when somebody here has this address. */
 export async function createPerson(ctx: Ctx, input: CreatePerson): Promise<Person> {

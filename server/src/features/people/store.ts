@@ -4,7 +4,6 @@ import type { Locale } from '@portevoix/core/common';
 import type { Hat, PeopleQuery, Person, Role } from '@portevoix/core/people';
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
-import { newId } from '#platform/ids.ts';
 import { decodeCursor, toPage } from '#platform/page.ts';
 
 const hatsWorn = sql<Hat[]>`coalesce((select array_agg(h.hat order by h.started_at, h.hat) from person_hats h
@@ -254,39 +253,6 @@ export async function deleteImported(ctx: Ctx, importId: string): Promise<number
     .where('joined_at', 'is', null)
     .executeTakeFirst();
   return Number(done.numDeletedRows);
-}
-
-export async function findOrInsertTeam(ctx: Ctx, name: string): Promise<string> {
-  await ctx.tx
-    .insertInto('teams')
-    .values({ workspace_id: ctx.workspaceId, id: newId(), name, created_at: ctx.now })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const row = await ctx.tx
-    .selectFrom('teams')
-    .select('id')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where(sql`lower(name)`, '=', name.toLowerCase())
-    .executeTakeFirstOrThrow();
-  return row.id;
-}
-
-export async function listTeams(ctx: Ctx) {
-  const rows = await ctx.tx
-    .selectFrom('teams as t')
-    .leftJoin('people as p', (join) =>
-      join
-        .onRef('p.workspace_id', '=', 't.workspace_id')
-        .onRef('p.team_id', '=', 't.id')
-        .on('p.left_at', 'is', null),
-    )
-    .select(['t.id', 't.name'])
-    .select((eb) => eb.fn.count<number>('p.id').as('people'))
-    .where('t.workspace_id', '=', ctx.workspaceId)
-    .groupBy(['t.id', 't.name'])
-    .orderBy(sql`lower(t.name)`)
-    .execute();
-  return rows;
 }
 
 /** What a story's audience is matched against: hats, team and language of one person. */

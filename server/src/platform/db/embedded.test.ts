@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { afterEach, expect, test } from 'vitest';
+import { startEmbedded } from './embedded.ts';
+
+const folders: string[] = [];
+function folder(): string {
+  const made = fs.mkdtempSync(path.join(os.tmpdir(), 'portevoix-db-'));
+  fs.chmodSync(made, 0o755);
+  folders.push(made);
+  return made;
+}
+afterEach(async () => {
+  for (const dir of folders.splice(0)) {
+    const pidFile = path.join(dir, 'postgres/postmaster.pid');
+    if (fs.existsSync(pidFile)) await (await startEmbedded(dir)).release();
+    fs.rmSync(dir, { recursive: true, force: true });
+  }
+});
+
+/** Another program that starts the database, says so, and waits to be ended. */
+function program(dir: string): Promise<ChildProcess> {
+  const code = `
+    import { startEmbedded } from ${JSON.stringify(path.join(import.meta.dirname, 'embedded.ts'))};
+    import pg from ${JSON.stringify(import.meta.resolve('pg'))};
+    const server = await startEmbedded(${JSON.stringify(dir)});
+    const client = new pg.Client(server.connection);
+    await client.connect();
+    process.once('SIGTERM', async () => { await client.end(); await server.release(); process.exit(0); });
+    process.send('ready');
+    setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  return new Promise((resolve, reject) => {
+    child.once('message', () => resolve(child));
+    child.once('exit', (status) => reject(new Error(`ended with ${status}`)));
+  });
+}
+const ended = (child: ChildProcess) => new Promise((resolve) => child.once('exit', resolve));
+const running = (dir: string) => fs.existsSync(path.join(dir, 'postgres/postmaster.pid'));
+
+async function rows(connection: pg.ClientConfig, sql: string) {
+  const client = new pg.Client(connection);
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+test('a killed program leaves its database behind, and the next one finds it again with every row', async () => {
+  const dir = folder();
+  const first = await program(dir);
+  const { connection } = await startEmbedded(dir);
+  await rows(connection, 'create table kept as select 42 as answer');
+  const gone = ended(first);
+  first.kill('SIGKILL');
+  await gone;
+  expect(running(dir)).toBe(true);
+  const again = await startEmbedded(dir);
+  expect(await rows(again.connection, 'select answer from kept')).toEqual([{ answer: 42 }]);
+  await again.release();
+  expect(running(dir)).toBe(false);
+});
+
+test('two programs started at once share one folder, and the last to leave stops the database', async () => {
+  const dir = folder();
+  const [one, two] = await Promise.all([program(dir), program(dir)]);
+  const oneGone = ended(one);
+  one.kill('SIGTERM');
+  await oneGone;
+  expect(running(dir)).toBe(true);
+  const twoGone = ended(two);
+  two.kill('SIGTERM');
+  await twoGone;
+  expect(running(dir)).toBe(false);
+});
+
+test('no port is open, and only the owner may enter the folder', async () => {
+  const dir = folder();
+  const server = await startEmbedded(dir);
+  expect(await rows(server.connection, 'show listen_addresses')).toEqual([{ listen_addresses: '' }]);
+  expect(fs.statSync(path.join(dir, 'postgres')).mode & 0o077).toBe(0);
+  await server.release();
+});
+
+test('a database killed in mid-write comes back by itself', async () => {
+  const dir = folder();
+  const server = await startEmbedded(dir);
+  await rows(server.connection, 'create table kept as select 1 as n');
+  const pid = Number(fs.readFileSync(path.join(dir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+  process.kill(pid, 'SIGKILL');
+  const again = await startEmbedded(dir);
+  expect(await rows(again.connection, 'select n from kept')).toEqual([{ n: 1 }]);
+  await again.release();
+});
