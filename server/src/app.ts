@@ -32,6 +32,11 @@ const listeners = Map.groupBy(
 );
 const listenersByEvent = new Map([...listeners].map(([event, defs]) => [event, defs.map((def) => def.name)]));
 
+/** All work that runs by the clock, for people who ask what the program does at night. */
+export const schedules = jobDefs.flatMap((def) =>
+  def.schedule ? [{ name: def.name, cron: def.schedule }] : [],
+);
+
 export const createLog = (config: Pick<Config, 'logLevel'>): Logger =>
   pino({
     level: config.logLevel,

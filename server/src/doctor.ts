@@ -1,7 +1,7 @@
 /** `doctor`: what is wrong, why, and the fix; exits 1 when something must be done. */
 import fs from 'node:fs';
 import pg from 'pg';
-import { connect } from './app.ts';
+import { connect, schedules } from './app.ts';
 import type { Config } from './config.ts';
 
 export async function doctor(config: Config): Promise<void> {
@@ -49,5 +49,7 @@ export async function doctor(config: Config): Promise<void> {
   console.log(
     `  note   Address: ${config.publicUrl}${config.publicUrl.startsWith('https:') ? '' : ' (plain http: fine on this machine, not on the internet)'}`,
   );
+  for (const { name, cron } of schedules)
+    console.log(`  note   Runs by the clock (UTC): ${cron.padEnd(14)} ${name}`);
   if (wrong > 0) process.exitCode = 1;
 }

@@ -3,6 +3,7 @@
  * Others may call `addAccount`, `mustBeFirst`, `signInResponse`; app.ts takes `authenticate`.
  */
 import type { Room } from '#platform/room.ts';
+import { jobs } from './jobs.ts';
 import { mount } from './mount.ts';
 import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
@@ -11,4 +12,4 @@ export { authenticate } from './authenticate.ts';
 export { authErrors } from './errors.ts';
 export { signInResponse } from './mount.ts';
 export { addAccount, mustBeFirst } from './service.ts';
-export const room: Room = { name: 'auth', routes, mount, personalData };
+export const room: Room = { name: 'auth', routes, jobs, mount, personalData };

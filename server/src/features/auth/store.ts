@@ -134,3 +134,8 @@ export async function deleteTokens(ctx: Ctx, personId: string): Promise<void> {
     .where('person_id', '=', personId)
     .execute();
 }
+
+export async function deleteExpired(ctx: Ctx): Promise<void> {
+  await ctx.tx.deleteFrom('sessions').where('expires_at', '<', ctx.now).execute();
+  await ctx.tx.deleteFrom('verifications').where('expires_at', '<', ctx.now).execute();
+}

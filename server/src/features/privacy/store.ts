@@ -49,3 +49,10 @@ export async function deleteConsents(ctx: Ctx, personId: string): Promise<void> 
     .where('person_id', '=', personId)
     .execute();
 }
+
+/** Deletes events from before `until`, all or only the named ones, and with them their receipts. */
+export async function deleteOldEvents(ctx: Ctx, until: Date, names?: readonly string[]): Promise<void> {
+  let old = ctx.tx.deleteFrom('events').where('at', '<', until);
+  if (names) old = old.where('name', 'in', names);
+  await old.execute();
+}

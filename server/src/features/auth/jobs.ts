@@ -1,0 +1,11 @@
+/** Sessions and one-time links that are over are deleted, not kept. */
+import { job } from '#platform/room.ts';
+import { deleteExpired } from './store.ts';
+
+export const jobs = [
+  job({
+    name: 'auth.forget_expired',
+    schedule: '10 3 * * *',
+    run: (house) => house.inSystem((ctx) => deleteExpired(ctx)),
+  }),
+];

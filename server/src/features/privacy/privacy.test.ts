@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { testApp } from '../../../test/app.ts';
+
+test('leaving withdraws the consent, with its date', async () => {
+  const { inside, nadia, runJobs } = await testApp();
+  await runJobs();
+  await nadia.put('/api/v1/me/departure');
+  await runJobs();
+  const ledger = await inside((ctx) =>
+    ctx.tx.selectFrom('consents').selectAll().where('person_id', '=', nadia.personId).execute(),
+  );
+  expect(ledger).toHaveLength(1);
+  expect(ledger[0]?.withdrawn_at).toBeInstanceOf(Date);
+});
+
+test('the trail is kept a year, then forgotten', async () => {
+  const { house, inside, runJobs, travel } = await testApp();
+  await runJobs();
+  const count = () =>
+    inside(async (ctx) => (await ctx.tx.selectFrom('events').select('id').execute()).length);
+  const before = await count();
+  expect(before).toBeGreaterThan(0);
+  const forget = () => inside((ctx) => house.jobs.enqueue(ctx.tx, 'privacy.forget_old_events', {}));
+  travel('51 weeks');
+  await forget();
+  await runJobs();
+  expect(await count()).toBe(before);
+  travel('3 weeks');
+  await forget();
+  await runJobs();
+  expect(await count()).toBe(0);
+});
