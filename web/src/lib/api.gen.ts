@@ -73,6 +73,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/guardrails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Words to avoid, confidential words and disclosures by hat */
+        get: operations["getGuardrails"];
+        /** Replace the words and the wordings of disclosures */
+        put: operations["putGuardrails"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -467,6 +485,211 @@ export interface operations {
                     "application/json": {
                         /** @enum {string} */
                         as: "lead" | "employee" | "supporter";
+                    };
+                };
+            };
+        };
+    };
+    getGuardrails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        defaultDisclosures: {
+                            candidate: {
+                                en: string;
+                                fr: string;
+                            };
+                            customer: {
+                                en: string;
+                                fr: string;
+                            };
+                            employee: {
+                                en: string;
+                                fr: string;
+                            };
+                            partner: {
+                                en: string;
+                                fr: string;
+                            };
+                            press: {
+                                en: string;
+                                fr: string;
+                            };
+                            supporter: {
+                                en: string;
+                                fr: string;
+                            };
+                            volunteer: {
+                                en: string;
+                                fr: string;
+                            };
+                        };
+                        disclosures: {
+                            candidate: {
+                                en: string;
+                                fr: string;
+                            };
+                            customer: {
+                                en: string;
+                                fr: string;
+                            };
+                            employee: {
+                                en: string;
+                                fr: string;
+                            };
+                            partner: {
+                                en: string;
+                                fr: string;
+                            };
+                            press: {
+                                en: string;
+                                fr: string;
+                            };
+                            supporter: {
+                                en: string;
+                                fr: string;
+                            };
+                            volunteer: {
+                                en: string;
+                                fr: string;
+                            };
+                        };
+                        organisation: string;
+                        terms: {
+                            /** @enum {string} */
+                            action: "warn" | "block";
+                            /** @enum {string} */
+                            kind: "banned" | "confidential";
+                            /** @default null */
+                            note: string | null;
+                            term: string;
+                        }[];
+                        updatedAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putGuardrails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default {} */
+                    disclosures?: {
+                        [key: string]: {
+                            [key: string]: string;
+                        };
+                    };
+                    /** @default [] */
+                    terms?: {
+                        /** @enum {string} */
+                        action: "warn" | "block";
+                        /** @enum {string} */
+                        kind: "banned" | "confidential";
+                        /** @default null */
+                        note?: string | null;
+                        term: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        defaultDisclosures: {
+                            candidate: {
+                                en: string;
+                                fr: string;
+                            };
+                            customer: {
+                                en: string;
+                                fr: string;
+                            };
+                            employee: {
+                                en: string;
+                                fr: string;
+                            };
+                            partner: {
+                                en: string;
+                                fr: string;
+                            };
+                            press: {
+                                en: string;
+                                fr: string;
+                            };
+                            supporter: {
+                                en: string;
+                                fr: string;
+                            };
+                            volunteer: {
+                                en: string;
+                                fr: string;
+                            };
+                        };
+                        disclosures: {
+                            candidate: {
+                                en: string;
+                                fr: string;
+                            };
+                            customer: {
+                                en: string;
+                                fr: string;
+                            };
+                            employee: {
+                                en: string;
+                                fr: string;
+                            };
+                            partner: {
+                                en: string;
+                                fr: string;
+                            };
+                            press: {
+                                en: string;
+                                fr: string;
+                            };
+                            supporter: {
+                                en: string;
+                                fr: string;
+                            };
+                            volunteer: {
+                                en: string;
+                                fr: string;
+                            };
+                        };
+                        organisation: string;
+                        terms: {
+                            /** @enum {string} */
+                            action: "warn" | "block";
+                            /** @enum {string} */
+                            kind: "banned" | "confidential";
+                            /** @default null */
+                            note: string | null;
+                            term: string;
+                        }[];
+                        updatedAt: string | null;
                     };
                 };
             };

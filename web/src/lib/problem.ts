@@ -37,8 +37,11 @@ export function sentenceOf(t: TFunction, error: unknown): string {
   const title = error.problem?.title ?? wordsOf(t, `errors.${error.code}`);
   if (!title) return t('errors.platform.internal');
   const detail = error.problem ? error.problem.detail : wordsOf(t, `errors.${error.code}.detail`);
-  return detail ? `${title} ${detail}` : title;
+  return detail ? `${ended(title)} ${detail}` : ended(title);
 }
+
+/** Titles are written without a full stop, as RFC 9457's readers expect; a sentence on a page has one. */
+const ended = (title: string): string => (/[.!?…]$/.test(title) ? title : `${title}.`);
 
 /** Sentences by field path (`owner.email`), to stand under the inputs. */
 export function fieldErrors(error: unknown): Record<string, string> {

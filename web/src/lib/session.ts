@@ -24,6 +24,7 @@ async function post(path: string, body: object): Promise<unknown> {
 const known: Record<string, string> = {
   INVALID_EMAIL_OR_PASSWORD: 'auth.wrong_credentials',
   INVALID_PASSWORD: 'auth.wrong_password',
+  INVALID_TOKEN: 'auth.reset_over',
   PASSWORD_TOO_SHORT: 'auth.password_too_short',
   PASSWORD_TOO_LONG: 'auth.password_too_long',
 };
@@ -36,11 +37,16 @@ export function authProblem(status: number, body: unknown): ApiProblem {
   return ours ? new ApiProblem(status, ours) : problemFrom(status, body);
 }
 
+/** Forgets what was loaded without a session and learns who is here now. */
+export async function startSession(): Promise<void> {
+  queryClient.removeQueries();
+  await queryClient.fetchQuery(meQuery);
+}
+
 /** @throws ApiProblem auth.wrong_credentials */
 export async function signIn(email: string, password: string): Promise<void> {
-  await post('/sign-in/email', { email, password, rememberMe: true });
-  await queryClient.invalidateQueries();
-  await queryClient.fetchQuery(meQuery);
+  await post('/sign-in/email', { email: email.trim(), password, rememberMe: true });
+  await startSession();
 }
 
 /** Sends a link by mail that signs in; says nothing about whether the address is known. */
@@ -48,14 +54,28 @@ export async function sendSignInLink(email: string, next: string): Promise<void>
   await post('/sign-in/magic-link', { email, callbackURL: next });
 }
 
+/** Sends a link to choose a new password; says nothing about whether the address is known. */
+export async function requestPasswordReset(email: string): Promise<void> {
+  await post('/request-password-reset', { email, redirectTo: '/new-password' });
+}
+
+/** Chooses a new password with the token of the letter. @throws ApiProblem auth.reset_over */
+export async function resetPassword(token: string, newPassword: string): Promise<void> {
+  await post('/reset-password', { token, newPassword });
+}
+
 /** Other devices are signed out. @throws ApiProblem auth.wrong_password */
 export async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
   await post('/change-password', { currentPassword, newPassword, revokeOtherSessions: true });
 }
 
-/** Ends the session and forgets everything the page has loaded. */
-export async function signOut(): Promise<void> {
-  await post('/sign-out', {});
+/** Forgets everything the page has loaded and goes back to the door. */
+export function forgetSession(): void {
   queryClient.clear();
   location.assign('/sign-in');
+}
+
+export async function signOut(): Promise<void> {
+  await post('/sign-out', {});
+  forgetSession();
 }

@@ -1,5 +1,58 @@
-import { Page } from '../../ui/Page.tsx';
+/** One's own account: name, language, appearance, password, tokens, leaving. */
+import { Button } from '@mantine/core';
+import { LogOut } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../lib/me.ts';
+import { signOut } from '../../lib/session.ts';
+import { Facts } from '../../ui/Facts.tsx';
+import { Page, Section } from '../../ui/Page.tsx';
+import { AccountForm } from './AccountForm.tsx';
+import { Appearance } from './Appearance.tsx';
+import { Leave } from './Leave.tsx';
+import { PasswordForm } from './PasswordForm.tsx';
+import { Tokens } from './Tokens.tsx';
 
 export function Account() {
-  return <Page title="Account">{null}</Page>;
+  const { t } = useTranslation();
+  const { person, workspace } = useMe();
+  return (
+    <Page
+      title={t('auth.account.title')}
+      width="text"
+      acts={
+        <Button
+          variant="default"
+          leftSection={<LogOut size={18} aria-hidden />}
+          onClick={() => void signOut()}
+        >
+          {t('auth.sign_out')}
+        </Button>
+      }
+    >
+      <Facts
+        facts={[
+          [t('auth.email'), person.email ?? '–'],
+          [t('workspaces.name'), workspace.name],
+          [t('people.hats'), person.hats.map((hat) => t(`people.hat.${hat}`)).join(', ') || '–'],
+          [t('people.team'), person.team ?? t('people.no_team')],
+          [t('people.role'), t(`people.role.${person.role}`)],
+        ]}
+      />
+      <Section title={t('auth.account.details')}>
+        <AccountForm />
+      </Section>
+      <Section title={t('auth.account.appearance')}>
+        <Appearance />
+      </Section>
+      <Section title={t('auth.account.password')}>
+        <PasswordForm />
+      </Section>
+      <Section title={t('auth.tokens.title')} lead={t('auth.tokens.lead')}>
+        <Tokens />
+      </Section>
+      <Section title={t('auth.leave.title')} lead={t('auth.leave.lead', { workspaceName: workspace.name })}>
+        <Leave />
+      </Section>
+    </Page>
+  );
 }

@@ -21,11 +21,31 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('./SignIn.tsx'), 'SignIn'),
 });
 
+const newPasswordRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/new-password',
+  validateSearch: (search): { token?: string } =>
+    typeof search.token === 'string' ? { token: search.token } : {},
+  component: lazyRouteComponent(() => import('./NewPassword.tsx'), 'NewPassword'),
+});
+
+const joinRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/join/$token',
+  component: lazyRouteComponent(() => import('./Join.tsx'), 'Join'),
+});
+
+const startRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/start',
+  component: lazyRouteComponent(() => import('./Start.tsx'), 'Start'),
+});
+
 const accountRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/account',
   component: lazyRouteComponent(() => import('./Account.tsx'), 'Account'),
 });
 
-export const authPublicRoutes = [signInRoute] as const;
-export const authAppRoutes = [accountRoute] as const;
+export const authPublicRoutes = [signInRoute, newPasswordRoute, joinRoute] as const;
+export const authAppRoutes = [startRoute, accountRoute] as const;

@@ -1,0 +1,90 @@
+/** E-mail and password; where mail is on, also a link by mail and a new password. */
+import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { looksLikeEmail, useForm } from '../../lib/form.ts';
+import { requestPasswordReset, sendSignInLink, signIn } from '../../lib/session.ts';
+import { Card } from '../../ui/Card.tsx';
+import { FormProblem } from '../../ui/FormProblem.tsx';
+
+const route = getRouteApi('/public/sign-in');
+
+export function SignInForm({ mailEnabled }: { mailEnabled: boolean }) {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const { next } = route.useSearch();
+  const [sent, setSent] = useState<'link' | 'reset' | null>(null);
+  const entry = useMutation({
+    meta: { quiet: true },
+    mutationFn: ({ email, password }: { email: string; password: string }) => signIn(email, password),
+    onSuccess: () => router.navigate({ href: next ?? '/', replace: true }),
+  });
+  const letter = useMutation({
+    meta: { quiet: true },
+    mutationFn: async ({ kind, email }: { kind: 'link' | 'reset'; email: string }) => {
+      await (kind === 'link' ? sendSignInLink(email, next ?? '/') : requestPasswordReset(email));
+      return kind;
+    },
+    onSuccess: setSent,
+  });
+  const { values, bind, form, set, onSubmit } = useForm({
+    initial: { email: '', password: '' },
+    check: ({ email, password }) => ({
+      email: looksLikeEmail(email) ? undefined : t('ui.field.email'),
+      password: password ? undefined : t('ui.field.required'),
+    }),
+  });
+  const sendLetter = (kind: 'link' | 'reset') => {
+    if (looksLikeEmail(values.email)) letter.mutate({ kind, email: values.email.trim() });
+    else set('email', values.email);
+    if (!looksLikeEmail(values.email))
+      (form.current?.elements.namedItem('email') as HTMLElement | null)?.focus();
+  };
+  return (
+    <Card>
+      <form ref={form} onSubmit={onSubmit(entry.mutate)} noValidate>
+        <Stack gap="md">
+          <FormProblem error={entry.error ?? letter.error} />
+          {sent && (
+            <Alert color="good" variant="light" role="status">
+              {t(`auth.sign_in.${sent}_sent`, { email: values.email.trim() })}
+            </Alert>
+          )}
+          <TextInput
+            label={t('auth.email')}
+            type="email"
+            autoComplete="username"
+            inputMode="email"
+            {...bind('email')}
+          />
+          <PasswordInput
+            label={t('auth.password')}
+            autoComplete="current-password"
+            visibilityToggleButtonProps={{ 'aria-label': t('auth.show_password') }}
+            {...bind('password')}
+          />
+          <Button type="submit" loading={entry.isPending} fullWidth>
+            {t('auth.sign_in.act')}
+          </Button>
+          {mailEnabled && (
+            <>
+              <Button
+                variant="default"
+                fullWidth
+                loading={letter.isPending}
+                onClick={() => sendLetter('link')}
+              >
+                {t('auth.sign_in.link')}
+              </Button>
+              <Anchor component="button" type="button" ta="center" onClick={() => sendLetter('reset')}>
+                {t('auth.sign_in.forgot')}
+              </Anchor>
+            </>
+          )}
+        </Stack>
+      </form>
+    </Card>
+  );
+}
