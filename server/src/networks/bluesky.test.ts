@@ -1,12 +1,11 @@
 /** Bluesky against its real server (the PDS, from npm), with a breakable line in between. */
 
-import { AtpAgent } from '@atproto/api';
-import { TestNetworkNoAppView } from '@atproto/dev-env';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSafeFetch, type SafeFetch } from '#platform/safe-fetch/index.ts';
+import { type BlueskyAccount, type BlueskyWorld, startBluesky } from '../../test/bluesky.ts';
+import type { FaultyServer } from '../../test/faulty-server.ts';
 import { bluesky } from './bluesky.ts';
 import { newTid, readText } from './bluesky-post.ts';
-import { type FaultyServer, faultyServer } from './faulty-server.ts';
 import { networkSuite } from './network.suite.ts';
 import type { ConnectInput, Credentials, Outside, PublishInput } from './network.ts';
 
@@ -15,50 +14,26 @@ const png = Buffer.from(
   'base64',
 );
 
-let pds: TestNetworkNoAppView;
-let nadia: AtpAgent;
+let world: BlueskyWorld;
 let server: FaultyServer;
+let nadia: BlueskyAccount;
 let safeFetch: SafeFetch;
 let outside: Outside;
 let good: ConnectInput;
 
 beforeAll(async () => {
-  pds = await TestNetworkNoAppView.create({});
-  server = await faultyServer(pds.pds.url);
-  nadia = new AtpAgent({ service: pds.pds.url });
-  await nadia.createAccount({
-    email: 'nadia@example.test',
-    handle: 'nadia.test',
-    password: 'mot-de-passe-principal',
-  });
-  await nadia.com.atproto.repo.putRecord({
-    repo: nadia.session!.did,
-    collection: 'app.bsky.actor.profile',
-    rkey: 'self',
-    record: { $type: 'app.bsky.actor.profile', displayName: 'Nadia B.' },
-  });
+  world = await startBluesky();
+  server = world.server;
+  nadia = await world.account('nadia');
+  await nadia.setDisplayName('Nadia B.');
   safeFetch = createSafeFetch({ allowPrivateHosts: ['localhost'], userAgent: 'PortevoixBot/1.0 (+test)' });
   outside = { fetch: safeFetch, now: () => new Date() };
-  good = { service: server.url, handle: '@nadia.test', secret: await appPassword('portevoix') };
+  good = { service: server.url, handle: `@${nadia.handle}`, secret: await nadia.newAppPassword() };
 }, 60_000);
 afterAll(async () => {
-  await server?.close();
   await safeFetch?.close();
-  await pds?.close();
+  await world?.close();
 });
-
-async function appPassword(name: string): Promise<string> {
-  const made = await nadia.com.atproto.server.createAppPassword({ name });
-  return made.data.password;
-}
-const posts = async () =>
-  (
-    await nadia.com.atproto.repo.listRecords({
-      repo: nadia.session!.did,
-      collection: 'app.bsky.feed.post',
-      limit: 100,
-    })
-  ).data.records;
 
 networkSuite('Bluesky', () => ({
   connector: bluesky,
@@ -66,13 +41,12 @@ networkSuite('Bluesky', () => ({
   server,
   good,
   calls: { signIn: 'createSession', create: 'putRecord' },
-  count: async (text) => (await posts()).filter((post) => post.value.text === text).length,
+  count: async (text) => (await nadia.posts()).filter((post) => post.text === text).length,
   async revoke() {
-    const secret = await appPassword(`old ${Date.now()}`);
-    const list = await nadia.com.atproto.server.listAppPasswords();
-    const name = list.data.passwords.map((entry) => entry.name).find((entry) => entry.startsWith('old'));
-    await nadia.com.atproto.server.revokeAppPassword({ name: name! });
-    return { ...good, secret };
+    const other = await world.account('old');
+    const secret = await other.newAppPassword();
+    await other.revokeAppPasswords();
+    return { ...good, handle: other.handle, secret };
   },
 }));
 
@@ -82,10 +56,10 @@ describe('connecting', () => {
     expect(outcome).toMatchObject({
       kind: 'connected',
       account: {
-        remoteId: nadia.session!.did,
-        handle: 'nadia.test',
+        remoteId: nadia.did,
+        handle: nadia.handle,
         displayName: 'Nadia B.',
-        profileUrl: `https://bsky.app/profile/${nadia.session!.did}`,
+        profileUrl: `https://bsky.app/profile/${nadia.did}`,
         service: server.url,
         server: server.url,
       },
@@ -94,7 +68,7 @@ describe('connecting', () => {
   });
 
   it('refuses the password of the account itself, which can do far more than publish', async () => {
-    const outcome = await bluesky.connect({ ...good, secret: 'mot-de-passe-principal' }, outside);
+    const outcome = await bluesky.connect({ ...good, secret: nadia.mainPassword }, outside);
     expect(outcome).toEqual({ kind: 'refused', code: 'main_password' });
   });
 
@@ -133,24 +107,16 @@ describe('publishing', () => {
     ...change,
   });
   const recordOf = async (input: PublishInput) => {
-    const found = await nadia.com.atproto.repo.getRecord({
-      repo: nadia.session!.did,
-      collection: 'app.bsky.feed.post',
-      rkey: input.key,
-    });
-    return found.data.value as {
-      text: string;
-      facets: unknown[];
-      embed: { external: Record<string, unknown> };
-    };
+    const record = await nadia.post(input.key);
+    return { ...record, external: record.embed!.external };
   };
 
   it('marks link and hashtag by their bytes, and sends the card with its picture', async () => {
     const input = share();
     expect(await bluesky.publish(input, outside)).toEqual({
       kind: 'published',
-      remoteId: `at://${nadia.session!.did}/app.bsky.feed.post/${input.key}`,
-      url: `https://bsky.app/profile/${nadia.session!.did}/post/${input.key}`,
+      remoteId: `at://${nadia.did}/app.bsky.feed.post/${input.key}`,
+      url: `https://bsky.app/profile/${nadia.did}/post/${input.key}`,
     });
     const record = await recordOf(input);
     expect(record).toMatchObject({
@@ -172,16 +138,16 @@ describe('publishing', () => {
         external: { uri: 'https://ex.fr/a', title: 'L’été', description: 'À Lyon' },
       },
     });
-    expect(record.embed.external.thumb).toMatchObject({ mimeType: 'image/png', size: png.byteLength });
+    expect(record.external.thumb).toMatchObject({ mimeType: 'image/png', size: png.byteLength });
   });
 
   it('names the account behind a mention that exists and leaves the others as plain words', async () => {
-    const input = share({ text: 'Merci @nadia.test et @personne.test !' });
+    const input = share({ text: `Merci @${nadia.handle} et @personne.test !` });
     await bluesky.publish(input, outside);
     expect((await recordOf(input)).facets).toEqual([
       {
-        index: { byteStart: 6, byteEnd: 17 },
-        features: [{ $type: 'app.bsky.richtext.facet#mention', did: nadia.session!.did }],
+        index: { byteStart: 6, byteEnd: 7 + nadia.handle.length },
+        features: [{ $type: 'app.bsky.richtext.facet#mention', did: nadia.did }],
       },
     ]);
   });
@@ -190,12 +156,12 @@ describe('publishing', () => {
     const heavy = { bytes: Buffer.alloc(1_000_001), mimeType: 'image/png' };
     const big = share({ card: { title: 'Lourd', description: '', image: heavy } });
     expect(await bluesky.publish(big, outside)).toMatchObject({ kind: 'published' });
-    expect((await recordOf(big)).embed.external).toMatchObject({ title: 'Lourd' });
-    expect((await recordOf(big)).embed.external.thumb).toBeUndefined();
+    expect((await recordOf(big)).external).toMatchObject({ title: 'Lourd' });
+    expect((await recordOf(big)).external.thumb).toBeUndefined();
     const refused = share();
     server.fail('uploadBlob', { kind: 'status', status: 400 });
     expect(await bluesky.publish(refused, outside)).toMatchObject({ kind: 'published' });
-    expect((await recordOf(refused)).embed.external.thumb).toBeUndefined();
+    expect((await recordOf(refused)).external.thumb).toBeUndefined();
   });
 
   it('waits when the server fails while the picture is sent', async () => {

@@ -3,7 +3,7 @@
  * where one can run here, else against its documented answers.
  */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { FaultyServer } from './faulty-server.ts';
+import type { FaultyServer } from '../../test/faulty-server.ts';
 import type { ConnectInput, Connector, Credentials, Outside, PublishInput } from './network.ts';
 
 export interface NetworkWorld {
