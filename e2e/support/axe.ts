@@ -1,0 +1,20 @@
+/** Accessibility of the page as it stands: WCAG 2.2 A and AA and axe's best practices, told with the elements at fault. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const told = violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map((node) => `    ${node.target.join(' ')}: ${node.failureSummary?.split('\n').slice(1).join('; ')}`).join('\n')}`,
+  );
+  expect.soft(told, `axe on ${where}`).toEqual([]);
+}
+
+/** Nothing is wider than the window: a page that scrolls sideways hides things from people who zoom. */
+export async function expectNoSideScroll(page: Page, where: string): Promise<void> {
+  const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  expect.soft(inner, `width of ${where}`).toBeLessThanOrEqual(outer ?? 0);
+}
