@@ -1,13 +1,16 @@
 /**
- * The picture of a story: concentric arcs leaving a point, drawn by code in the hue of its facet.
- * Served at `/demonstration/<story>.svg`; no picture of the demonstration shows a person who does not exist.
+ * The picture of a story: concentric arcs leaving a point, drawn by code in the hues of its facet.
+ * Pixels are computed from distances, so edges are smooth and no drawing library is needed; no picture of the
+ * demonstration shows a person who does not exist.
  */
 import type { Locale } from '@portevoix/core/common';
-import { seeded } from './random.ts';
-import type { DemoFacet } from './stories/story-text.ts';
+import type { Facet } from '@portevoix/core/content';
+import { encodePng } from './png.ts';
+import { type Random, seeded } from './random.ts';
 
-const width = 1200;
-const height = 630;
+/** The shape every network's large card asks for. */
+export const pictureSize = { width: 1200, height: 630 };
+const { width, height } = pictureSize;
 const rings = 15;
 
 interface Palette {
@@ -18,7 +21,7 @@ interface Palette {
 }
 
 /** Ground, arcs and point for each facet. They differ in lightness as well as in hue. */
-const palettes: Readonly<Record<DemoFacet, Palette>> = {
+const palettes: Readonly<Record<Facet, Palette>> = {
   commercial: {
     ground: '#f3e9d8',
     arcs: ['#173a5e', '#2f6690', '#81a4c4', '#d9a441'],
@@ -39,46 +42,97 @@ const palettes: Readonly<Record<DemoFacet, Palette>> = {
   },
 };
 
-const random = (key: string) => seeded(`picture ${key}`);
-/** Where the arcs start; drawn first, so that the words about a picture need not draw it. */
-const pointOf = (chance: ReturnType<typeof seeded>) => ({
-  x: chance.int(140, 1060),
-  y: chance.int(150, 560),
-});
+type Rgb = readonly [number, number, number];
 
-/** An SVG document, 1200 × 630. The same key always draws the same picture. */
-export function drawStory(key: string, facet: DemoFacet): string {
-  const chance = random(key);
-  const { ground, arcs, point } = palettes[facet];
+interface Ring {
+  radius: number;
+  /** Radians; `middle` is where the arc points to, `half` half of its opening. */
+  middle: number;
+  half: number;
+  thickness: number;
+  colour: Rgb;
+  /** Dots instead of a line. */
+  dotted: boolean;
+}
+
+const chanceOf = (key: string) => seeded(`picture ${key}`);
+/** Where the arcs start; drawn first, so that the words about a picture need not draw it. */
+const pointOf = (chance: Random) => ({ x: chance.int(140, 1060), y: chance.int(150, 560) });
+
+/** A PNG, 1200 × 630. The same key always draws the same picture. */
+export function drawStory(key: string, facet: Facet): Buffer {
+  const chance = chanceOf(key);
+  const palette = palettes[facet];
+  const ground = rgbOf(palette.ground);
   const { x, y } = pointOf(chance);
-  const toward = Math.atan2(height * 0.42 - y, width / 2 - x);
-  const step = chance.int(34, 58);
-  const spread = 0.7 + chance.next() * 1.1;
-  const lines: string[] = [];
-  for (let ring = 1; ring <= rings; ring++) {
-    const radius = ring * step + chance.int(-4, 4);
-    const from = toward - spread * (0.75 + chance.next() * 0.5);
-    const to = toward + spread * (0.75 + chance.next() * 0.5);
-    const dashed = chance.chance(0.16) ? ' stroke-dasharray="2 26"' : '';
-    const colour = ring % 5 === 0 ? arcs[3] : chance.pick(arcs.slice(0, 3));
-    const thickness = Math.max(3, 22 - ring + chance.int(-3, 5));
-    const opacity = (0.55 + chance.next() * 0.45).toFixed(2);
-    lines.push(
-      `<path d="${arc(x, y, radius, from, to)}" stroke="${colour}" stroke-width="${thickness}"${dashed} opacity="${opacity}"/>`,
-    );
+  const drawn = ringsOf(chance, x, y, palette, ground);
+  const dot = { radius: chance.int(16, 26), colour: rgbOf(palette.point) };
+  const step = drawn[0]!.radius;
+  const pixels = new Uint8Array(width * height * 3);
+  for (let py = 0, at = 0; py < height; py++) {
+    for (let px = 0; px < width; px++, at += 3) {
+      const dx = px - x;
+      const dy = py - y;
+      const distance = Math.sqrt(dx * dx + dy * dy);
+      let colour: Rgb = ground;
+      let cover = distance < dot.radius + 1 ? clamp(dot.radius - distance + 0.5) : 0;
+      if (cover > 0) colour = dot.colour;
+      else {
+        // Rings never overlap: only the nearest one can reach this pixel.
+        const ring = drawn[Math.min(Math.max(Math.round(distance / step) - 1, 0), rings - 1)]!;
+        if (Math.abs(distance - ring.radius) < ring.thickness) {
+          cover = clamp(ring.thickness / 2 - toRing(ring, dx, dy, distance) + 0.5);
+          if (cover > 0) colour = ring.colour;
+        }
+      }
+      for (let band = 0; band < 3; band++) {
+        pixels[at + band] = Math.round(ground[band]! + (colour[band]! - ground[band]!) * cover);
+      }
+    }
   }
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`,
-    `<rect width="${width}" height="${height}" fill="${ground}"/>`,
-    `<g fill="none" stroke-linecap="round">${lines.join('')}</g>`,
-    `<circle cx="${x}" cy="${y}" r="${chance.int(16, 26)}" fill="${point}"/>`,
-    '</svg>',
-  ].join('');
+  return encodePng(width, height, pixels);
+}
+
+function ringsOf(chance: Random, x: number, y: number, palette: Palette, ground: Rgb): Ring[] {
+  const toward = Math.atan2(height * 0.42 - y, width / 2 - x);
+  const step = chance.int(36, 58);
+  const spread = 0.7 + chance.next() * 1.1;
+  return Array.from({ length: rings }, (_, index) => {
+    const ring = index + 1;
+    const before = spread * (0.75 + chance.next() * 0.5);
+    const after = spread * (0.75 + chance.next() * 0.5);
+    const colour = rgbOf(ring % 5 === 0 ? palette.arcs[3] : chance.pick(palette.arcs.slice(0, 3)));
+    const opacity = 0.55 + chance.next() * 0.45;
+    return {
+      radius: ring * step,
+      middle: toward + (after - before) / 2,
+      half: (before + after) / 2,
+      thickness: Math.max(3, 22 - ring + chance.int(-3, 5)),
+      colour: [0, 1, 2].map(
+        (band) => ground[band]! + (colour[band]! - ground[band]!) * opacity,
+      ) as unknown as Rgb,
+      dotted: chance.chance(0.16),
+    };
+  });
+}
+
+/** Distance of a pixel to the line (or the nearest dot) of a ring, in pixels; round ends come by themselves. */
+function toRing(ring: Ring, dx: number, dy: number, distance: number): number {
+  const turn = Math.atan2(dy, dx) - ring.middle;
+  const angle = turn - 2 * Math.PI * Math.round(turn / (2 * Math.PI));
+  let nearest = Math.min(Math.max(angle, -ring.half), ring.half);
+  if (ring.dotted) {
+    const gap = 28 / ring.radius;
+    nearest = Math.round(nearest / gap) * gap;
+  }
+  if (nearest === angle) return Math.abs(distance - ring.radius);
+  const end = ring.middle + nearest;
+  return Math.hypot(dx - ring.radius * Math.cos(end), dy - ring.radius * Math.sin(end));
 }
 
 /** What the picture shows, for those who do not see it. */
-export function describePicture(key: string, facet: DemoFacet, locale: Locale): string {
-  const { x, y } = pointOf(random(key));
+export function describePicture(key: string, facet: Facet, locale: Locale): string {
+  const { x, y } = pointOf(chanceOf(key));
   const column = x < width / 3 ? 0 : x < (2 * width) / 3 ? 1 : 2;
   const row = y < height / 3 ? 0 : y < (2 * height) / 3 ? 1 : 2;
   const colours = palettes[facet].words[locale];
@@ -90,8 +144,6 @@ export function describePicture(key: string, facet: DemoFacet, locale: Locale): 
   return `Abstract drawing: ${colours} spread from a dot ${place}.`;
 }
 
-function arc(x: number, y: number, radius: number, from: number, to: number): string {
-  const at = (angle: number) =>
-    `${(x + radius * Math.cos(angle)).toFixed(1)} ${(y + radius * Math.sin(angle)).toFixed(1)}`;
-  return `M${at(from)}A${radius} ${radius} 0 ${to - from > Math.PI ? 1 : 0} 1 ${at(to)}`;
-}
+const clamp = (value: number) => Math.min(Math.max(value, 0), 1);
+const rgbOf = (hex: string): Rgb =>
+  [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as unknown as Rgb;

@@ -5,47 +5,27 @@ import { z } from 'zod';
 import type { Ctx } from '#platform/ctx.ts';
 import type { House } from '#platform/house.ts';
 import { type Room, route } from '#platform/room.ts';
-import { addAccount, authErrors, mustBeFirst, signInResponse } from '../features/auth/index.ts';
-import { createWorkspace, findOnlyWorkspace } from '../features/workspaces/index.ts';
+import { authErrors, signInResponse } from '../features/auth/index.ts';
+import { findOnlyWorkspace } from '../features/workspaces/index.ts';
+import { loadDemonstration } from './load.ts';
+import type { NamedPerson } from './organisation.ts';
 
 /** The three one may be. Their password is derived, so that nobody has to know it and no two installations share it. */
-const parts: Record<DemonstrationPart, string> = {
-  lead: 'karim@clinavive.example',
-  employee: 'nadia@clinavive.example',
-  supporter: 'tom@soutien.example',
-};
-export const demonstrationPassword = (house: House): string =>
+export const parts = {
+  lead: { key: 'karim', email: 'karim.belkacem@orvelune.example' },
+  employee: { key: 'nadia', email: 'nadia.haddad@orvelune.example' },
+  supporter: { key: 'tom', email: 'tom.vasseur@courriel.example' },
+} as const satisfies Record<DemonstrationPart, { key: NamedPerson['key']; email: string }>;
+
+const demonstrationPassword = (house: House): string =>
   createHmac('sha256', house.config.secret).update('demonstration').digest('base64url');
 
-async function loadDemonstration(ctx: Ctx): Promise<void> {
-  await mustBeFirst(ctx);
-  const inside = await createWorkspace(ctx, { name: 'Clinavive', locale: 'fr', demonstration: true });
-  const password = demonstrationPassword(ctx.house);
-  await addAccount(inside, {
-    name: 'Karim Belkacem',
-    email: parts.lead,
-    password,
-    locale: 'fr',
-    role: 'owner',
-    hats: ['employee'],
-  });
-  await addAccount(inside, {
-    name: 'Nadia Haddad',
-    email: parts.employee,
-    password,
-    locale: 'fr',
-    role: 'member',
-    hats: ['employee'],
-  });
-  await addAccount(inside, {
-    name: 'Tom Vasseur',
-    email: parts.supporter,
-    password,
-    locale: 'fr',
-    role: 'member',
-    hats: ['supporter'],
-  });
-}
+const load = (ctx: Ctx): Promise<void> =>
+  loadDemonstration(
+    ctx,
+    Object.values(parts).map(({ key }) => key),
+    demonstrationPassword(ctx.house),
+  );
 
 /** @returns whether it was loaded: never beside a real organisation. */
 export async function loadDemonstrationIfEmpty(
@@ -54,7 +34,7 @@ export async function loadDemonstrationIfEmpty(
 ): Promise<boolean> {
   if (await house.inSystem((ctx) => findOnlyWorkspace(ctx))) return false;
   report('Loading the demonstration');
-  await house.inSystem(loadDemonstration);
+  await house.inSystem(load);
   return true;
 }
 
@@ -70,7 +50,7 @@ export const demonstrationRoom: Room = {
       response: z.object({ loaded: z.literal(true) }),
       status: 201,
       handler: async (ctx) => {
-        await loadDemonstration(ctx);
+        await load(ctx);
         return { loaded: true as const };
       },
     }),
@@ -86,7 +66,7 @@ export const demonstrationRoom: Room = {
       handler: async (ctx, { body, reply }) => {
         const workspace = await findOnlyWorkspace(ctx);
         if (!workspace?.demonstrationAt) throw authErrors.not_the_demonstration();
-        await signInResponse(ctx.house, reply, parts[body.as], demonstrationPassword(ctx.house));
+        await signInResponse(ctx.house, reply, parts[body.as].email, demonstrationPassword(ctx.house));
         return { as: body.as };
       },
     }),

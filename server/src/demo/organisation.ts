@@ -72,7 +72,7 @@ export const namedPeople: readonly NamedPerson[] = [
   {
     key: 'nadia',
     firstName: 'Nadia',
-    lastName: 'Ferhat',
+    lastName: 'Haddad',
     team: 'domicile-valmerin',
     role: 'member',
     hats: ['employee', 'volunteer'],
@@ -80,7 +80,7 @@ export const namedPeople: readonly NamedPerson[] = [
   {
     key: 'karim',
     firstName: 'Karim',
-    lastName: 'Aubelin',
+    lastName: 'Belkacem',
     team: 'communication',
     role: 'owner',
     hats: ['employee'],
@@ -88,7 +88,7 @@ export const namedPeople: readonly NamedPerson[] = [
   {
     key: 'sylvie',
     firstName: 'Sylvie',
-    lastName: 'Marchetel',
+    lastName: 'Marchand',
     team: 'rh',
     role: 'analyst',
     hats: ['employee'],
@@ -97,7 +97,7 @@ export const namedPeople: readonly NamedPerson[] = [
   {
     key: 'tom',
     firstName: 'Tom',
-    lastName: 'Garrelet',
+    lastName: 'Vasseur',
     team: null,
     role: 'member',
     hats: ['supporter', 'volunteer'],

@@ -8,7 +8,7 @@ import { commercialStories } from './stories/commercial.ts';
 import { employerStories } from './stories/employer.ts';
 import type { StoryText } from './stories/story-text.ts';
 
-export type DemoStoryState = 'draft' | 'scheduled' | 'published' | 'withdrawn' | 'archived';
+export type DemoStoryState = 'draft' | 'scheduled' | 'published' | 'withdrawn' | 'expired';
 
 /** Empty lists mean everybody. */
 export interface DemoAudience {
@@ -19,8 +19,6 @@ export interface DemoAudience {
 export interface DemoStory extends StoryText {
   id: string;
   url: string;
-  /** Path on this server; see `illustration.ts`. */
-  imagePath: string;
   audience: DemoAudience;
   state: DemoStoryState;
   createdAt: Date;
@@ -132,12 +130,11 @@ function makeStory(
   if (!date) state = 'draft';
   else if (date.at > calendar.now) state = 'scheduled';
   else if (withdrawnAt) state = 'withdrawn';
-  else if (expiresAt && expiresAt <= calendar.now) state = 'archived';
+  else if (expiresAt && expiresAt <= calendar.now) state = 'expired';
   return {
     ...text,
     id: random.id(createdAt < calendar.now ? createdAt : calendar.now),
     url: `${organisation.site}/${text.key}`,
-    imagePath: `/demonstration/${text.key}.svg`,
     audience: { hats: [], teams: [], ...audiences[text.key] },
     state,
     createdAt: createdAt < calendar.now ? createdAt : new Date(calendar.now.getTime() - 26 * 3_600_000),

@@ -21,6 +21,8 @@ export interface DemoPublication {
   mode: DeliveryMode;
   state: PublicationState;
   reason: ReasonCode | null;
+  /** The person said that they posted it. */
+  declared: boolean;
   /** The person's words, before disclosure and link. */
   body: string;
   /** When the composer was opened or the network answered. */
@@ -222,7 +224,7 @@ function pickNetworks(person: DemoPerson, random: Random): NetworkId[] {
   return [...chosen];
 }
 
-type Outcome = Pick<DemoPublication, 'mode' | 'state' | 'reason' | 'visible'>;
+type Outcome = Pick<DemoPublication, 'mode' | 'state' | 'reason' | 'declared' | 'visible'>;
 
 /** How a publication ended. `verified` is left to the clicks: a person following the link proves that it is online. */
 function outcome(network: NetworkId, age: number, random: Random, own?: OwnShare): Outcome {
@@ -236,6 +238,7 @@ function outcome(network: NetworkId, age: number, random: Random, own?: OwnShare
     state,
     visible,
     reason,
+    declared: state === 'declared',
   });
   if (own?.outcome === 'expired') return as('assisted', age > 2 * dayMs ? 'expired' : 'intent_opened', false);
   if (own?.outcome === 'declared') return as('assisted', 'declared', true);

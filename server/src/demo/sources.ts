@@ -3,6 +3,7 @@
  * as paused, with the items of their last reading, so that nothing is fetched.
  */
 import type { Locale } from '@portevoix/core/common';
+import type { Facet } from '@portevoix/core/content';
 import { type Calendar, dayMs } from './calendar.ts';
 import { seeded } from './random.ts';
 
@@ -21,6 +22,8 @@ export interface DemoSource {
   name: string;
   siteUrl: string;
   feedUrl: string;
+  format: 'rss' | 'atom' | 'json';
+  facet: Facet;
   locale: Locale;
   createdAt: Date;
   lastFetchedAt: Date;
@@ -34,6 +37,8 @@ const sources: readonly {
   name: string;
   host: string;
   feed: string;
+  format: DemoSource['format'];
+  facet: Facet;
   locale: Locale;
   items: readonly Item[];
 }[] = [
@@ -42,6 +47,8 @@ const sources: readonly {
     name: 'Le journal d’Orvelune',
     host: 'journal.orvelune.example',
     feed: 'rss.xml',
+    format: 'rss',
+    facet: 'employer',
     locale: 'fr',
     items: [
       [
@@ -76,6 +83,8 @@ const sources: readonly {
     name: 'Fédération des soins de proximité',
     host: 'federation-proximite.example',
     feed: 'atom.xml',
+    format: 'atom',
+    facet: 'citizen',
     locale: 'fr',
     items: [
       [
@@ -97,6 +106,8 @@ const sources: readonly {
     name: 'Care Notebook Europe',
     host: 'carenotebook.example',
     feed: 'feed.json',
+    format: 'json',
+    facet: 'employer',
     locale: 'en',
     items: [
       [
@@ -119,12 +130,14 @@ export function makeSources(calendar: Calendar): DemoSource[] {
   const random = seeded('sources');
   const lastFetchedAt = new Date(calendar.now.getTime() - 47 * 60_000);
   const createdAt = new Date(calendar.now.getTime() - 150 * dayMs);
-  return sources.map(({ key, name, host, feed, locale, items }) => ({
+  return sources.map(({ key, name, host, feed, format, facet, locale, items }) => ({
     id: random.id(createdAt),
     key,
     name,
     siteUrl: `https://${host}/`,
     feedUrl: `https://${host}/${feed}`,
+    format,
+    facet,
     locale,
     createdAt,
     lastFetchedAt,

@@ -1,7 +1,7 @@
 /** The shape of a story of the demonstration, as written by hand in both languages. */
 import type { Locale } from '@portevoix/core/common';
+import type { Facet } from '@portevoix/core/content';
 
-export type DemoFacet = 'commercial' | 'employer' | 'citizen';
 export type DemoTopic =
   | 'care'
   | 'home_care'
@@ -23,6 +23,6 @@ export interface StoryWords {
 
 export interface StoryText extends Record<Locale, StoryWords> {
   key: string;
-  facet: DemoFacet;
+  facet: Facet;
   topics: readonly DemoTopic[];
 }

@@ -1,0 +1,24 @@
+/** Writes the whole demonstration into a fresh installation, in one transaction: it is all there, or nothing is. */
+import type { Ctx } from '#platform/ctx.ts';
+import { mustBeFirst } from '../features/auth/index.ts';
+import { createWorkspace } from '../features/workspaces/index.ts';
+import { loadPeople } from './load-people.ts';
+import { loadSharing } from './load-sharing.ts';
+import { loadStories } from './load-stories.ts';
+import type { NamedPerson } from './organisation.ts';
+import { makeWorld } from './world.ts';
+
+/** @param accounts people one can sign in as @throws auth.already_set_up beside any organisation */
+export async function loadDemonstration(
+  ctx: Ctx,
+  accounts: readonly NamedPerson['key'][],
+  password: string,
+): Promise<void> {
+  await mustBeFirst(ctx);
+  const world = makeWorld(ctx.now);
+  const { name, locale } = world.organisation;
+  const inside = await createWorkspace(ctx, { name, locale, demonstration: true });
+  const people = await loadPeople(inside, world, accounts, password);
+  await loadStories(inside, world, people);
+  await loadSharing(inside, world, people);
+}
