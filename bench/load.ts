@@ -44,7 +44,7 @@ export async function load({ port, connections, durationMs, request }: LoadOptio
           socket.on('connect', send);
           socket.on('error', reject);
           socket.on('data', (chunk) => {
-            buffered += chunk.latin1Slice();
+            buffered += chunk.toString('latin1');
             const head = buffered.indexOf('\r\n\r\n');
             if (head === -1) return;
             const length = /\r\ncontent-length: (\d+)/i.exec(buffered);

@@ -2,6 +2,7 @@
 import type { Room } from '#platform/room.ts';
 import { room as auth } from './auth/index.ts';
 import { room as guardrails } from './guardrails/index.ts';
+import { room as links } from './links/index.ts';
 import { room as people } from './people/index.ts';
 import { room as privacy } from './privacy/index.ts';
 import { room as workspaces } from './workspaces/index.ts';
@@ -13,4 +14,5 @@ export const rooms: readonly Room[] = [
   auth,
   privacy,
   guardrails,
+  links,
 ];

@@ -70,7 +70,10 @@ export function createRedirector(setup: RedirectSetup): Redirector {
       if (known !== undefined) follow(request, response, known);
       else {
         cache.find(code, (found, error) => {
-          if (!error) return follow(request, response, found);
+          if (!error) {
+            follow(request, response, found);
+            return;
+          }
           setup.onProblem('link_lookup', error);
           response.setHeader('Retry-After', '5');
           page(request, response, 503, pages.unavailable);
@@ -81,8 +84,10 @@ export function createRedirector(setup: RedirectSetup): Redirector {
   }
 
   function follow(request: IncomingMessage, response: ServerResponse, to: Destination | null): void {
-    if (!to) return page(request, response, 404, pages.notFound);
-    if (to.closed) return page(request, response, 410, pages.closed);
+    if (!to || to.closed) {
+      page(request, response, to ? 410 : 404, to ? pages.closed : pages.notFound);
+      return;
+    }
     const { headers } = request;
     const location = refusesTracking(headers) ? to.plain : to.location;
     const at = setup.now();
@@ -97,7 +102,8 @@ export function createRedirector(setup: RedirectSetup): Redirector {
     const finding = takeIn(visit, setup.salts());
     if (typeof finding === 'string') {
       dropped[finding] = (dropped[finding] ?? 0) + 1;
-      return redirect(response, location);
+      redirect(response, location);
+      return;
     }
     const click = { id: clickId(at), workspaceId: to.workspaceId, linkId: to.linkId, at, ...finding };
     spool.append(toLine(click), () => redirect(response, location));

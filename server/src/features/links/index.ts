@@ -1,0 +1,39 @@
+/**
+ * Tracked links: mints them, sends readers on, takes in their clicks and counts them by link and hour.
+ *
+ * Others may call `mintLink` (one link per publication), `countsByLink` (all clicks so far), `closeLinks`; and listen to
+ * `links.clicks_counted {links: [{linkId, hour, human, humanUnique, preview, crawler, ai, monitor, scanner, prefetch}]}`,
+ * whose numbers are changes since the last one and may be negative where readers turn out to be a scanner.
+ */
+import type { Room } from '#platform/room.ts';
+import { jobs } from './jobs.ts';
+import { mount } from './mount.ts';
+import { roadOf } from './road.ts';
+import { routes } from './routes.ts';
+
+export { linksErrors } from './errors.ts';
+export { roadOf } from './road.ts';
+export { closeLinks, type LinkToMint, mintLink, reopenLinks } from './service.ts';
+export { countsOf as countsByLink, type LinkHour } from './store.ts';
+
+export const room: Room = {
+  name: 'links',
+  routes,
+  jobs,
+  mount,
+  raw: (house) => roadOf(house).redirector.handle,
+  start: (house) => roadOf(house).start(),
+  async health(house) {
+    const road = roadOf(house);
+    const spool = road.spool()?.health();
+    return {
+      clicksWaiting: spool?.waiting ?? 0,
+      clicksInMemory: spool?.inMemory ?? 0,
+      clicksLost: spool?.lost ?? 0,
+      brokenSpools: spool?.broken ?? 0,
+      ...Object.fromEntries(
+        Object.entries(road.redirector.dropped()).map(([reason, n]) => [`dropped_${reason}`, n]),
+      ),
+    };
+  },
+};
