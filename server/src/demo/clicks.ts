@@ -94,9 +94,7 @@ function addPeople(
     if (random.chance(0.03)) row.prefetch++;
     seen = true;
   }
-  if (seen && publication.mode === 'assisted' && publication.state !== 'declared')
-    publication.state = 'verified';
-  else if (seen && publication.state === 'declared' && random.chance(0.9)) publication.state = 'verified';
+  if (seen && publication.mode === 'assisted') publication.state = 'verified';
 }
 
 /** A wait, drawn again while the hour it falls in is one at which few people read. */
