@@ -1,7 +1,9 @@
 /** The route tree: every room's routes, one line each, under the frame they belong to. */
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { authAppRoutes, authPublicRoutes } from '../features/auth/routes.tsx';
+import { contentAppRoutes } from '../features/content/routes.tsx';
 import { peopleAppRoutes } from '../features/people/routes.tsx';
+import { sharingAppRoutes } from '../features/sharing/routes.tsx';
 import { workspacesAppRoutes, workspacesPublicRoutes } from '../features/workspaces/routes.tsx';
 import { queryClient } from '../lib/query.ts';
 import { ErrorPage } from './layout/ErrorPage.tsx';
@@ -32,6 +34,8 @@ const routeTree = rootRoute.addChildren([
   publicRoute.addChildren([...authPublicRoutes, ...workspacesPublicRoutes]),
   appRoute.addChildren([
     homeRoute,
+    ...contentAppRoutes,
+    ...sharingAppRoutes,
     programmeRoute,
     ...authAppRoutes,
     ...peopleAppRoutes,

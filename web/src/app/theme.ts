@@ -1,5 +1,5 @@
 /** Mantine's side of the theme: names of our colours and how components behave. Their values stand in tokens.css. */
-import { Button, createTheme, type MantineColorsTuple, Modal, Popover, Tooltip } from '@mantine/core';
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const shades = (name: string): MantineColorsTuple =>
   Array.from({ length: 10 }, () => `var(--pv-${name})`) as unknown as MantineColorsTuple;
@@ -11,10 +11,13 @@ export const theme = createTheme({
   defaultRadius: 'md',
   respectReducedMotion: true,
   cursorType: 'pointer',
+  // Plain objects: `Modal.extend` and the like would bring every one of these components into the first page.
   components: {
-    Button: Button.extend({ defaultProps: { size: 'md' } }),
-    Modal: Modal.extend({ defaultProps: { lockScroll: false } }),
-    Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 120 } } }),
-    Tooltip: Tooltip.extend({ defaultProps: { transitionProps: { duration: 120 }, openDelay: 300 } }),
+    Button: { defaultProps: { size: 'md' } },
+    Badge: { defaultProps: { variant: 'light', color: 'gray', tt: 'none' } },
+    Modal: { defaultProps: { lockScroll: false } },
+    Drawer: { defaultProps: { lockScroll: false } },
+    Popover: { defaultProps: { transitionProps: { duration: 120 } } },
+    Tooltip: { defaultProps: { transitionProps: { duration: 120 }, openDelay: 300 } },
   },
 });

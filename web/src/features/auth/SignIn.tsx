@@ -11,7 +11,7 @@ export function SignIn() {
   const { data: setup } = useSuspenseQuery(setupQuery);
   if (setup.demonstration) {
     return (
-      <Narrow title={t('auth.demonstration.title')} lead={t('auth.demonstration.lead')} wide>
+      <Narrow title={t('auth.demonstration.title')} lead={t('auth.demonstration.intro')} wide>
         <DemonstrationParts />
       </Narrow>
     );

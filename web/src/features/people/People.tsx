@@ -1,5 +1,116 @@
+/** Everyone the organisation knows here: found by name, hat, team or state; added one by one or from a spreadsheet. */
+import { Button, Select } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { FileSpreadsheet, UserPlus } from 'lucide-react';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CursorList } from '../../ui/CursorList.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Filters } from '../../ui/Filters.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { PeopleNav } from './PeopleNav.tsx';
+import { PersonRow } from './PersonRow.tsx';
+import { peopleQuery, teamsQuery } from './queries.ts';
+import type { PeopleSearch } from './routes.tsx';
+import { hats, states } from './words.ts';
+
+const AddPerson = lazy(() => import('./AddPerson.tsx'));
+const ImportPeople = lazy(() => import('./ImportPeople.tsx'));
+const PersonSheet = lazy(() => import('./PersonSheet.tsx'));
+const route = getRouteApi('/app/people');
 
 export function People() {
-  return <Page title="People">{null}</Page>;
+  const { t } = useTranslation();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const [open, setOpen] = useState<'add' | 'import' | null>(null);
+  const people = useInfiniteQuery(peopleQuery(search));
+  const teams = useQuery(teamsQuery);
+  const filter = useCallback(
+    (change: Partial<PeopleSearch>) =>
+      void navigate({ search: (old) => ({ ...old, ...change }), replace: true }),
+    [navigate],
+  );
+  const onSearch = useCallback((q: string) => filter({ q: q || undefined }), [filter]);
+  const filtered = Boolean(search.q || search.hat || search.team || search.state);
+  const acts = (
+    <>
+      <Button
+        variant="default"
+        leftSection={<FileSpreadsheet size={18} aria-hidden />}
+        onClick={() => setOpen('import')}
+      >
+        {t('people.import.act')}
+      </Button>
+      <Button leftSection={<UserPlus size={18} aria-hidden />} onClick={() => setOpen('add')}>
+        {t('people.add.act')}
+      </Button>
+    </>
+  );
+  return (
+    <Page title={t('people.title')} lead={t('people.lead')} acts={acts}>
+      <PeopleNav />
+      <Filters label={t('people.find')}>
+        <SearchField label={t('people.search')} value={search.q ?? ''} onSearch={onSearch} />
+        <Select
+          aria-label={t('people.hats')}
+          placeholder={t('people.any_hat')}
+          clearable
+          value={search.hat ?? null}
+          data={hats.map((hat) => ({ value: hat, label: t(`people.hat.${hat}`) }))}
+          onChange={(hat) => filter({ hat: hat ?? undefined })}
+        />
+        <Select
+          aria-label={t('people.team')}
+          placeholder={t('people.any_team')}
+          clearable
+          searchable
+          nothingFoundMessage={t('people.no_such_team')}
+          value={search.team ?? null}
+          data={teams.data?.items.map((team) => team.name) ?? []}
+          onChange={(team) => filter({ team: team ?? undefined })}
+        />
+        <Select
+          aria-label={t('people.state')}
+          placeholder={t('people.any_state')}
+          clearable
+          value={search.state ?? null}
+          data={states.map((state) => ({ value: state, label: t(`people.state.${state}`) }))}
+          onChange={(state) => filter({ state: state ?? undefined })}
+        />
+      </Filters>
+      <CursorList
+        query={people}
+        label={t('people.title')}
+        keyOf={(person) => person.id}
+        rowHeight={73}
+        row={(person) => <PersonRow person={person} onOpen={() => filter({ person: person.id })} />}
+        empty={
+          filtered ? (
+            <EmptyState
+              title={t('people.none_found')}
+              act={
+                <Button variant="default" onClick={() => void navigate({ search: {}, replace: true })}>
+                  {t('ui.filters.clear')}
+                </Button>
+              }
+            >
+              {t('people.none_found_text')}
+            </EmptyState>
+          ) : (
+            <EmptyState title={t('people.empty')} act={acts}>
+              {t('people.empty_text')}
+            </EmptyState>
+          )
+        }
+      />
+      <Suspense>
+        {open === 'add' && <AddPerson onClose={() => setOpen(null)} />}
+        {open === 'import' && <ImportPeople onClose={() => setOpen(null)} />}
+        {search.person && <PersonSheet id={search.person} onClose={() => filter({ person: undefined })} />}
+      </Suspense>
+    </Page>
+  );
 }

@@ -1,0 +1,110 @@
+/** Invitation links: what is open, until when, how many have joined by it; new ones, and withdrawing. */
+import { Badge, Button } from '@mantine/core';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link2 } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../lib/api.ts';
+import { useFormat } from '../../lib/format.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { CursorList } from '../../ui/CursorList.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Line } from '../../ui/Line.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { toast } from '../../ui/toasts.ts';
+import { PeopleNav } from './PeopleNav.tsx';
+import { invitationsQuery } from './queries.ts';
+import type { Invitation } from './words.ts';
+
+const NewInvitation = lazy(() => import('./NewInvitation.tsx'));
+
+export function Invitations() {
+  const { t } = useTranslation();
+  const { date } = useFormat();
+  const queryClient = useQueryClient();
+  const [making, setMaking] = useState(false);
+  const [revoking, setRevoking] = useState<Invitation | null>(null);
+  const invitations = useInfiniteQuery(invitationsQuery);
+  const nameOf = (one: Invitation) =>
+    one.label ?? t(one.personId ? 'people.invitations.personal' : 'people.invitations.shared');
+  const stateOf = (one: Invitation) =>
+    one.revokedAt ? 'revoked' : new Date(one.expiresAt) < new Date() ? 'expired' : 'open';
+  const revoke = useMutation({
+    mutationFn: (id: string) => answer(api.DELETE('/api/v1/invitations/{id}', { params: { path: { id } } })),
+    onSuccess: () => toast({ text: t('people.invitations.revoked') }),
+    async onSettled() {
+      setRevoking(null);
+      await queryClient.invalidateQueries({ queryKey: ['invitations'] });
+    },
+  });
+  const act = (
+    <Button leftSection={<Link2 size={18} aria-hidden />} onClick={() => setMaking(true)}>
+      {t('people.invitations.make')}
+    </Button>
+  );
+  return (
+    <Page title={t('people.invitations.title')} lead={t('people.invitations.lead')} acts={act}>
+      <PeopleNav />
+      <CursorList
+        query={invitations}
+        label={t('people.invitations.title')}
+        keyOf={(one) => one.id}
+        rowHeight={72}
+        empty={
+          <EmptyState title={t('people.invitations.none')} act={act}>
+            {t('people.invitations.none_text')}
+          </EmptyState>
+        }
+        row={(one) => {
+          const state = stateOf(one);
+          return (
+            <Line
+              title={
+                <>
+                  {nameOf(one)}{' '}
+                  <Badge color={state === 'open' ? 'good' : 'gray'}>
+                    {t(`people.invitations.state.${state}`)}
+                  </Badge>
+                </>
+              }
+              note={[
+                t(`people.hat.${one.hat}`),
+                one.team,
+                state === 'revoked' && one.revokedAt
+                  ? t('people.invitations.withdrawn_on', { date: date(one.revokedAt) })
+                  : t('people.invitations.until', { date: date(one.expiresAt) }),
+                t('people.invitations.joined', { count: one.acceptedCount }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+              acts={
+                state === 'open' && (
+                  <Button
+                    variant="subtle"
+                    color="bad"
+                    aria-label={t('people.invitations.revoke_named', { name: nameOf(one) })}
+                    onClick={() => setRevoking(one)}
+                  >
+                    {t('people.invitations.revoke')}
+                  </Button>
+                )
+              }
+            />
+          );
+        }}
+      />
+      <Suspense>{making && <NewInvitation onClose={() => setMaking(false)} />}</Suspense>
+      <ConfirmDialog
+        opened={revoking !== null}
+        onClose={() => setRevoking(null)}
+        title={t('people.invitations.revoke_ask', { name: revoking ? nameOf(revoking) : '' })}
+        confirm={t('people.invitations.revoke')}
+        onConfirm={() => revoking && revoke.mutate(revoking.id)}
+        busy={revoke.isPending}
+        danger
+      >
+        {t('people.invitations.revoke_what')}
+      </ConfirmDialog>
+    </Page>
+  );
+}

@@ -1,0 +1,33 @@
+/** What the people screens ask the server. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { answer, api } from '../../lib/api.ts';
+import type { PeopleSearch } from './routes.tsx';
+
+export const peopleQuery = ({ q, hat, team, state }: PeopleSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['people', { q, hat, team, state }],
+    queryFn: ({ pageParam: cursor }) =>
+      answer(api.GET('/api/v1/people', { params: { query: { q, hat, team, state, cursor, limit: 100 } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+
+export const personQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['people', id],
+    queryFn: () => answer(api.GET('/api/v1/people/{id}', { params: { path: { id } } })),
+  });
+
+export const teamsQuery = queryOptions({
+  queryKey: ['teams'],
+  queryFn: () => answer(api.GET('/api/v1/teams')),
+  staleTime: 60_000,
+});
+
+export const invitationsQuery = infiniteQueryOptions({
+  queryKey: ['invitations'],
+  queryFn: ({ pageParam: cursor }) =>
+    answer(api.GET('/api/v1/invitations', { params: { query: { cursor } } })),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+});

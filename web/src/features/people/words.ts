@@ -1,0 +1,29 @@
+/** Lists of core/people as the browser needs them (without its schemas), and the shapes the API answers with. */
+import type { Hat, Role } from '@portevoix/core/people';
+import type { paths } from '../../lib/api.gen.ts';
+
+export const hats = [
+  'employee',
+  'customer',
+  'candidate',
+  'press',
+  'partner',
+  'volunteer',
+  'supporter',
+] as const satisfies readonly Hat[];
+export const states = ['invited', 'member', 'left'] as const;
+/** From most to least. */
+const roles = ['owner', 'editor', 'analyst', 'member'] as const satisfies readonly Role[];
+
+/** Nobody gives a role above their own. */
+export const rolesGivenBy = (role: Role): Role[] => roles.slice(roles.indexOf(role));
+
+type Get<P extends keyof paths> = paths[P] extends {
+  get: { responses: { 200: { content: { 'application/json': infer T } } } };
+}
+  ? T
+  : never;
+export type Person = Get<'/api/v1/people/{id}'>;
+export type Invitation = Get<'/api/v1/invitations'>['items'][number];
+export type ImportResult =
+  paths['/api/v1/people/imports']['post']['responses'][200]['content']['application/json'];
