@@ -37,7 +37,7 @@ describe('composing', () => {
     const long = 'Une phrase qui dit quelque chose de précis. '.repeat(12);
     const composed = composeText('linkedin', { body: long, disclosure, link });
     expect(composed.disclosure).toBe('first');
-    expect(composed.published.startsWith(`${disclosure}\n\n`)).toBe(true);
+    expect(composed.published.startsWith(`${disclosure}\nUne phrase`)).toBe(true);
     expect(said(previewOf('linkedin', composed.published, null).visible)).toContain(disclosure);
   });
 

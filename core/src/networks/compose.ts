@@ -59,5 +59,6 @@ export function composeText(network: NetworkId, input: ComposeInput): ComposedTe
   const after = finish(join([body, line], gap), 'after');
   const end = after.published.lastIndexOf(line) + line.length;
   if (end <= visibleLength(network, after.published)) return after;
-  return finish(join([line, body], gap), 'first');
+  // One line break: a blank line would cost one of the few that show.
+  return finish(join([line, body], '\n'), 'first');
 }

@@ -39,6 +39,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audience-size": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many members an audience reaches today */
+        get: operations["getAudienceSize"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My connected accounts */
+        get: operations["getConnections"];
+        put?: never;
+        /** Connect an account of mine, or reconnect it */
+        post: operations["postConnections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove an account of mine and forget its password */
+        delete: operations["deleteConnectionsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for a decision, and what is out */
+        get: operations["getContentOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demonstration": {
         parameters: {
             query?: never;
@@ -67,6 +136,40 @@ export interface paths {
         put?: never;
         /** Sign in as one of its people; only on the demonstration */
         post: operations["postDemonstrationSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stories for me, newest first, and why each is for me */
+        get: operations["getFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One story of my feed */
+        get: operations["getFeedById"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -155,6 +258,95 @@ export interface paths {
         put: operations["putInvitationsByTokenAcceptance"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/link-domain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own short domain, and how to prove it */
+        get: operations["getLinkDomain"];
+        /** Set the own short domain; it is used once it is proved */
+        put: operations["putLinkDomain"];
+        post?: never;
+        /** Go back to links on the address of this installation */
+        delete: operations["deleteLinkDomain"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/link-domain/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Look for the proof in the DNS now */
+        put: operations["putLinkDomainVerification"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Links made by hand, newest first, with their clicks */
+        get: operations["getLinks"];
+        put?: never;
+        /** Make a tracked link, with a readable end if you like */
+        post: operations["postLinks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One link with its clicks */
+        get: operations["getLinksById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Close a link: readers are no longer sent on */
+        put: operations["putLinksByIdClosure"];
+        post?: never;
+        /** Open a closed link again */
+        delete: operations["deleteLinksByIdClosure"];
         options?: never;
         head?: never;
         patch?: never;
@@ -282,6 +474,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/publications/{id}/attempt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Try again to publish it */
+        put: operations["putPublicationsByIdAttempt"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/{id}/declaration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that I posted it */
+        put: operations["putPublicationsByIdDeclaration"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Call off what is not published yet */
+        put: operations["putPublicationsByIdWithdrawal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/setup": {
         parameters: {
             query?: never;
@@ -295,6 +538,237 @@ export interface paths {
         /** Create the organisation and its owner; only while there is none */
         post: operations["postSetup"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My shares, newest first, with their clicks */
+        get: operations["getShares"];
+        put?: never;
+        /** Share a story */
+        post: operations["postShares"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of my shares */
+        get: operations["getSharesById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/source-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The review queue: items of all sources, those that wait unless told otherwise */
+        get: operations["getSourceItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/source-items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One item */
+        get: operations["getSourceItemsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/source-items/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make a draft story of it, with suggested texts to rewrite */
+        put: operations["putSourceItemsByIdAcceptance"];
+        post?: never;
+        /** Take the acceptance back while its story is a draft */
+        delete: operations["deleteSourceItemsByIdAcceptance"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/source-items/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set it aside */
+        put: operations["putSourceItemsByIdRejection"];
+        post?: never;
+        /** Put it back in the queue */
+        delete: operations["deleteSourceItemsByIdRejection"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Feeds that are read */
+        get: operations["getSources"];
+        put?: never;
+        /** Add a feed, or a page that announces one; it is read in the background */
+        post: operations["postSources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One source and how its last reading went */
+        get: operations["getSourcesById"];
+        put?: never;
+        post?: never;
+        /** Stop reading it and forget its items; stories stay */
+        delete: operations["deleteSourcesById"];
+        options?: never;
+        head?: never;
+        /** Change facet, daily cap, expiry, or pause it */
+        patch: operations["patchSourcesById"];
+        trace?: never;
+    };
+    "/api/v1/sources/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a source has brought, newest first */
+        get: operations["getSourcesByIdItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Read it again now, in the background */
+        put: operations["putSourcesByIdRefresh"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All stories, the last changed first */
+        get: operations["getStories"];
+        put?: never;
+        /** Write a story; with publishAt it is out, now or then */
+        post: operations["postStories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One story, as its editors see it */
+        get: operations["getStoriesById"];
+        put?: never;
+        post?: never;
+        /** Throw a draft away */
+        delete: operations["deleteStoriesById"];
+        options?: never;
+        head?: never;
+        /** Change a story; texts and topics are replaced as a whole */
+        patch: operations["patchStoriesById"];
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a story out, now or at a date */
+        put: operations["putStoriesByIdPublication"];
+        post?: never;
+        /** Withdraw a story; a scheduled one becomes a draft again */
+        delete: operations["deleteStoriesByIdPublication"];
         options?: never;
         head?: never;
         patch?: never;
@@ -437,6 +911,195 @@ export interface operations {
             };
         };
     };
+    getAudienceSize: {
+        parameters: {
+            query?: {
+                hats?: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter") | ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                locales?: ("fr" | "en") | ("fr" | "en")[];
+                teams?: string | string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        members: number;
+                        of: number;
+                    };
+                };
+            };
+        };
+    };
+    getConnections: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            connectedAt: string;
+                            displayName: string | null;
+                            handle: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system";
+                            profileUrl: string | null;
+                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
+                            service: string;
+                            /** @enum {string} */
+                            status: "connected" | "reconnect";
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    postConnections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description An app password made in the settings of Bluesky, never the password of the account. */
+                    appPassword: string;
+                    /** @description e.g. nadia.bsky.social, with or without the @. */
+                    handle: string;
+                    /** @enum {string} */
+                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system";
+                    /**
+                     * @description Address of the server the account lives on.
+                     * @default https://bsky.social
+                     */
+                    service?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        connectedAt: string;
+                        displayName: string | null;
+                        handle: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system";
+                        profileUrl: string | null;
+                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
+                        service: string;
+                        /** @enum {string} */
+                        status: "connected" | "reconnect";
+                    };
+                };
+            };
+        };
+    };
+    deleteConnectionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getContentOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        expiringSoon: {
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        }[];
+                        lastPublishedAt: string | null;
+                        mix: {
+                            [key: string]: number;
+                        };
+                        nextScheduled: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            publishAt: string;
+                            title: string;
+                        } | null;
+                        publishedSinceYesterday: number;
+                        review: {
+                            newSinceYesterday: number;
+                            pending: number;
+                        };
+                        sources: {
+                            failing: number;
+                            total: number;
+                        };
+                        stories: {
+                            [key: string]: number;
+                        };
+                        undraftedNeeded: number;
+                    };
+                };
+            };
+        };
+    };
     postDemonstration: {
         parameters: {
             query?: never;
@@ -485,6 +1148,152 @@ export interface operations {
                     "application/json": {
                         /** @enum {string} */
                         as: "lead" | "employee" | "supporter";
+                    };
+                };
+            };
+        };
+    };
+    getFeed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                facet?: "commercial" | "employer" | "citizen";
+                limit?: number;
+                topic?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            captions: {
+                                drafted: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                locale: "fr" | "en";
+                                network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                                text: string;
+                            }[];
+                            excerpt: string | null;
+                            expiresAt: string | null;
+                            /** @enum {string} */
+                            facet: "commercial" | "employer" | "citizen";
+                            /** Format: uuid */
+                            id: string;
+                            image: string | null;
+                            imageAlt: string | null;
+                            imageUrl: string | null;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                            note: string | null;
+                            publishAt: string | null;
+                            reasons: ({
+                                /** @enum {string} */
+                                kind: "everyone";
+                            } | {
+                                /** @enum {string} */
+                                hat: "employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter";
+                                /** @enum {string} */
+                                kind: "hat";
+                            } | {
+                                /** @enum {string} */
+                                kind: "team";
+                                team: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "locale";
+                                /** @enum {string} */
+                                locale: "fr" | "en";
+                            })[];
+                            shareable: boolean;
+                            /** @enum {string} */
+                            state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                            title: string;
+                            topics: string[];
+                            url: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getFeedById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        captions: {
+                            drafted: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                            text: string;
+                        }[];
+                        excerpt: string | null;
+                        expiresAt: string | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        /** Format: uuid */
+                        id: string;
+                        image: string | null;
+                        imageAlt: string | null;
+                        imageUrl: string | null;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                        note: string | null;
+                        publishAt: string | null;
+                        reasons: ({
+                            /** @enum {string} */
+                            kind: "everyone";
+                        } | {
+                            /** @enum {string} */
+                            hat: "employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter";
+                            /** @enum {string} */
+                            kind: "hat";
+                        } | {
+                            /** @enum {string} */
+                            kind: "team";
+                            team: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "locale";
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                        })[];
+                        shareable: boolean;
+                        /** @enum {string} */
+                        state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                        title: string;
+                        topics: string[];
+                        url: string | null;
                     };
                 };
             };
@@ -869,6 +1678,344 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         personId: string;
+                    };
+                };
+            };
+        };
+    };
+    getLinkDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        host: string | null;
+                        proof: {
+                            name: string;
+                            value: string;
+                        } | null;
+                        verifiedAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putLinkDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    host: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        host: string | null;
+                        proof: {
+                            name: string;
+                            value: string;
+                        } | null;
+                        verifiedAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    deleteLinkDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    putLinkDomainVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        host: string | null;
+                        proof: {
+                            name: string;
+                            value: string;
+                        } | null;
+                        verifiedAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getLinks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            campaign: string | null;
+                            clicks: {
+                                ai: number;
+                                crawler: number;
+                                human: number;
+                                humanUnique: number;
+                                monitor: number;
+                                prefetch: number;
+                                preview: number;
+                                scanner: number;
+                            };
+                            closedAt: string | null;
+                            code: string;
+                            content: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            shortUrl: string;
+                            source: string | null;
+                            url: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    postLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    campaign?: string;
+                    content?: string;
+                    slug?: string;
+                    source?: string;
+                    /** Format: uri */
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaign: string | null;
+                        clicks: {
+                            ai: number;
+                            crawler: number;
+                            human: number;
+                            humanUnique: number;
+                            monitor: number;
+                            prefetch: number;
+                            preview: number;
+                            scanner: number;
+                        };
+                        closedAt: string | null;
+                        code: string;
+                        content: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        shortUrl: string;
+                        source: string | null;
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    getLinksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaign: string | null;
+                        clicks: {
+                            ai: number;
+                            crawler: number;
+                            human: number;
+                            humanUnique: number;
+                            monitor: number;
+                            prefetch: number;
+                            preview: number;
+                            scanner: number;
+                        };
+                        closedAt: string | null;
+                        code: string;
+                        content: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        shortUrl: string;
+                        source: string | null;
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    putLinksByIdClosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaign: string | null;
+                        clicks: {
+                            ai: number;
+                            crawler: number;
+                            human: number;
+                            humanUnique: number;
+                            monitor: number;
+                            prefetch: number;
+                            preview: number;
+                            scanner: number;
+                        };
+                        closedAt: string | null;
+                        code: string;
+                        content: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        shortUrl: string;
+                        source: string | null;
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteLinksByIdClosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaign: string | null;
+                        clicks: {
+                            ai: number;
+                            crawler: number;
+                            human: number;
+                            humanUnique: number;
+                            monitor: number;
+                            prefetch: number;
+                            preview: number;
+                            scanner: number;
+                        };
+                        closedAt: string | null;
+                        code: string;
+                        content: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        shortUrl: string;
+                        source: string | null;
+                        url: string;
                     };
                 };
             };
@@ -1301,6 +2448,154 @@ export interface operations {
             };
         };
     };
+    putPublicationsByIdAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        advice: string | null;
+                        clicks: {
+                            human: number;
+                            humanUnique: number;
+                        };
+                        composeUrl?: string | null;
+                        connectionId: string | null;
+                        declaredAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        mode: "assisted" | "api";
+                        /** @enum {string} */
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system";
+                        publishedAt: string | null;
+                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
+                        scheduledAt: string | null;
+                        shortUrl: string;
+                        /** @enum {string} */
+                        state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn";
+                        text: string;
+                        url: string | null;
+                        verifiedAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putPublicationsByIdDeclaration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uri
+                     * @description Address of the post, if the person likes to give it.
+                     */
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        advice: string | null;
+                        clicks: {
+                            human: number;
+                            humanUnique: number;
+                        };
+                        composeUrl?: string | null;
+                        connectionId: string | null;
+                        declaredAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        mode: "assisted" | "api";
+                        /** @enum {string} */
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system";
+                        publishedAt: string | null;
+                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
+                        scheduledAt: string | null;
+                        shortUrl: string;
+                        /** @enum {string} */
+                        state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn";
+                        text: string;
+                        url: string | null;
+                        verifiedAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putPublicationsByIdWithdrawal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        advice: string | null;
+                        clicks: {
+                            human: number;
+                            humanUnique: number;
+                        };
+                        composeUrl?: string | null;
+                        connectionId: string | null;
+                        declaredAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        mode: "assisted" | "api";
+                        /** @enum {string} */
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system";
+                        publishedAt: string | null;
+                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
+                        scheduledAt: string | null;
+                        shortUrl: string;
+                        /** @enum {string} */
+                        state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn";
+                        text: string;
+                        url: string | null;
+                        verifiedAt: string | null;
+                    };
+                };
+            };
+        };
+    };
     getSetup: {
         parameters: {
             query?: never;
@@ -1362,6 +2657,1577 @@ export interface operations {
                         personId: string;
                         /** Format: uuid */
                         workspaceId: string;
+                    };
+                };
+            };
+        };
+    };
+    getShares: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                storyId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            publications: {
+                                advice: string | null;
+                                clicks: {
+                                    human: number;
+                                    humanUnique: number;
+                                };
+                                composeUrl?: string | null;
+                                connectionId: string | null;
+                                declaredAt: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                mode: "assisted" | "api";
+                                /** @enum {string} */
+                                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system";
+                                publishedAt: string | null;
+                                reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
+                                scheduledAt: string | null;
+                                shortUrl: string;
+                                /** @enum {string} */
+                                state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn";
+                                text: string;
+                                url: string | null;
+                                verifiedAt: string | null;
+                            }[];
+                            story: {
+                                /** Format: uuid */
+                                id: string;
+                                title: string;
+                            };
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    postShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description In what capacity the person speaks; else the first of their hats.
+                     * @enum {string}
+                     */
+                    hat?: "employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter";
+                    /**
+                     * Format: date-time
+                     * @description When to publish, api mode only; without it at once. At most 90 days ahead.
+                     */
+                    scheduledAt?: string;
+                    /** Format: uuid */
+                    storyId: string;
+                    targets: {
+                        /**
+                         * Format: uuid
+                         * @description Which connected account to publish on; api mode only.
+                         */
+                        connectionId?: string;
+                        /**
+                         * @description Language of the text; else that of the suggested text it is, else the person’s.
+                         * @enum {string}
+                         */
+                        locale?: "fr" | "en";
+                        /** @enum {string} */
+                        mode: "assisted" | "api";
+                        /** @enum {string} */
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system";
+                        /** @description The words of the person; without them a suggested text of the story is taken. */
+                        text?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        publications: {
+                            advice: string | null;
+                            clicks: {
+                                human: number;
+                                humanUnique: number;
+                            };
+                            composeUrl?: string | null;
+                            connectionId: string | null;
+                            declaredAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            mode: "assisted" | "api";
+                            /** @enum {string} */
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system";
+                            publishedAt: string | null;
+                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
+                            scheduledAt: string | null;
+                            shortUrl: string;
+                            /** @enum {string} */
+                            state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn";
+                            text: string;
+                            url: string | null;
+                            verifiedAt: string | null;
+                        }[];
+                        story: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getSharesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        publications: {
+                            advice: string | null;
+                            clicks: {
+                                human: number;
+                                humanUnique: number;
+                            };
+                            composeUrl?: string | null;
+                            connectionId: string | null;
+                            declaredAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            mode: "assisted" | "api";
+                            /** @enum {string} */
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system";
+                            publishedAt: string | null;
+                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
+                            scheduledAt: string | null;
+                            shortUrl: string;
+                            /** @enum {string} */
+                            state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn";
+                            text: string;
+                            url: string | null;
+                            verifiedAt: string | null;
+                        }[];
+                        story: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getSourceItems: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                sourceId?: string;
+                state?: "pending" | "accepted" | "rejected" | "expired" | "skipped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            authors: string[];
+                            excerpt: string;
+                            /** Format: date-time */
+                            foundAt: string;
+                            html: string;
+                            /** Format: uuid */
+                            id: string;
+                            image: string | null;
+                            language: string | null;
+                            publishedAt: string | null;
+                            source: {
+                                /** Format: uuid */
+                                id: string;
+                                title: string;
+                            };
+                            /** @enum {string} */
+                            state: "pending" | "accepted" | "rejected" | "expired" | "skipped";
+                            story: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                            } | null;
+                            title: string;
+                            url: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getSourceItemsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        authors: string[];
+                        excerpt: string;
+                        /** Format: date-time */
+                        foundAt: string;
+                        html: string;
+                        /** Format: uuid */
+                        id: string;
+                        image: string | null;
+                        language: string | null;
+                        publishedAt: string | null;
+                        source: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        };
+                        /** @enum {string} */
+                        state: "pending" | "accepted" | "rejected" | "expired" | "skipped";
+                        story: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                        } | null;
+                        title: string;
+                        url: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putSourceItemsByIdAcceptance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audience?: ("everyone" | {
+                        /** @default [] */
+                        hats?: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                        /** @default [] */
+                        locales?: ("fr" | "en")[];
+                        /** @default [] */
+                        teams?: string[];
+                    }) | null;
+                    captions?: {
+                        /** @description Still the template’s words: an editor has not rewritten them. */
+                        drafted?: boolean;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        /** @description Only for this network; null for any. */
+                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                        text: string;
+                    }[];
+                    /** @enum {string} */
+                    facet?: "commercial" | "employer" | "citizen";
+                    /** @enum {string} */
+                    locale?: "fr" | "en";
+                    note?: string;
+                    topics?: string[];
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audience: {
+                            /** @default [] */
+                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                            /** @default [] */
+                            locales: ("fr" | "en")[];
+                            /** @default [] */
+                            teams: string[];
+                        };
+                        captions: {
+                            drafted: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                            text: string;
+                        }[];
+                        card: {
+                            error: {
+                                code: string;
+                                detail?: string;
+                                title: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "none" | "pending" | "read" | "failed";
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        excerpt: string | null;
+                        expiresAt: string | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        /** Format: uuid */
+                        id: string;
+                        image: string | null;
+                        imageAlt: string | null;
+                        imageUrl: string | null;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                        note: string | null;
+                        publishAt: string | null;
+                        shareable: boolean;
+                        sourceItemId: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                        title: string;
+                        topics: string[];
+                        translations: {
+                            [key: string]: {
+                                excerpt?: string;
+                                note?: string;
+                                title?: string;
+                            };
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                        url: string | null;
+                        withdrawnAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    deleteSourceItemsByIdAcceptance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        authors: string[];
+                        excerpt: string;
+                        /** Format: date-time */
+                        foundAt: string;
+                        html: string;
+                        /** Format: uuid */
+                        id: string;
+                        image: string | null;
+                        language: string | null;
+                        publishedAt: string | null;
+                        source: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        };
+                        /** @enum {string} */
+                        state: "pending" | "accepted" | "rejected" | "expired" | "skipped";
+                        story: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                        } | null;
+                        title: string;
+                        url: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putSourceItemsByIdRejection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        authors: string[];
+                        excerpt: string;
+                        /** Format: date-time */
+                        foundAt: string;
+                        html: string;
+                        /** Format: uuid */
+                        id: string;
+                        image: string | null;
+                        language: string | null;
+                        publishedAt: string | null;
+                        source: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        };
+                        /** @enum {string} */
+                        state: "pending" | "accepted" | "rejected" | "expired" | "skipped";
+                        story: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                        } | null;
+                        title: string;
+                        url: string | null;
+                    };
+                };
+            };
+        };
+    };
+    deleteSourceItemsByIdRejection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        authors: string[];
+                        excerpt: string;
+                        /** Format: date-time */
+                        foundAt: string;
+                        html: string;
+                        /** Format: uuid */
+                        id: string;
+                        image: string | null;
+                        language: string | null;
+                        publishedAt: string | null;
+                        source: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        };
+                        /** @enum {string} */
+                        state: "pending" | "accepted" | "rejected" | "expired" | "skipped";
+                        story: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                        } | null;
+                        title: string;
+                        url: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getSources: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            alternatives: {
+                                title: string | null;
+                                url: string;
+                            }[];
+                            askedUrl: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            dailyCap: number;
+                            error: {
+                                /** Format: date-time */
+                                at: string;
+                                code: string;
+                                detail: string | null;
+                                title: string;
+                            } | null;
+                            expireAfterDays: number;
+                            /** @enum {string} */
+                            facet: "commercial" | "employer" | "citizen";
+                            failures: number;
+                            format: ("rss" | "atom" | "rdf" | "json") | null;
+                            /** Format: uuid */
+                            id: string;
+                            language: string | null;
+                            lastCheckedAt: string | null;
+                            lastNewAt: string | null;
+                            nextCheckAt: string | null;
+                            pending: number;
+                            siteUrl: string | null;
+                            /** @enum {string} */
+                            state: "checking" | "ok" | "failing" | "stopped" | "paused";
+                            title: string;
+                            url: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    postSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What its items become unless told otherwise.
+                     * @default commercial
+                     * @enum {string}
+                     */
+                    facet?: "commercial" | "employer" | "citizen";
+                    /** @description A feed, or a page that announces one. */
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alternatives: {
+                            title: string | null;
+                            url: string;
+                        }[];
+                        askedUrl: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        dailyCap: number;
+                        error: {
+                            /** Format: date-time */
+                            at: string;
+                            code: string;
+                            detail: string | null;
+                            title: string;
+                        } | null;
+                        expireAfterDays: number;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        failures: number;
+                        format: ("rss" | "atom" | "rdf" | "json") | null;
+                        /** Format: uuid */
+                        id: string;
+                        language: string | null;
+                        lastCheckedAt: string | null;
+                        lastNewAt: string | null;
+                        nextCheckAt: string | null;
+                        pending: number;
+                        siteUrl: string | null;
+                        /** @enum {string} */
+                        state: "checking" | "ok" | "failing" | "stopped" | "paused";
+                        title: string;
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    getSourcesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alternatives: {
+                            title: string | null;
+                            url: string;
+                        }[];
+                        askedUrl: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        dailyCap: number;
+                        error: {
+                            /** Format: date-time */
+                            at: string;
+                            code: string;
+                            detail: string | null;
+                            title: string;
+                        } | null;
+                        expireAfterDays: number;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        failures: number;
+                        format: ("rss" | "atom" | "rdf" | "json") | null;
+                        /** Format: uuid */
+                        id: string;
+                        language: string | null;
+                        lastCheckedAt: string | null;
+                        lastNewAt: string | null;
+                        nextCheckAt: string | null;
+                        pending: number;
+                        siteUrl: string | null;
+                        /** @enum {string} */
+                        state: "checking" | "ok" | "failing" | "stopped" | "paused";
+                        title: string;
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteSourcesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patchSourcesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    dailyCap?: number;
+                    expireAfterDays?: number;
+                    /** @enum {string} */
+                    facet?: "commercial" | "employer" | "citizen";
+                    paused?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alternatives: {
+                            title: string | null;
+                            url: string;
+                        }[];
+                        askedUrl: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        dailyCap: number;
+                        error: {
+                            /** Format: date-time */
+                            at: string;
+                            code: string;
+                            detail: string | null;
+                            title: string;
+                        } | null;
+                        expireAfterDays: number;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        failures: number;
+                        format: ("rss" | "atom" | "rdf" | "json") | null;
+                        /** Format: uuid */
+                        id: string;
+                        language: string | null;
+                        lastCheckedAt: string | null;
+                        lastNewAt: string | null;
+                        nextCheckAt: string | null;
+                        pending: number;
+                        siteUrl: string | null;
+                        /** @enum {string} */
+                        state: "checking" | "ok" | "failing" | "stopped" | "paused";
+                        title: string;
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    getSourcesByIdItems: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                state?: "pending" | "accepted" | "rejected" | "expired" | "skipped";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            authors: string[];
+                            excerpt: string;
+                            /** Format: date-time */
+                            foundAt: string;
+                            html: string;
+                            /** Format: uuid */
+                            id: string;
+                            image: string | null;
+                            language: string | null;
+                            publishedAt: string | null;
+                            source: {
+                                /** Format: uuid */
+                                id: string;
+                                title: string;
+                            };
+                            /** @enum {string} */
+                            state: "pending" | "accepted" | "rejected" | "expired" | "skipped";
+                            story: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                            } | null;
+                            title: string;
+                            url: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putSourcesByIdRefresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alternatives: {
+                            title: string | null;
+                            url: string;
+                        }[];
+                        askedUrl: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        dailyCap: number;
+                        error: {
+                            /** Format: date-time */
+                            at: string;
+                            code: string;
+                            detail: string | null;
+                            title: string;
+                        } | null;
+                        expireAfterDays: number;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        failures: number;
+                        format: ("rss" | "atom" | "rdf" | "json") | null;
+                        /** Format: uuid */
+                        id: string;
+                        language: string | null;
+                        lastCheckedAt: string | null;
+                        lastNewAt: string | null;
+                        nextCheckAt: string | null;
+                        pending: number;
+                        siteUrl: string | null;
+                        /** @enum {string} */
+                        state: "checking" | "ok" | "failing" | "stopped" | "paused";
+                        title: string;
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    getStories: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                facet?: "commercial" | "employer" | "citizen";
+                limit?: number;
+                q?: string;
+                state?: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                topic?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            audience: {
+                                /** @default [] */
+                                hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                                /** @default [] */
+                                locales: ("fr" | "en")[];
+                                /** @default [] */
+                                teams: string[];
+                            };
+                            captions: {
+                                drafted: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                locale: "fr" | "en";
+                                network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                                text: string;
+                            }[];
+                            card: {
+                                error: {
+                                    code: string;
+                                    detail?: string;
+                                    title: string;
+                                } | null;
+                                /** @enum {string} */
+                                state: "none" | "pending" | "read" | "failed";
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            excerpt: string | null;
+                            expiresAt: string | null;
+                            /** @enum {string} */
+                            facet: "commercial" | "employer" | "citizen";
+                            /** Format: uuid */
+                            id: string;
+                            image: string | null;
+                            imageAlt: string | null;
+                            imageUrl: string | null;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                            note: string | null;
+                            publishAt: string | null;
+                            shareable: boolean;
+                            sourceItemId: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                            title: string;
+                            topics: string[];
+                            translations: {
+                                [key: string]: {
+                                    excerpt?: string;
+                                    note?: string;
+                                    title?: string;
+                                };
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                            url: string | null;
+                            withdrawnAt: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    postStories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audience?: ("everyone" | {
+                        /** @default [] */
+                        hats?: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                        /** @default [] */
+                        locales?: ("fr" | "en")[];
+                        /** @default [] */
+                        teams?: string[];
+                    }) | null;
+                    captions?: {
+                        /** @description Still the template’s words: an editor has not rewritten them. */
+                        drafted?: boolean;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        /** @description Only for this network; null for any. */
+                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                        text: string;
+                    }[];
+                    excerpt?: string | null;
+                    expiresAt?: string | null;
+                    /** @enum {string} */
+                    facet?: "commercial" | "employer" | "citizen";
+                    /** @description Where the picture stands; Portevoix keeps its own copy. */
+                    image?: string | null;
+                    imageAlt?: string | null;
+                    /**
+                     * @description Language of title, excerpt and note; the workspace’s own by default.
+                     * @enum {string}
+                     */
+                    locale?: "fr" | "en";
+                    /** @description Where it may be shared; empty for anywhere. */
+                    networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                    /** @description A word to those who may share; never published. */
+                    note?: string | null;
+                    publishAt?: string | null;
+                    /** @description False: to read, not to pass on. */
+                    shareable?: boolean;
+                    title?: string;
+                    topics?: string[];
+                    translations?: {
+                        [key: string]: {
+                            excerpt?: string;
+                            note?: string;
+                            title?: string;
+                        };
+                    };
+                    url?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audience: {
+                            /** @default [] */
+                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                            /** @default [] */
+                            locales: ("fr" | "en")[];
+                            /** @default [] */
+                            teams: string[];
+                        };
+                        captions: {
+                            drafted: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                            text: string;
+                        }[];
+                        card: {
+                            error: {
+                                code: string;
+                                detail?: string;
+                                title: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "none" | "pending" | "read" | "failed";
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        excerpt: string | null;
+                        expiresAt: string | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        /** Format: uuid */
+                        id: string;
+                        image: string | null;
+                        imageAlt: string | null;
+                        imageUrl: string | null;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                        note: string | null;
+                        publishAt: string | null;
+                        shareable: boolean;
+                        sourceItemId: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                        title: string;
+                        topics: string[];
+                        translations: {
+                            [key: string]: {
+                                excerpt?: string;
+                                note?: string;
+                                title?: string;
+                            };
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                        url: string | null;
+                        withdrawnAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getStoriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audience: {
+                            /** @default [] */
+                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                            /** @default [] */
+                            locales: ("fr" | "en")[];
+                            /** @default [] */
+                            teams: string[];
+                        };
+                        captions: {
+                            drafted: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                            text: string;
+                        }[];
+                        card: {
+                            error: {
+                                code: string;
+                                detail?: string;
+                                title: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "none" | "pending" | "read" | "failed";
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        excerpt: string | null;
+                        expiresAt: string | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        /** Format: uuid */
+                        id: string;
+                        image: string | null;
+                        imageAlt: string | null;
+                        imageUrl: string | null;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                        note: string | null;
+                        publishAt: string | null;
+                        shareable: boolean;
+                        sourceItemId: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                        title: string;
+                        topics: string[];
+                        translations: {
+                            [key: string]: {
+                                excerpt?: string;
+                                note?: string;
+                                title?: string;
+                            };
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                        url: string | null;
+                        withdrawnAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    deleteStoriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patchStoriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audience?: "everyone" | {
+                        /** @default [] */
+                        hats?: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                        /** @default [] */
+                        locales?: ("fr" | "en")[];
+                        /** @default [] */
+                        teams?: string[];
+                    };
+                    captions?: {
+                        /** @description Still the template’s words: an editor has not rewritten them. */
+                        drafted?: boolean;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        /** @description Only for this network; null for any. */
+                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                        text: string;
+                    }[];
+                    excerpt?: string | null;
+                    expiresAt?: string | null;
+                    /** @enum {string} */
+                    facet?: "commercial" | "employer" | "citizen";
+                    /** @description Where the picture stands; Portevoix keeps its own copy. */
+                    image?: string | null;
+                    imageAlt?: string | null;
+                    /**
+                     * @description Language of title, excerpt and note; the workspace’s own by default.
+                     * @enum {string}
+                     */
+                    locale?: "fr" | "en";
+                    /** @description Where it may be shared; empty for anywhere. */
+                    networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                    /** @description A word to those who may share; never published. */
+                    note?: string | null;
+                    /** @description False: to read, not to pass on. */
+                    shareable?: boolean;
+                    title?: string;
+                    topics?: string[];
+                    translations?: {
+                        [key: string]: {
+                            excerpt?: string;
+                            note?: string;
+                            title?: string;
+                        };
+                    };
+                    url?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audience: {
+                            /** @default [] */
+                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                            /** @default [] */
+                            locales: ("fr" | "en")[];
+                            /** @default [] */
+                            teams: string[];
+                        };
+                        captions: {
+                            drafted: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                            text: string;
+                        }[];
+                        card: {
+                            error: {
+                                code: string;
+                                detail?: string;
+                                title: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "none" | "pending" | "read" | "failed";
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        excerpt: string | null;
+                        expiresAt: string | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        /** Format: uuid */
+                        id: string;
+                        image: string | null;
+                        imageAlt: string | null;
+                        imageUrl: string | null;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                        note: string | null;
+                        publishAt: string | null;
+                        shareable: boolean;
+                        sourceItemId: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                        title: string;
+                        topics: string[];
+                        translations: {
+                            [key: string]: {
+                                excerpt?: string;
+                                note?: string;
+                                title?: string;
+                            };
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                        url: string | null;
+                        withdrawnAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putStoriesByIdPublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    expiresAt?: string | null;
+                    publishAt?: string | null;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audience: {
+                            /** @default [] */
+                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                            /** @default [] */
+                            locales: ("fr" | "en")[];
+                            /** @default [] */
+                            teams: string[];
+                        };
+                        captions: {
+                            drafted: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                            text: string;
+                        }[];
+                        card: {
+                            error: {
+                                code: string;
+                                detail?: string;
+                                title: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "none" | "pending" | "read" | "failed";
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        excerpt: string | null;
+                        expiresAt: string | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        /** Format: uuid */
+                        id: string;
+                        image: string | null;
+                        imageAlt: string | null;
+                        imageUrl: string | null;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                        note: string | null;
+                        publishAt: string | null;
+                        shareable: boolean;
+                        sourceItemId: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                        title: string;
+                        topics: string[];
+                        translations: {
+                            [key: string]: {
+                                excerpt?: string;
+                                note?: string;
+                                title?: string;
+                            };
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                        url: string | null;
+                        withdrawnAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    deleteStoriesByIdPublication: {
+        parameters: {
+            query?: {
+                /** @description False: links already shared stop leading to the page. */
+                keepLinks?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audience: {
+                            /** @default [] */
+                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                            /** @default [] */
+                            locales: ("fr" | "en")[];
+                            /** @default [] */
+                            teams: string[];
+                        };
+                        captions: {
+                            drafted: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                            text: string;
+                        }[];
+                        card: {
+                            error: {
+                                code: string;
+                                detail?: string;
+                                title: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "none" | "pending" | "read" | "failed";
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        excerpt: string | null;
+                        expiresAt: string | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        /** Format: uuid */
+                        id: string;
+                        image: string | null;
+                        imageAlt: string | null;
+                        imageUrl: string | null;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                        note: string | null;
+                        publishAt: string | null;
+                        shareable: boolean;
+                        sourceItemId: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                        title: string;
+                        topics: string[];
+                        translations: {
+                            [key: string]: {
+                                excerpt?: string;
+                                note?: string;
+                                title?: string;
+                            };
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                        url: string | null;
+                        withdrawnAt: string | null;
                     };
                 };
             };

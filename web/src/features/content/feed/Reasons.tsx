@@ -1,0 +1,27 @@
+/** Why a story is for this reader, in one sentence: a feed that does not explain itself is not trusted. */
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../../lib/me.ts';
+import type { FeedStory } from './queries.ts';
+
+export function useReasons(): (reasons: FeedStory['reasons']) => string {
+  const { t } = useTranslation();
+  const { workspace } = useMe();
+  return (reasons) => {
+    if (reasons.every((reason) => reason.kind === 'everyone')) {
+      return t('content.reason.everyone', { organisation: workspace.name });
+    }
+    const parts = reasons.map((reason) => {
+      switch (reason.kind) {
+        case 'hat':
+          return t('content.reason.hat', { hat: t(`people.hat.${reason.hat}`).toLocaleLowerCase() });
+        case 'team':
+          return t('content.reason.team', { team: reason.team });
+        case 'locale':
+          return t('content.reason.locale');
+        default:
+          return '';
+      }
+    });
+    return t('content.reason.for_you', { reasons: parts.filter(Boolean).join(' · ') });
+  };
+}

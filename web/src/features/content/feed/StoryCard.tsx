@@ -1,0 +1,68 @@
+/** A story in the feed: picture, facet, title, why it is for this reader, and the two things to do with it. */
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { Check, Send } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/format.ts';
+import { FacetTag } from '../../../ui/FacetTag.tsx';
+import { Picture } from './Picture.tsx';
+import type { FeedStory } from './queries.ts';
+import { useReasons } from './Reasons.tsx';
+import classes from './StoryCard.module.css';
+
+interface StoryCardProps {
+  story: FeedStory;
+  /** The first story leads the page. */
+  lead?: boolean;
+  sharedByMe: boolean;
+  onShare: (story: FeedStory) => void;
+}
+
+export function StoryCard({ story, lead = false, sharedByMe, onShare }: StoryCardProps) {
+  const { t } = useTranslation();
+  const { relative } = useFormat();
+  const reasons = useReasons();
+  return (
+    <article className={classes.card} data-lead={lead || undefined} lang={story.locale}>
+      <Link
+        to="/feed/$storyId"
+        params={{ storyId: story.id }}
+        className={classes.picture}
+        tabIndex={-1}
+        aria-hidden="true"
+      >
+        <Picture story={story} first={lead} />
+      </Link>
+      <div className={classes.words}>
+        <p className={classes.meta}>
+          <FacetTag facet={story.facet} label={t(`content.facet.${story.facet}`)} />
+          {story.publishAt && <time dateTime={story.publishAt}>{relative(story.publishAt)}</time>}
+          {sharedByMe && (
+            <span className={classes.shared}>
+              <Check size={14} aria-hidden /> {t('content.feed.shared')}
+            </span>
+          )}
+        </p>
+        <h2 className={classes.title}>
+          <Link to="/feed/$storyId" params={{ storyId: story.id }} className={classes.link}>
+            {story.title}
+          </Link>
+        </h2>
+        {story.excerpt && <p className={classes.excerpt}>{story.excerpt}</p>}
+        <p className={classes.reason}>{reasons(story.reasons)}</p>
+        {story.shareable && (
+          <div className={classes.acts}>
+            <Button
+              variant={lead ? 'filled' : 'light'}
+              leftSection={<Send size={18} aria-hidden />}
+              onClick={() => onShare(story)}
+              aria-label={t('content.feed.share_one', { title: story.title })}
+            >
+              {t('content.feed.share')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,115 @@
+/** One story as its reader sees it: what it is, why it is for them, where to read it, and a text to start from. */
+import { Anchor, Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { ArrowLeft, ExternalLink, PenLine, Send } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/format.ts';
+import { isProblem } from '../../../lib/problem.ts';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { FacetTag } from '../../../ui/FacetTag.tsx';
+import { LoadProblem } from '../../../ui/LoadProblem.tsx';
+import { Page } from '../../../ui/Page.tsx';
+import { SkeletonRows } from '../../../ui/Skeletons.tsx';
+import { LazyShareSheet } from '../../sharing/LazyShareSheet.tsx';
+import { Picture } from './Picture.tsx';
+import { type FeedStory, feedStoryQuery } from './queries.ts';
+import { useReasons } from './Reasons.tsx';
+import classes from './StoryPage.module.css';
+
+const route = getRouteApi('/app/feed/$storyId');
+
+export function StoryPage() {
+  const { t } = useTranslation();
+  const { storyId } = route.useParams();
+  const { data: story, error, refetch } = useQuery(feedStoryQuery(storyId));
+  if (story) return <Story story={story} />;
+  const gone = isProblem(error) && error.status === 404;
+  return (
+    <Page title={gone ? t('content.story.gone') : t('content.story.title')} width="text" before={<Back />}>
+      {gone ? (
+        <EmptyState title={t('content.story.gone_text')} />
+      ) : error ? (
+        <LoadProblem error={error} retry={refetch} />
+      ) : (
+        <SkeletonRows rows={3} height={160} />
+      )}
+    </Page>
+  );
+}
+
+function Back() {
+  const { t } = useTranslation();
+  return (
+    <Link to="/feed" className={classes.back}>
+      <ArrowLeft size={18} aria-hidden /> {t('content.story.back')}
+    </Link>
+  );
+}
+
+const hostOf = (url: string): string =>
+  URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
+
+function Story({ story }: { story: FeedStory }) {
+  const { t } = useTranslation();
+  const { date } = useFormat();
+  const reasons = useReasons();
+  const [sharing, setSharing] = useState(false);
+  return (
+    <Page
+      title={story.title}
+      width="text"
+      before={<Back />}
+      lead={
+        <span className={classes.meta}>
+          <FacetTag facet={story.facet} label={t(`content.facet.${story.facet}`)} />
+          {story.publishAt && <time dateTime={story.publishAt}>{date(story.publishAt)}</time>}
+          {story.expiresAt && <span>{t('content.story.until', { date: date(story.expiresAt) })}</span>}
+        </span>
+      }
+    >
+      <div className={classes.story} lang={story.locale}>
+        <Picture story={story} first />
+        {story.excerpt && <p className={classes.excerpt}>{story.excerpt}</p>}
+        {story.url && (
+          <p>
+            <Anchor href={story.url} target="_blank" rel="noopener noreferrer" className={classes.read}>
+              {t('content.story.read', { host: hostOf(story.url) })} <ExternalLink size={16} aria-hidden />
+            </Anchor>
+          </p>
+        )}
+        {story.topics.length > 0 && (
+          <ul className={classes.topics} aria-label={t('content.story.topics')}>
+            {story.topics.map((topic) => (
+              <li key={topic}>{topic}</li>
+            ))}
+          </ul>
+        )}
+        <p className={classes.reason}>{reasons(story.reasons)}</p>
+        {story.note && (
+          <aside className={classes.note}>
+            <PenLine size={20} aria-hidden />
+            <div>
+              <h2 className={classes.noteTitle}>{t('content.story.note')}</h2>
+              <p className={classes.noteText}>{story.note}</p>
+            </div>
+          </aside>
+        )}
+      </div>
+      <div className={classes.bar}>
+        {story.shareable ? (
+          <>
+            <Button size="lg" leftSection={<Send size={20} aria-hidden />} onClick={() => setSharing(true)}>
+              {t('content.story.share')}
+            </Button>
+            <p className={classes.free}>{t('content.story.free')}</p>
+          </>
+        ) : (
+          <p className={classes.free}>{t('content.story.to_read')}</p>
+        )}
+      </div>
+      <LazyShareSheet story={sharing ? story : null} onClose={() => setSharing(false)} />
+    </Page>
+  );
+}

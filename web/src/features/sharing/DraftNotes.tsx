@@ -1,0 +1,124 @@
+/** What stands under the words while they are written: the count, the disclosure, and the terms the rules found. */
+import { Alert, VisuallyHidden } from '@mantine/core';
+import type { Finding } from '@portevoix/core/guardrails';
+import type { NetworkId } from '@portevoix/core/networks';
+import { OctagonX, ShieldCheck, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../lib/format.ts';
+import classes from './ShareSheet.module.css';
+import { type DraftView, excerptAround } from './share-draft.ts';
+
+/** A ring that fills as the limit comes near. */
+function Ring({ share }: { share: number }) {
+  const around = 2 * Math.PI * 8;
+  return (
+    <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      <circle cx="10" cy="10" r="8" fill="none" stroke="var(--pv-line)" strokeWidth="3" />
+      <circle
+        cx="10"
+        cy="10"
+        r="8"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="3"
+        strokeLinecap="round"
+        strokeDasharray={`${Math.min(1, share) * around} ${around}`}
+        transform="rotate(-90 10 10)"
+      />
+    </svg>
+  );
+}
+
+export function Counter({ view, network, id }: { view: DraftView; network: NetworkId; id: string }) {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  const { used, max, unit, valid } = view.count;
+  if (max === null || view.share === null) {
+    return (
+      <span className={classes.counter} id={id}>
+        {t('sharing.sheet.no_limit', { count: used, used: number(used) })}
+      </span>
+    );
+  }
+  const state = valid ? (view.share > 0.9 ? 'near' : 'calm') : 'over';
+  return (
+    <span className={classes.counter} id={id} data-state={state}>
+      <Ring share={view.share} />
+      <span aria-hidden="true">
+        {number(used)} / {number(max)}
+        {unit === 'bytes' ? ` ${t('sharing.sheet.bytes')}` : ''}
+      </span>
+      <VisuallyHidden>
+        {t('sharing.sheet.count', {
+          network: t(`networks.${network}`),
+          used: number(used),
+          max: number(max),
+        })}
+      </VisuallyHidden>
+      {/* Spoken only when the limit is crossed, not at every key. */}
+      <VisuallyHidden role="status">
+        {valid ? '' : t('sharing.sheet.too_long', { count: used - max, over: number(used - max) })}
+      </VisuallyHidden>
+    </span>
+  );
+}
+
+export function Disclosure({ view }: { view: DraftView }) {
+  const { t } = useTranslation();
+  if (view.judgement.disclosure === null) return null;
+  const said = view.composed.disclosure === 'none';
+  return (
+    <div className={classes.disclosure}>
+      <ShieldCheck size={22} aria-hidden />
+      <span className={classes.disclosureLine}>{view.judgement.disclosure}</span>
+      <span className={classes.quiet}>
+        {said
+          ? t('sharing.disclosure.said')
+          : view.composed.disclosure === 'first'
+            ? t('sharing.disclosure.first')
+            : t('sharing.disclosure.why')}
+      </span>
+    </div>
+  );
+}
+
+function Found({ text, finding }: { text: string; finding: Finding }) {
+  const { t } = useTranslation();
+  const { before, match, after } = excerptAround(text, finding.start, finding.end);
+  return (
+    <li data-action={finding.action}>
+      <p>
+        {t(`sharing.finding.${finding.rule}`)}
+        {finding.note ? ` ${finding.note}` : ''}
+      </p>
+      <p className={classes.quiet}>
+        {before}
+        <mark>{match}</mark>
+        {after}
+      </p>
+    </li>
+  );
+}
+
+export function Findings({ view, words }: { view: DraftView; words: string }) {
+  const { t } = useTranslation();
+  const { findings, verdict } = view.judgement;
+  return (
+    <div role="status">
+      {findings.length > 0 && (
+        <Alert
+          color={verdict === 'block' ? 'bad' : 'warn'}
+          variant="light"
+          icon={verdict === 'block' ? <OctagonX aria-hidden /> : <TriangleAlert aria-hidden />}
+          title={t(verdict === 'block' ? 'sharing.finding.blocked' : 'sharing.finding.warned')}
+        >
+          <ul className={classes.found}>
+            {findings.map((finding) => (
+              <Found key={`${finding.start}-${finding.term}`} text={words} finding={finding} />
+            ))}
+          </ul>
+        </Alert>
+      )}
+    </div>
+  );
+}

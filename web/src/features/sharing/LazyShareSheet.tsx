@@ -1,0 +1,37 @@
+/** Opens the share sheet, whose code is fetched when a page that can share is idle, so that the tap finds it there. */
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { Caption } from './share-draft.ts';
+import type { ShareableStory } from './story.ts';
+
+const load = () => import('./ShareSheet.tsx');
+const ShareSheet = lazy(async () => ({ default: (await load()).ShareSheet }));
+
+interface SharedFrom {
+  id: string;
+  title: string;
+  excerpt: string | null;
+  imageUrl: string | null;
+  url: string | null;
+  note: string | null;
+  networks: ShareableStory['networks'];
+  captions: readonly Caption[];
+  promotional?: boolean;
+}
+
+export function LazyShareSheet({ story, onClose }: { story: SharedFrom | null; onClose: () => void }) {
+  // Kept while the sheet closes, so that it does not empty before it is gone.
+  const [shown, setShown] = useState<ShareableStory | null>(null);
+  useEffect(() => {
+    if (story) setShown({ ...story, url: story.url ?? '', promotional: story.promotional ?? true });
+  }, [story]);
+  useEffect(() => {
+    const wait = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_500));
+    wait(() => void load());
+  }, []);
+  if (!shown) return null;
+  return (
+    <Suspense fallback={null}>
+      <ShareSheet key={shown.id} story={shown} opened={story !== null} onClose={onClose} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,88 @@
+/** The tap that shares: copies, mints the link on the server, opens the composer, all within what a tap may do. */
+import type { Locale } from '@portevoix/core/common';
+import { buildIntent, type DeliveryMode, type NetworkId } from '@portevoix/core/networks';
+import type { Hat } from '@portevoix/core/people';
+import type { Publication, Share } from '@portevoix/core/sharing';
+import { copyText } from '../../lib/clipboard.ts';
+import { openMailProgram, reserveWindow, shareBySystem } from './composer-window.ts';
+import { createShare } from './queries.ts';
+
+export interface SendInput {
+  storyId: string;
+  title: string;
+  network: NetworkId;
+  mode: DeliveryMode;
+  connectionId: string | null;
+  hat: Hat;
+  locale: Locale;
+  /** The person's own words; the server adds disclosure and link, as the preview showed. */
+  words: string;
+  /** The person's Mastodon server, when they told it. */
+  instance: string;
+}
+
+export interface Sent {
+  share: Share;
+  publication: Publication;
+  network: NetworkId;
+  /** Where the composer is, for a second look; null where there is none to open. */
+  composer: string | null;
+  copied: boolean;
+  /** Whether something opened: the composer, the mail program, the phone's own sheet. */
+  opened: boolean;
+}
+
+const hasWindow = (network: NetworkId): boolean => !['email', 'copy', 'system'].includes(network);
+/** These take no text from an address, so it must be pasted. */
+const pastes = (network: NetworkId): boolean => ['linkedin', 'facebook', 'copy'].includes(network);
+
+function composerFor(input: SendInput, publication: Publication): string | null {
+  if (input.network !== 'mastodon' || input.instance === '') return publication.composeUrl ?? null;
+  return buildIntent('mastodon', {
+    text: publication.text,
+    url: publication.shortUrl,
+    instance: input.instance,
+  });
+}
+
+/** Call it directly from the tap. @throws ApiProblem with nothing opened and nothing shared. */
+export async function sendShare(input: SendInput): Promise<Sent> {
+  const { network, mode } = input;
+  const assisted = mode === 'assisted';
+  const reserved = assisted && hasWindow(network) ? reserveWindow() : null;
+  try {
+    const share = await createShare({
+      storyId: input.storyId,
+      hat: input.hat,
+      targets: [
+        {
+          network,
+          mode,
+          locale: input.locale,
+          text: input.words,
+          ...(input.connectionId ? { connectionId: input.connectionId } : {}),
+        },
+      ],
+    });
+    const publication = share.publications[0];
+    if (!publication) throw new Error('A share without a publication.');
+    const composer = assisted ? composerFor(input, publication) : null;
+    const sent: Sent = { share, publication, network, composer, copied: false, opened: false };
+    if (!assisted) return sent;
+    // Copied before the other window takes the focus, for the clipboard belongs to the page that has it.
+    if (pastes(network) || composer === null) sent.copied = await copyText(publication.text);
+    if (reserved && composer) sent.opened = reserved.leadTo(composer);
+    else if (network === 'email' && composer) {
+      openMailProgram(composer);
+      sent.opened = true;
+    } else if (network === 'system') sent.opened = (await shareAgain(sent, input.title)) === 'opened';
+    return sent;
+  } catch (error) {
+    reserved?.discard();
+    throw error;
+  }
+}
+
+/** The phone's own share sheet, for the first time or once more. */
+export const shareAgain = (sent: Sent, title: string) =>
+  shareBySystem({ title, text: sent.publication.text, url: sent.publication.shortUrl });

@@ -1,0 +1,110 @@
+import type { Guardrails } from '@portevoix/core/guardrails';
+import type { NetworkId } from '@portevoix/core/networks';
+import { hats } from '@portevoix/core/people';
+import { describe, expect, test } from 'vitest';
+import {
+  type Caption,
+  captionsFor,
+  excerptAround,
+  firstHat,
+  languagesOf,
+  readDraft,
+  sampleLink,
+  suggestionFor,
+} from './share-draft.ts';
+
+const wording = { fr: 'Je travaille chez {organisation}', en: 'I work at {organisation}' };
+const disclosures = Object.fromEntries(hats.map((hat) => [hat, wording])) as Guardrails['disclosures'];
+const rules: Guardrails = {
+  terms: [{ term: 'Projet Borée', kind: 'confidential', action: 'block', note: null }],
+  disclosures,
+  defaultDisclosures: disclosures,
+  organisation: 'Aurore',
+  updatedAt: null,
+};
+const captions: Caption[] = [
+  { locale: 'fr', text: 'Un texte' },
+  { locale: 'en', text: 'A text' },
+  { locale: 'fr', text: 'Un autre texte' },
+];
+const draft = (network: NetworkId, words: string) =>
+  readDraft({
+    network,
+    words,
+    hat: 'employee',
+    locale: 'fr',
+    promotional: true,
+    rules,
+    link: sampleLink('https://voix.fr'),
+    card: { title: 'La relève', image: null, url: 'https://aurore.fr/releve' },
+  });
+
+describe('while Nadia writes', () => {
+  test('the count is that of the whole post, disclosure and link included', () => {
+    const view = draft('x', 'Bravo à l’équipe');
+    expect(view.composed.published).toBe(
+      'Bravo à l’équipe\nJe travaille chez Aurore https://voix.fr/l/aB3dE6g',
+    );
+    expect(view.count.used).toBe(16 + 1 + 24 + 1 + 23);
+    expect(view.share).toBeCloseTo(65 / 280);
+    expect(view.obstacle).toBeNull();
+  });
+
+  test('a confidential term, a text too long, and no text at all each keep it from going out', () => {
+    expect(draft('linkedin', 'Le projet boree avance').obstacle).toBe('blocked');
+    expect(draft('x', 'a'.repeat(280)).obstacle).toBe('too_long');
+    expect(draft('copy', 'a'.repeat(280)).obstacle).toBeNull();
+    expect(draft('linkedin', '  \n').obstacle).toBe('empty');
+  });
+
+  test('what promotes nothing carries no disclosure', () => {
+    const view = readDraft({
+      network: 'bluesky',
+      words: 'Un livre lu cet été',
+      hat: 'employee',
+      locale: 'fr',
+      promotional: false,
+      rules,
+      link: 'https://voix.fr/l/aB3dE6g',
+      card: { title: 'T', url: 'https://aurore.fr' },
+    });
+    expect(view.composed.published).toBe('Un livre lu cet été\nhttps://voix.fr/l/aB3dE6g');
+  });
+});
+
+describe('suggestions', () => {
+  test('are in the reader’s language, or in any the story has', () => {
+    expect(captionsFor(captions, 'en').map((caption) => caption.text)).toEqual(['A text']);
+    expect(captionsFor(captions.slice(0, 1), 'en')).toHaveLength(1);
+    expect(languagesOf(captions, 'en')).toEqual(['en', 'fr']);
+    expect(languagesOf([], 'en')).toEqual([]);
+  });
+
+  test('one written for a network is offered there alone', () => {
+    const forX: Caption = { locale: 'fr', text: 'Court', network: 'x' };
+    expect(captionsFor([...captions, forX], 'fr', 'x')).toContain(forX);
+    expect(captionsFor([...captions, forX], 'fr', 'linkedin')).not.toContain(forX);
+  });
+
+  test('“another suggestion” never shows the same text twice in a row', () => {
+    const french = captionsFor(captions, 'fr');
+    for (let step = 0; step < 5; step++) {
+      expect(suggestionFor(french, 's', 'p', step)).not.toEqual(suggestionFor(french, 's', 'p', step + 1));
+    }
+  });
+});
+
+test('a person of several hats speaks first in the one the server would take', () => {
+  expect(firstHat(['volunteer', 'employee'])).toBe('employee');
+  expect(firstHat([])).toBe('supporter');
+});
+
+test('a finding is shown with the words around it', () => {
+  const text = 'Une longue phrase qui mène au Projet Borée, puis continue encore un peu plus loin.';
+  const start = text.indexOf('Projet');
+  expect(excerptAround(text, start, start + 12)).toEqual({
+    before: '… phrase qui mène au ',
+    match: 'Projet Borée',
+    after: ', puis continue encore …',
+  });
+});

@@ -1,0 +1,18 @@
+/** What the share sheet needs of a story, whichever screen opens it. */
+import type { NetworkId } from '@portevoix/core/networks';
+import type { Caption } from './share-draft.ts';
+
+export interface ShareableStory {
+  id: string;
+  title: string;
+  excerpt: string | null;
+  imageUrl: string | null;
+  url: string;
+  /** What the editors wish sharers to know. */
+  note: string | null;
+  captions: readonly Caption[];
+  /** Where it may be shared; empty for anywhere. */
+  networks: readonly NetworkId[];
+  /** False for content that promotes nothing: it needs no disclosure. */
+  promotional: boolean;
+}
