@@ -1,6 +1,8 @@
 /** Shapes every room uses: ids, locales, pages of a list, problem documents. */
 import { z } from 'zod';
 
+export { foldWords } from './fold.ts';
+
 export const locales = ['fr', 'en'] as const;
 export const localeSchema = z.enum(locales);
 export type Locale = z.infer<typeof localeSchema>;

@@ -1,10 +1,12 @@
 /** The rooms, in order: a room may call those before it through their doors, and tells those after it by events. */
 import type { Room } from '#platform/room.ts';
 import { room as auth } from './auth/index.ts';
+import { room as content } from './content/index.ts';
 import { room as guardrails } from './guardrails/index.ts';
 import { room as links } from './links/index.ts';
 import { room as people } from './people/index.ts';
 import { room as privacy } from './privacy/index.ts';
+import { room as sharing } from './sharing/index.ts';
 import { room as workspaces } from './workspaces/index.ts';
 
 export const rooms: readonly Room[] = [
@@ -14,5 +16,7 @@ export const rooms: readonly Room[] = [
   auth,
   privacy,
   guardrails,
+  content,
   links,
+  sharing,
 ];

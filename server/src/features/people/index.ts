@@ -7,6 +7,7 @@ import { jobs } from './jobs.ts';
 import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 
+export { countReached, findTeams } from './audience.store.ts';
 export { peopleErrors } from './errors.ts';
 export { acceptInvitation, findInvitationByToken } from './invitations.service.ts';
 export {

@@ -1,0 +1,109 @@
+/** What one reader may see and pass on. */
+
+import type { Locale } from '@portevoix/core/common';
+import { type FeedQuery, type FeedStory, type Reader, reachOf, storyStateAt } from '@portevoix/core/content';
+import type { NetworkId } from '@portevoix/core/networks';
+import { type Ctx, personOf } from '#platform/ctx.ts';
+import { audienceFacts } from '../people/index.ts';
+import { contentErrors } from './errors.ts';
+import { findImage } from './images.store.ts';
+import { audienceOf, imagePath, inLanguage, presentForReader } from './present.ts';
+import { captionsOf, findStory, listFeedRows, type StoryRow } from './stories.store.ts';
+
+/** A story as room `sharing` needs it, in the language of the person who shares. */
+export interface ShareableStory {
+  id: string;
+  title: string;
+  /** Where readers are led. */
+  url: string;
+  excerpt: string | null;
+  /** An address the picture can be fetched from. `readStoryImage` gives our own copy without fetching. */
+  imageUrl: string | null;
+  note: string | null;
+  captions: { id: string; locale: Locale; text: string; network: NetworkId | null }[];
+  /** Whether a tie to the organisation must be disclosed: what an organisation publishes about itself always promotes it. */
+  promotional: boolean;
+  /** Where it may be shared; empty for anywhere. */
+  networks: NetworkId[];
+  expiresAt: Date | null;
+}
+
+/** The reader's own feed, newest first. */
+export async function readFeed(ctx: Ctx, query: FeedQuery) {
+  const reader = await readerOf(ctx);
+  const page = await listFeedRows(ctx, reader, query);
+  return { ...page, items: await presentForReader(ctx, page.items, reader) };
+}
+
+/** One story of the reader's feed. @throws content.story_not_found also when it is not out, or not for them. */
+export async function readFeedStory(ctx: Ctx, id: string): Promise<FeedStory> {
+  const reader = await readerOf(ctx);
+  const row = await mustReach(ctx, id, reader);
+  if (storyStateAt(row, ctx.now) !== 'published') throw contentErrors.story_not_found();
+  return (await presentForReader(ctx, [row], reader))[0]!;
+}
+
+/**
+ * The story, if the signed-in person may pass it on now.
+ * @throws content.story_not_found when it is unknown, not for them, or not out yet; content.story_withdrawn,
+ * content.story_expired, content.not_shareable when it is theirs to read but not to share
+ */
+export async function getShareableStory(ctx: Ctx, id: string): Promise<ShareableStory> {
+  const row = await mustReach(ctx, id, await readerOf(ctx));
+  const state = storyStateAt(row, ctx.now);
+  if (state === 'withdrawn') throw contentErrors.story_withdrawn();
+  if (state === 'expired') throw contentErrors.story_expired();
+  if (state !== 'published') throw contentErrors.story_not_found();
+  if (row.unshareableAt || !row.url) throw contentErrors.not_shareable();
+  const captions = (await captionsOf(ctx, [id])).get(id) ?? [];
+  const words = inLanguage(row, ctx.locale);
+  return {
+    id: row.id,
+    title: words.title,
+    url: row.url,
+    excerpt: words.excerpt,
+    imageUrl: pictureAddress(ctx, row),
+    note: words.note,
+    captions: captions.map(({ id, locale, text, network }) => ({ id, locale, text, network })),
+    promotional: true,
+    networks: row.networks,
+    expiresAt: row.expiresAt,
+  };
+}
+
+/** Whether a story is still one to pass on, for messages confirmed earlier; null when it is gone. */
+export async function findStoryState(
+  ctx: Ctx,
+  id: string,
+): Promise<{ withdrawn: boolean; expired: boolean } | null> {
+  const row = await findStory(ctx, id);
+  if (!row) return null;
+  const state = storyStateAt(row, ctx.now);
+  return { withdrawn: state === 'withdrawn', expired: state === 'expired' };
+}
+
+/** Our copy of a story's picture, for link cards; null when there is none. */
+export async function readStoryImage(
+  ctx: Ctx,
+  id: string,
+): Promise<{ mediaType: string; bytes: Buffer } | null> {
+  const row = await findStory(ctx, id);
+  return row?.imageId ? findImage(ctx, row.imageId) : null;
+}
+
+async function readerOf(ctx: Ctx): Promise<Reader> {
+  const { hats, teamId, locale } = await audienceFacts(ctx, personOf(ctx).personId);
+  return { hats, teamId, locale };
+}
+
+async function mustReach(ctx: Ctx, id: string, reader: Reader): Promise<StoryRow> {
+  const row = await findStory(ctx, id);
+  if (!row || !reachOf(audienceOf(row), reader)) throw contentErrors.story_not_found();
+  return row;
+}
+
+function pictureAddress(ctx: Ctx, row: StoryRow): string | null {
+  if (row.image && /^https?:/.test(row.image)) return row.image;
+  const path = imagePath(row.imageId) ?? row.image;
+  return path ? new URL(path, ctx.house.config.publicUrl).href : null;
+}

@@ -1,0 +1,22 @@
+/**
+ * The hub: stories and their suggested texts, the feed of each person, sources and the queue between them.
+ * Others may call `getShareableStory` before anything is shared, `findStoryState` before something confirmed earlier
+ * goes out, and `readStoryImage` for our own copy of a picture. What happens here is told as `content.story_published`,
+ * `content.story_withdrawn` (with `keepLinks`), `content.story_restored`.
+ */
+import type { Room } from '#platform/room.ts';
+import { jobs } from './jobs.ts';
+import { mountPictures } from './pages.ts';
+import { personalData } from './personal-data.ts';
+import { sourceRoutes } from './sources.routes.ts';
+import { storyRoutes } from './stories.routes.ts';
+
+export { contentErrors } from './errors.ts';
+export { findStoryState, getShareableStory, readStoryImage, type ShareableStory } from './feed.service.ts';
+export const room: Room = {
+  name: 'content',
+  routes: [...storyRoutes, ...sourceRoutes],
+  jobs,
+  personalData,
+  mount: mountPictures,
+};

@@ -1,0 +1,205 @@
+/** SQL of sources. */
+import type { Facet, UpdateSource } from '@portevoix/core/content';
+import { sql } from 'kysely';
+import type { Ctx } from '#platform/ctx.ts';
+import { decodeCursor, toPage } from '#platform/page.ts';
+
+export interface SourceRow {
+  id: string;
+  askedUrl: string;
+  url: string;
+  title: string;
+  siteUrl: string | null;
+  format: 'rss' | 'atom' | 'rdf' | 'json' | null;
+  language: string | null;
+  facet: Facet;
+  dailyCap: number;
+  expireAfterDays: number;
+  alternatives: { url: string; title: string | null }[];
+  etag: string | null;
+  lastModified: string | null;
+  checkingAt: Date | null;
+  lastCheckedAt: Date | null;
+  lastNewAt: Date | null;
+  nextCheckAt: Date | null;
+  failures: number;
+  errorCode: string | null;
+  errorParams: Record<string, string | number> | null;
+  errorAt: Date | null;
+  pausedAt: Date | null;
+  createdAt: Date;
+  pending: number;
+}
+
+const selectSources = (ctx: Ctx) =>
+  ctx.tx
+    .selectFrom('sources as s')
+    .select([
+      's.id',
+      's.asked_url as askedUrl',
+      's.url',
+      's.title',
+      's.site_url as siteUrl',
+      's.format',
+      's.language',
+      's.facet',
+      's.daily_cap as dailyCap',
+      's.expire_after_days as expireAfterDays',
+      's.alternatives',
+      's.etag',
+      's.last_modified as lastModified',
+      's.checking_at as checkingAt',
+      's.last_checked_at as lastCheckedAt',
+      's.last_new_at as lastNewAt',
+      's.next_check_at as nextCheckAt',
+      's.failures',
+      's.error_code as errorCode',
+      's.error_params as errorParams',
+      's.error_at as errorAt',
+      's.paused_at as pausedAt',
+      's.created_at as createdAt',
+    ])
+    .select(
+      sql<number>`(select count(*) from source_items i where i.workspace_id = s.workspace_id and i.source_id = s.id
+        and i.decision is null and i.expires_at > ${ctx.now})`.as('pending'),
+    )
+    .where('s.workspace_id', '=', ctx.workspaceId)
+    .$castTo<SourceRow>();
+
+export const findSource = async (ctx: Ctx, id: string): Promise<SourceRow | null> =>
+  (await selectSources(ctx).where('s.id', '=', id).executeTakeFirst()) ?? null;
+
+export const lockSource = async (ctx: Ctx, id: string): Promise<SourceRow | null> =>
+  (await selectSources(ctx).where('s.id', '=', id).forUpdate('s').executeTakeFirst()) ?? null;
+
+/** Another source that reads this feed, or was added with this address. */
+export async function findSourceByUrl(ctx: Ctx, url: string): Promise<SourceRow | null> {
+  const row = await selectSources(ctx)
+    .where((eb) => eb.or([eb('s.url', '=', url), eb('s.asked_url', '=', url)]))
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function listSourceRows(ctx: Ctx, query: { limit: number; cursor?: string | undefined }) {
+  const after = decodeCursor(query.cursor, 2);
+  let select = selectSources(ctx);
+  if (after) select = select.where(sql<boolean>`(lower(s.title), s.id) > (${after[0]}, ${after[1]}::uuid)`);
+  const rows = await select
+    .select(sql<string>`lower(s.title)`.as('sortTitle'))
+    .orderBy(sql`lower(s.title)`)
+    .orderBy('s.id')
+    .limit(query.limit + 1)
+    .execute();
+  return toPage(
+    rows as (SourceRow & { sortTitle: string })[],
+    query.limit,
+    (row) => [row.sortTitle, row.id],
+    (row) => row,
+  );
+}
+
+export interface NewSource {
+  id: string;
+  askedUrl: string;
+  title: string;
+  facet: Facet;
+}
+export async function insertSource(ctx: Ctx, source: NewSource): Promise<void> {
+  await ctx.tx
+    .insertInto('sources')
+    .values({
+      workspace_id: ctx.workspaceId,
+      id: source.id,
+      asked_url: source.askedUrl,
+      url: source.askedUrl,
+      title: source.title,
+      facet: source.facet,
+      checking_at: ctx.now,
+      created_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+      created_at: ctx.now,
+    })
+    .execute();
+}
+
+export interface SourceChange {
+  url?: string;
+  title?: string;
+  site_url?: string | null;
+  format?: string | null;
+  language?: string | null;
+  facet?: Facet;
+  daily_cap?: number;
+  expire_after_days?: number;
+  alternatives?: { url: string; title: string | null }[];
+  etag?: string | null;
+  last_modified?: string | null;
+  checking_at?: Date | null;
+  last_checked_at?: Date;
+  last_new_at?: Date;
+  next_check_at?: Date | null;
+  failures?: number;
+  error_code?: string | null;
+  error_params?: Record<string, string | number> | null;
+  error_at?: Date | null;
+  paused_at?: Date | null;
+}
+export async function updateSourceRow(
+  ctx: Ctx,
+  id: string,
+  { alternatives, error_params, ...rest }: SourceChange,
+): Promise<void> {
+  await ctx.tx
+    .updateTable('sources')
+    .set({
+      ...rest,
+      ...(alternatives && { alternatives: JSON.stringify(alternatives) }),
+      ...(error_params !== undefined && { error_params: error_params && JSON.stringify(error_params) }),
+    })
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+export const settingsOf = (input: UpdateSource, now: Date): SourceChange => ({
+  ...(input.facet && { facet: input.facet }),
+  ...(input.dailyCap && { daily_cap: input.dailyCap }),
+  ...(input.expireAfterDays && { expire_after_days: input.expireAfterDays }),
+  ...(input.paused !== undefined && {
+    paused_at: input.paused ? now : null,
+    next_check_at: input.paused ? null : now,
+  }),
+});
+
+export async function deleteSourceRow(ctx: Ctx, id: string): Promise<void> {
+  await ctx.tx
+    .deleteFrom('sources')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Sources of all workspaces whose next reading is due. Needs a system context. */
+export async function listDueSources(
+  ctx: Ctx,
+  limit: number,
+): Promise<{ workspaceId: string; sourceId: string }[]> {
+  return ctx.tx
+    .selectFrom('sources')
+    .select(['workspace_id as workspaceId', 'id as sourceId'])
+    .where('next_check_at', '<=', ctx.now)
+    .where('paused_at', 'is', null)
+    .orderBy('next_check_at')
+    .limit(limit)
+    .execute();
+}
+
+export async function countSources(ctx: Ctx): Promise<{ total: number; failing: number }> {
+  return ctx.tx
+    .selectFrom('sources')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('total'),
+      eb.fn.countAll<number>().filterWhere('error_code', 'is not', null).as('failing'),
+    ])
+    .where('workspace_id', '=', ctx.workspaceId)
+    .executeTakeFirstOrThrow();
+}

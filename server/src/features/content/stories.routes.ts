@@ -1,0 +1,141 @@
+/** Stories for those who write them, and the feed of those who read them. */
+import { idParamsSchema } from '@portevoix/core/common';
+import {
+  audienceQuerySchema,
+  audienceSizeSchema,
+  contentOverviewSchema,
+  createStorySchema,
+  feedPageSchema,
+  feedQuerySchema,
+  feedStorySchema,
+  publicationInputSchema,
+  storiesQuerySchema,
+  storyPageSchema,
+  storySchema,
+  updateStorySchema,
+  withdrawalQuerySchema,
+} from '@portevoix/core/content';
+import { analysts, editors, everyone } from '@portevoix/core/people';
+import { z } from 'zod';
+import { route } from '#platform/room.ts';
+import { readFeed, readFeedStory } from './feed.service.ts';
+import { contentOverview } from './overview.service.ts';
+import {
+  audienceSize,
+  createStory,
+  deleteStory,
+  getStory,
+  listStories,
+  publishStory,
+  updateStory,
+  withdrawStory,
+} from './stories.service.ts';
+
+export const storyRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/v1/feed',
+    summary: 'The stories for me, newest first, and why each is for me',
+    access: everyone,
+    query: feedQuerySchema,
+    response: feedPageSchema,
+    handler: (ctx, { query }) => readFeed(ctx, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/feed/:id',
+    summary: 'One story of my feed',
+    access: everyone,
+    params: idParamsSchema,
+    response: feedStorySchema,
+    handler: (ctx, { params }) => readFeedStory(ctx, params.id),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/stories',
+    summary: 'All stories, the last changed first',
+    access: analysts,
+    query: storiesQuerySchema,
+    response: storyPageSchema,
+    handler: (ctx, { query }) => listStories(ctx, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/stories',
+    summary: 'Write a story; with publishAt it is out, now or then',
+    access: editors,
+    body: createStorySchema,
+    response: storySchema,
+    status: 201,
+    handler: (ctx, { body }) => createStory(ctx, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/stories/:id',
+    summary: 'One story, as its editors see it',
+    access: analysts,
+    params: idParamsSchema,
+    response: storySchema,
+    handler: (ctx, { params }) => getStory(ctx, params.id),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/api/v1/stories/:id',
+    summary: 'Change a story; texts and topics are replaced as a whole',
+    access: editors,
+    params: idParamsSchema,
+    body: updateStorySchema,
+    response: storySchema,
+    handler: (ctx, { params, body }) => updateStory(ctx, params.id, body),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/v1/stories/:id',
+    summary: 'Throw a draft away',
+    access: editors,
+    params: idParamsSchema,
+    response: z.null(),
+    status: 204,
+    handler: async (ctx, { params }) => {
+      await deleteStory(ctx, params.id);
+      return null;
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v1/stories/:id/publication',
+    summary: 'Put a story out, now or at a date',
+    access: editors,
+    params: idParamsSchema,
+    body: publicationInputSchema,
+    response: storySchema,
+    handler: (ctx, { params, body }) => publishStory(ctx, params.id, body ?? {}),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/v1/stories/:id/publication',
+    summary: 'Withdraw a story; a scheduled one becomes a draft again',
+    access: editors,
+    params: idParamsSchema,
+    query: withdrawalQuerySchema,
+    response: storySchema,
+    handler: (ctx, { params, query }) => withdrawStory(ctx, params.id, query.keepLinks),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/audience-size',
+    summary: 'How many members an audience reaches today',
+    access: editors,
+    query: audienceQuerySchema,
+    response: audienceSizeSchema,
+    handler: (ctx, { query }) => audienceSize(ctx, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/content/overview',
+    summary: 'What waits for a decision, and what is out',
+    access: analysts,
+    response: contentOverviewSchema,
+    handler: (ctx) => contentOverview(ctx),
+  }),
+];

@@ -1,0 +1,352 @@
+/** SQL of stories and their suggested texts. */
+
+import { foldWords, type Locale } from '@portevoix/core/common';
+import type {
+  Caption,
+  Facet,
+  FeedQuery,
+  Reader,
+  StoriesQuery,
+  StoryState,
+  Translations,
+} from '@portevoix/core/content';
+import type { NetworkId } from '@portevoix/core/networks';
+import { type ExpressionBuilder, sql } from 'kysely';
+import type { Ctx } from '#platform/ctx.ts';
+import type { DB } from '#platform/db/schema.gen.ts';
+import { newId } from '#platform/ids.ts';
+import { decodeCursor, toPage } from '#platform/page.ts';
+
+export interface StoryRow {
+  id: string;
+  locale: Locale;
+  title: string;
+  url: string | null;
+  excerpt: string | null;
+  image: string | null;
+  imageAlt: string | null;
+  imageId: string | null;
+  facet: Facet;
+  topics: string[];
+  note: string | null;
+  translations: Translations;
+  hats: string[];
+  teams: string[];
+  locales: string[];
+  networks: NetworkId[];
+  unshareableAt: Date | null;
+  publishAt: Date | null;
+  expiresAt: Date | null;
+  withdrawnAt: Date | null;
+  announcedAt: Date | null;
+  cardAskedAt: Date | null;
+  cardReadAt: Date | null;
+  cardError: string | null;
+  sourceItemId: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const selectStories = (ctx: Ctx) =>
+  ctx.tx
+    .selectFrom('stories as s')
+    .select([
+      's.id',
+      's.locale',
+      's.title',
+      's.url',
+      's.excerpt',
+      's.image',
+      's.image_alt as imageAlt',
+      's.image_id as imageId',
+      's.facet',
+      's.topics',
+      's.note',
+      's.translations',
+      's.audience_hats as hats',
+      's.audience_teams as teams',
+      's.audience_locales as locales',
+      's.networks',
+      's.unshareable_at as unshareableAt',
+      's.publish_at as publishAt',
+      's.expires_at as expiresAt',
+      's.withdrawn_at as withdrawnAt',
+      's.announced_at as announcedAt',
+      's.card_asked_at as cardAskedAt',
+      's.card_read_at as cardReadAt',
+      's.card_error as cardError',
+      's.source_item_id as sourceItemId',
+      's.created_at as createdAt',
+      's.updated_at as updatedAt',
+    ])
+    .where('s.workspace_id', '=', ctx.workspaceId)
+    .$castTo<StoryRow>();
+
+export const findStory = async (ctx: Ctx, id: string): Promise<StoryRow | null> =>
+  (await selectStories(ctx).where('s.id', '=', id).executeTakeFirst()) ?? null;
+
+/** The same, and nobody else changes it until the transaction ends. */
+export const lockStory = async (ctx: Ctx, id: string): Promise<StoryRow | null> =>
+  (await selectStories(ctx).where('s.id', '=', id).forUpdate().executeTakeFirst()) ?? null;
+
+type Where = ExpressionBuilder<DB & { s: DB['stories'] }, 's'>;
+const conditionOf = (state: StoryState, now: Date) => (eb: Where) => {
+  const out = eb('s.withdrawn_at', 'is', null);
+  const over = eb('s.expires_at', '<=', now);
+  const lasts = eb.or([eb('s.expires_at', 'is', null), eb('s.expires_at', '>', now)]);
+  switch (state) {
+    case 'withdrawn':
+      return eb('s.withdrawn_at', 'is not', null);
+    case 'draft':
+      return eb.and([out, eb('s.publish_at', 'is', null)]);
+    case 'expired':
+      return eb.and([out, eb('s.publish_at', 'is not', null), over]);
+    case 'scheduled':
+      return eb.and([out, eb('s.publish_at', '>', now), lasts]);
+    case 'published':
+      return eb.and([out, eb('s.publish_at', '<=', now), lasts]);
+  }
+};
+
+/** Stories for editors, the last changed first. Every word of `q` must occur somewhere, whatever its accents. */
+export async function listStoryRows(ctx: Ctx, query: StoriesQuery) {
+  const after = decodeCursor(query.cursor, 2);
+  let select = selectStories(ctx);
+  if (query.state) select = select.where(conditionOf(query.state, ctx.now));
+  if (query.facet) select = select.where('s.facet', '=', query.facet);
+  if (query.topic) select = select.where(sql<boolean>`${query.topic} = any(s.topics)`);
+  for (const word of foldWords(query.q ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .slice(0, 10)) {
+    select = select.where('s.search', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  }
+  if (after)
+    select = select.where(sql<boolean>`(s.updated_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  const rows = await select
+    .select(sql<string>`s.updated_at::text`.as('updatedText'))
+    .orderBy('s.updated_at', 'desc')
+    .orderBy('s.id', 'desc')
+    .limit(query.limit + 1)
+    .execute();
+  return toPage(
+    rows as (StoryRow & { updatedText: string })[],
+    query.limit,
+    (row) => [row.updatedText, row.id],
+    (row) => row,
+  );
+}
+
+/** What a reader may see now, newest first: one walk down an index, whatever the size of the workspace. */
+export async function listFeedRows(ctx: Ctx, reader: Reader, query: FeedQuery) {
+  const after = decodeCursor(query.cursor, 2);
+  let select = selectStories(ctx)
+    .where(conditionOf('published', ctx.now))
+    .where(sql<boolean>`(s.audience_hats = '{}' or s.audience_hats && ${[...reader.hats]}::text[])`)
+    .where(sql<boolean>`(s.audience_teams = '{}' or ${reader.teamId}::uuid = any(s.audience_teams))`)
+    .where(sql<boolean>`(s.audience_locales = '{}' or ${reader.locale} = any(s.audience_locales))`);
+  if (query.facet) select = select.where('s.facet', '=', query.facet);
+  if (query.topic) select = select.where(sql<boolean>`${query.topic} = any(s.topics)`);
+  if (after)
+    select = select.where(sql<boolean>`(s.publish_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  const rows = await select
+    .select(sql<string>`s.publish_at::text`.as('publishText'))
+    .orderBy('s.publish_at', 'desc')
+    .orderBy('s.id', 'desc')
+    .limit(query.limit + 1)
+    .execute();
+  return toPage(
+    rows as (StoryRow & { publishText: string })[],
+    query.limit,
+    (row) => [row.publishText, row.id],
+    (row) => row,
+  );
+}
+
+export interface StoryChange {
+  locale?: Locale;
+  title?: string;
+  url?: string | null;
+  excerpt?: string | null;
+  image?: string | null;
+  image_alt?: string | null;
+  image_id?: string | null;
+  facet?: Facet;
+  topics?: string[];
+  note?: string | null;
+  translations?: Translations;
+  audience_hats?: string[];
+  audience_teams?: string[];
+  audience_locales?: string[];
+  networks?: NetworkId[];
+  unshareable_at?: Date | null;
+  publish_at?: Date | null;
+  expires_at?: Date | null;
+  withdrawn_at?: Date | null;
+  announced_at?: Date | null;
+  card_asked_at?: Date | null;
+  card_read_at?: Date | null;
+  card_error?: string | null;
+}
+
+const columnsOf = ({ translations, ...rest }: StoryChange) => ({
+  ...rest,
+  ...(translations && { translations: JSON.stringify(translations) }),
+});
+
+export async function insertStory(
+  ctx: Ctx,
+  story: StoryChange & {
+    id: string;
+    locale: Locale;
+    title: string;
+    facet: Facet;
+    source_item_id?: string | null;
+    created_by: string | null;
+  },
+): Promise<void> {
+  await ctx.tx
+    .insertInto('stories')
+    .values({
+      ...columnsOf(story),
+      id: story.id,
+      locale: story.locale,
+      title: story.title,
+      facet: story.facet,
+      workspace_id: ctx.workspaceId,
+      search: '',
+      created_at: ctx.now,
+      updated_at: ctx.now,
+    })
+    .execute();
+}
+
+export async function updateStoryRow(ctx: Ctx, id: string, change: StoryChange): Promise<void> {
+  await ctx.tx
+    .updateTable('stories')
+    .set({ ...columnsOf(change), updated_at: ctx.now })
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Not a change of the story: its place in the editors' list stays. */
+export async function markAnnounced(ctx: Ctx, id: string): Promise<void> {
+  await ctx.tx
+    .updateTable('stories')
+    .set({ announced_at: ctx.now })
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function deleteStoryRow(ctx: Ctx, id: string): Promise<void> {
+  await ctx.tx
+    .deleteFrom('stories')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+export type CaptionRow = Caption & { storyId: string };
+/** Suggested texts of several stories at once, each story's in the editor's order. */
+export async function captionsOf(ctx: Ctx, storyIds: readonly string[]): Promise<Map<string, Caption[]>> {
+  if (storyIds.length === 0) return new Map();
+  const rows = await ctx.tx
+    .selectFrom('story_captions')
+    .select(['id', 'story_id', 'locale', 'network', 'text', 'drafted_at'])
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('story_id', 'in', storyIds)
+    .orderBy('story_id')
+    .orderBy('position')
+    .execute();
+  const captions = Map.groupBy(rows, (row) => row.story_id);
+  return new Map(
+    [...captions].map(([storyId, found]) => [
+      storyId,
+      found.map((row) => ({
+        id: row.id,
+        locale: row.locale as Locale,
+        network: row.network as NetworkId | null,
+        text: row.text,
+        drafted: row.drafted_at !== null,
+      })),
+    ]),
+  );
+}
+
+/** Replaces a story's texts; one that is word for word as before keeps its id, so that its use stays counted. */
+export async function replaceCaptions(
+  ctx: Ctx,
+  storyId: string,
+  captions: readonly Omit<Caption, 'id'>[],
+): Promise<void> {
+  const known = (await captionsOf(ctx, [storyId])).get(storyId) ?? [];
+  await ctx.tx
+    .deleteFrom('story_captions')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('story_id', '=', storyId)
+    .execute();
+  if (captions.length === 0) return;
+  const free = [...known];
+  await ctx.tx
+    .insertInto('story_captions')
+    .values(
+      captions.map((caption, position) => {
+        const same = free.findIndex(
+          (old) =>
+            old.text === caption.text && old.locale === caption.locale && old.network === caption.network,
+        );
+        const [kept] = same >= 0 ? free.splice(same, 1) : [];
+        return {
+          workspace_id: ctx.workspaceId,
+          id: kept?.id ?? newId(),
+          story_id: storyId,
+          locale: caption.locale,
+          network: caption.network,
+          text: caption.text,
+          position,
+          drafted_at: caption.drafted ? ctx.now : null,
+        };
+      }),
+    )
+    .execute();
+}
+
+/** Writes what search looks at. Runs after story and texts are written. */
+export async function indexForSearch(ctx: Ctx, id: string): Promise<void> {
+  const story = await findStory(ctx, id);
+  if (!story) return;
+  const texts = (await captionsOf(ctx, [id])).get(id) ?? [];
+  const words = [
+    story.title,
+    story.excerpt,
+    story.note,
+    story.url,
+    ...story.topics,
+    ...Object.values(story.translations).flatMap((words) => [words?.title, words?.excerpt]),
+    ...texts.map((caption) => caption.text),
+  ];
+  await ctx.tx
+    .updateTable('stories')
+    .set({ search: foldWords(words.filter(Boolean).join('\n')).slice(0, 20_000) })
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Stories of all workspaces whose hour has come and of whom nobody was told. Needs a system context. */
+export async function listUnannounced(
+  ctx: Ctx,
+  limit: number,
+): Promise<{ workspaceId: string; storyId: string }[]> {
+  return ctx.tx
+    .selectFrom('stories')
+    .select(['workspace_id as workspaceId', 'id as storyId'])
+    .where('announced_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('publish_at', '<=', ctx.now)
+    .orderBy('publish_at')
+    .limit(limit)
+    .execute();
+}
