@@ -75,7 +75,8 @@ function storyRow(story: DemoStory, editor: string, imageId: string, { teamId }:
     title,
     url: story.url,
     excerpt,
-    image: pictureUrl(story),
+    // No address of its own: pages and link cards take our copy.
+    image: null,
     image_alt: describePicture(story.key, story.facet, locale),
     image_id: imageId,
     facet: story.facet,
