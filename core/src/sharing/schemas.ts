@@ -1,7 +1,8 @@
 /** The public contract of sharing: connections, shares, publications, declarations. */
 import { z } from 'zod';
-import { idSchema, instantSchema, pageOf } from '../common/index.ts';
+import { idSchema, instantSchema, localeSchema, pageOf, pageQuerySchema } from '../common/index.ts';
 import { deliveryModeSchema, networkIdSchema } from '../networks/network.ts';
+import { hatSchema } from '../people/hats.ts';
 import { reasonCodeSchema } from './outcomes.ts';
 import { publicationStateSchema } from './states.ts';
 
@@ -46,6 +47,9 @@ export const shareTargetSchema = z.object({
   network: networkIdSchema,
   mode: deliveryModeSchema,
   connectionId: idSchema.optional().describe('Which connected account to publish on; api mode only.'),
+  locale: localeSchema
+    .optional()
+    .describe('Language of the text; else that of the suggested text it is, else the person’s.'),
   text: textSchema
     .optional()
     .describe('The words of the person; without them a suggested text of the story is taken.'),
@@ -54,6 +58,7 @@ export type ShareTarget = z.infer<typeof shareTargetSchema>;
 
 export const shareInputSchema = z.object({
   storyId: idSchema,
+  hat: hatSchema.optional().describe('In what capacity the person speaks; else the first of their hats.'),
   targets: z.array(shareTargetSchema).min(1).max(12),
   scheduledAt: instantSchema
     .optional()
@@ -98,6 +103,7 @@ export const shareSchema = z.object({
   publications: z.array(publicationSchema),
 });
 export type Share = z.infer<typeof shareSchema>;
+export const sharesQuerySchema = pageQuerySchema.extend({ storyId: idSchema.optional() });
 export const sharePageSchema = pageOf(shareSchema);
 
 export const declarationInputSchema = z.object({

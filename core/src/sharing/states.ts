@@ -28,7 +28,7 @@ export type PublicationState = z.infer<typeof publicationStateSchema>;
  * `claim` a worker takes it, written before the network is called · `confirm` the network has it ·
  * `delay` surely not published, try later · `refuse` surely not published, the member must act ·
  * `lose` no telling whether it was published · `absent` looked: it is not there · `resume` the member asks to try again ·
- * `withdraw` the member, or the withdrawal of its story, calls it off.
+ * `withdraw` the member calls it off · `recall` its story was withdrawn, noticed before the network was called.
  */
 export const publicationSteps = [
   'declare',
@@ -42,6 +42,7 @@ export const publicationSteps = [
   'absent',
   'resume',
   'withdraw',
+  'recall',
 ] as const;
 export type PublicationStep = (typeof publicationSteps)[number];
 
@@ -51,15 +52,16 @@ const table: Record<PublicationState, Partial<Record<PublicationStep, Publicatio
   verified: { declare: 'verified', click: 'verified' },
   // Late news is still news: people post from a phone that was offline, or days later.
   expired: { declare: 'declared', click: 'verified' },
-  queued: { claim: 'publishing', refuse: 'needs_attention', withdraw: 'withdrawn' },
+  queued: { claim: 'publishing', refuse: 'needs_attention', withdraw: 'withdrawn', recall: 'withdrawn' },
   publishing: {
     confirm: 'published',
     delay: 'queued',
     refuse: 'needs_attention',
     lose: 'outcome_unknown',
+    recall: 'withdrawn',
   },
   published: { click: 'published' },
-  needs_attention: { resume: 'queued', withdraw: 'withdrawn' },
+  needs_attention: { resume: 'queued', withdraw: 'withdrawn', recall: 'withdrawn' },
   outcome_unknown: {
     confirm: 'published',
     absent: 'queued',

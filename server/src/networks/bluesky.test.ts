@@ -77,6 +77,7 @@ describe('connecting', () => {
     ['http://8.8.8.8', 'insecure_service'],
     ['ftp://pds.example.org', 'not_a_server'],
     ['https://', 'not_a_server'],
+    ['mailto:nadia@example.org', 'not_a_server'],
     ['http://127.0.0.1:8080', 'private_service'],
     ['https://192.168.1.10', 'private_service'],
   ])('refuses the server %s', async (service, code) => {

@@ -235,7 +235,7 @@ const handleOf = (typed: string): string => typed.replace(/[\p{Cf}\s]/gu, '').re
 function serviceOrigin(typed: string): URL | null {
   const text = typed.trim() || 'https://bsky.social';
   const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
-  return url && /^https?:$/.test(url.protocol) && url.hostname ? url : null;
+  return url && /^https?:$/.test(url.protocol) && url.hostname && !url.username ? url : null;
 }
 
 /** A password leaves in clear only towards one's own machine or network, where certificates are hard to have. */

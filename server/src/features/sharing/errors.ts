@@ -1,0 +1,30 @@
+/** What can go wrong in sharing, in codes with words in both languages. */
+import { defineErrors } from '#platform/errors.ts';
+
+export const sharingErrors = defineErrors('sharing', {
+  connection_not_found: 404,
+  share_not_found: 404,
+  publication_not_found: 404,
+  network_not_connectable: 422,
+  wrong_credentials: 422,
+  main_password: 422,
+  account_restricted: 409,
+  insecure_service: 422,
+  private_service: 422,
+  not_a_server: 422,
+  unreachable: 502,
+  rate_limited: 429,
+  connection_needed: 409,
+  reconnect_needed: 409,
+  mode_not_offered: 422,
+  network_not_offered: 422,
+  only_api_can_be_scheduled: 422,
+  schedule_out_of_range: 422,
+  text_blocked: 422,
+  text_too_long: 422,
+  already_published: 409,
+  daily_limit_reached: 409,
+  not_declarable: 409,
+  not_resumable: 409,
+  not_withdrawable: 409,
+});

@@ -1,0 +1,18 @@
+/**
+ * Passing stories on: connected accounts, shares, and the life of each publication until its outcome is known.
+ *
+ * Others may call `publicationFacts` and `publicationsOfLinks` to turn the ids in our events into counted facts; never
+ * to show one person's shares to another. Events, each with `{publicationId, shareId, storyId, linkId, network, mode}`:
+ * `sharing.share_published` (measured), `sharing.share_declared`, `sharing.share_verified` (a click proved it),
+ * `sharing.publication_held`, `sharing.publication_withdrawn`, `sharing.publication_recalled`; and
+ * `sharing.share_created {shareId, storyId, publications}`, `sharing.account_connected`, `sharing.connection_lost`.
+ */
+import type { Room } from '#platform/room.ts';
+import { jobs } from './jobs.ts';
+import { listeners } from './listeners.ts';
+import { personalData } from './personal-data.ts';
+import { routes } from './routes.ts';
+
+export { publicationFacts, publicationsOfLinks } from './facts.service.ts';
+export { createShare, listMyShares } from './shares.service.ts';
+export const room: Room = { name: 'sharing', routes, jobs, listeners, personalData };

@@ -1,0 +1,219 @@
+/**
+ * Publishing through a network's interface: claim in a short transaction, publish outside of any, record in a second one.
+ * A message whose fate is not known is looked for before anything else happens to it; it is never sent again blindly.
+ */
+import { type ReasonCode, type RetryCode, retryDelayMs } from '@portevoix/core/sharing';
+import type { Ctx } from '#platform/ctx.ts';
+import { emit } from '#platform/events.ts';
+import type { House } from '#platform/house.ts';
+import {
+  type Connector,
+  type Credentials,
+  connectorOf,
+  type Outside,
+  type ProbeOutcome,
+  type PublishInput,
+  type PublishOutcome,
+} from '../../networks/index.ts';
+import { readStoryImage } from '../content/index.ts';
+import { asCardImage, type CardImage, fetchCardImage } from './card-image.ts';
+import { holdReason } from './checks.ts';
+import { loseConnection } from './connections.service.ts';
+import { selectSealed } from './connections.store.ts';
+import {
+  claimPublication,
+  findPublication,
+  type PublicationRow,
+  stepPublication,
+} from './publications.store.ts';
+import { enqueueOverdue, enqueueProbe, enqueuePublish, type ProbeJob, type PublicationJob } from './queue.ts';
+import { expireIntents, selectOverdue, selectStuck } from './shares.store.ts';
+
+/** No call to a network lasts this long: a claim that old belongs to a worker that died. */
+const claimLastsMs = 3 * 60_000;
+/** After these waits a publication whose fate stays unknown is left to its author. */
+const lookDelaysMs = [15_000, 60_000, 600_000, 3_600_000, 6 * 3_600_000] as const;
+/** A network that keeps asking for patience, or a message that keeps getting lost, ends with its author. */
+const maxTries = 12;
+
+interface Claim {
+  publication: PublicationRow;
+  /** Our own copy of the story's picture. */
+  picture: CardImage | null;
+  connector: Connector;
+  credentials: Credentials;
+}
+
+/** Publishes one publication if it is due and nobody else has it. */
+export async function publish(house: House, { workspaceId, publicationId }: PublicationJob): Promise<void> {
+  const claim = await house.inWorkspace(workspaceId, (ctx) => claimDue(ctx, publicationId));
+  if (!claim) return;
+  const outside: Outside = { fetch: house.safeFetch, now: house.now };
+  const outcome = await claim.connector.publish(await inputOf(house, claim), outside);
+  await house.inWorkspace(workspaceId, (ctx) => recordOutcome(ctx, claim.publication, outcome));
+}
+
+async function claimDue(ctx: Ctx, id: string): Promise<Claim | null> {
+  const publication = await claimPublication(ctx, id);
+  if (!publication) return null;
+  const connector = connectorOf(publication.network);
+  const sealed = publication.connectionId ? await selectSealed(ctx, publication.connectionId) : null;
+  if (!connector || !publication.recordKey || !sealed) {
+    await refuse(ctx, publication, 'connection_removed', null);
+    return null;
+  }
+  const hold = sealed.sealedSecret ? await holdReason(ctx, publication) : 'auth_revoked';
+  if (hold || !sealed.sealedSecret) {
+    await refuse(ctx, publication, hold ?? 'auth_revoked', null);
+    return null;
+  }
+  const secret = ctx.house.cipher.open(sealed.sealedSecret, publication.connectionId!);
+  const picture = asCardImage((await readStoryImage(ctx, publication.storyId))?.bytes);
+  return { publication, picture, connector, credentials: { account: sealed.account, secret } };
+}
+
+async function inputOf(house: House, { publication, picture, credentials }: Claim): Promise<PublishInput> {
+  const { card } = publication;
+  return {
+    credentials,
+    key: publication.recordKey!,
+    text: publication.text,
+    link: publication.shortUrl,
+    card: card && {
+      title: card.title,
+      description: card.description,
+      image: picture ?? (card.imageUrl ? await fetchCardImage(house, card.imageUrl) : null),
+    },
+    languages: [publication.locale],
+    createdAt: publication.firstTriedAt!,
+  };
+}
+
+async function recordOutcome(ctx: Ctx, publication: PublicationRow, outcome: PublishOutcome): Promise<void> {
+  switch (outcome.kind) {
+    case 'published':
+      return confirm(ctx, publication, outcome);
+    case 'retry':
+      return delay(ctx, publication, outcome.code, outcome.at, outcome.detail);
+    case 'reconnect':
+      await refuse(ctx, publication, outcome.code, outcome.detail);
+      if (publication.connectionId) await loseConnection(ctx, publication.connectionId, outcome.code);
+      return;
+    case 'rejected':
+      return refuse(ctx, publication, outcome.code, outcome.detail);
+    case 'unknown':
+      return lose(ctx, publication, outcome.detail);
+  }
+}
+
+async function confirm(
+  ctx: Ctx,
+  publication: PublicationRow,
+  found: { remoteId: string; url: string },
+): Promise<void> {
+  const done = await stepPublication(ctx, publication.id, 'confirm', {
+    remote_id: found.remoteId,
+    url: found.url,
+    published_at: ctx.now,
+    reason: null,
+    detail: null,
+  });
+  if (done) await emit(ctx, 'sharing.share_published', factsOf(done));
+}
+
+async function delay(
+  ctx: Ctx,
+  publication: PublicationRow,
+  code: RetryCode,
+  at: Date | null,
+  detail: string,
+): Promise<void> {
+  const wait = retryDelayMs(code, publication.tries, Math.random());
+  const due = at ?? (wait === null ? null : new Date(ctx.now.getTime() + wait));
+  if (!due || publication.tries >= maxTries) return refuse(ctx, publication, code, detail);
+  const done = await stepPublication(ctx, publication.id, 'delay', { due_at: due, reason: code, detail });
+  if (done) await enqueuePublish(ctx, publication.id, due);
+}
+
+async function refuse(
+  ctx: Ctx,
+  publication: PublicationRow,
+  reason: ReasonCode,
+  detail: string | null,
+): Promise<void> {
+  const withdrawn = reason === 'story_withdrawn';
+  const change = { reason, detail, ...(withdrawn && { withdrawn_at: ctx.now }) };
+  const done = await stepPublication(ctx, publication.id, withdrawn ? 'recall' : 'refuse', change);
+  if (done) await emit(ctx, 'sharing.publication_held', { ...factsOf(done), reason });
+}
+
+async function lose(ctx: Ctx, publication: PublicationRow, detail: string): Promise<void> {
+  const done = await stepPublication(ctx, publication.id, 'lose', { reason: 'outcome_unknown', detail });
+  if (done) await enqueueProbe(ctx, publication.id, 0, new Date(ctx.now.getTime() + lookDelaysMs[0]));
+}
+
+/** Looks whether a lost message is online. */
+export async function probe(house: House, { workspaceId, publicationId, looks }: ProbeJob): Promise<void> {
+  const lost = await house.inWorkspace(workspaceId, async (ctx) => {
+    const publication = await findPublication(ctx, publicationId);
+    if (publication?.state !== 'outcome_unknown' || !publication.connectionId) return null;
+    const connection = await selectSealed(ctx, publication.connectionId);
+    return connection && { publication, account: connection.account };
+  });
+  const connector = lost && connectorOf(lost.publication.network);
+  if (!lost || !connector || !lost.publication.recordKey) return;
+  const { publication, account } = lost;
+  const outside: Outside = { fetch: house.safeFetch, now: house.now };
+  const outcome = await connector.probe({ account, key: lost.publication.recordKey }, outside);
+  await house.inWorkspace(workspaceId, (ctx) => recordLook(ctx, publication, connector, outcome, looks + 1));
+}
+
+async function recordLook(
+  ctx: Ctx,
+  publication: PublicationRow,
+  connector: Connector,
+  outcome: ProbeOutcome,
+  looks: number,
+): Promise<void> {
+  if (outcome.kind === 'found') return confirm(ctx, publication, outcome);
+  if (outcome.kind === 'absent') {
+    // Only a key that makes the second message meet the first may follow "it is not there": answers can be stale.
+    const again = connector.idempotent && publication.tries < maxTries;
+    if (!again) return refuse(ctx, publication, 'outcome_unknown', publication.detail);
+    const done = await stepPublication(ctx, publication.id, 'absent', { due_at: ctx.now, reason: null });
+    if (done) await enqueuePublish(ctx, publication.id, ctx.now);
+    return;
+  }
+  const wait = lookDelaysMs[looks];
+  if (wait !== undefined) {
+    await enqueueProbe(ctx, publication.id, looks, new Date(ctx.now.getTime() + wait));
+  }
+}
+
+/**
+ * Every minute: what a dead worker left behind becomes an unknown outcome and is looked for, what is overdue gets its
+ * job again, and composers opened two days ago are let go.
+ */
+export async function sweep(house: House): Promise<void> {
+  await house.inSystem(async (ctx) => {
+    for (const row of await selectStuck(ctx, new Date(ctx.now.getTime() - claimLastsMs))) {
+      const inside = { ...ctx, workspaceId: row.workspaceId };
+      const publication = await findPublication(inside, row.id);
+      if (publication) await lose(inside, publication, 'The program stopped while it was publishing.');
+    }
+    for (const row of await selectOverdue(ctx, new Date(ctx.now.getTime() - claimLastsMs))) {
+      await enqueueOverdue({ ...ctx, workspaceId: row.workspaceId }, row.id);
+    }
+    await expireIntents(ctx);
+  });
+}
+
+/** What events tell of a publication: ids, never the person or the words. */
+export const factsOf = (row: PublicationRow) => ({
+  publicationId: row.id,
+  shareId: row.shareId,
+  storyId: row.storyId,
+  linkId: row.linkId,
+  network: row.network,
+  mode: row.mode,
+});

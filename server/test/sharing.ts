@@ -1,0 +1,53 @@
+/** What the tests of sharing do again and again: connect, share, follow a link, look again. */
+import type { Connection, Publication, Share } from '@portevoix/core/sharing';
+import { expect } from 'vitest';
+import { roadOf } from '../src/features/links/index.ts';
+import type { Client, TestApp } from './app.ts';
+import type { BlueskyAccount, BlueskyWorld } from './bluesky.ts';
+
+const chrome =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36';
+
+export async function connect(
+  who: Client,
+  world: BlueskyWorld,
+  account: BlueskyAccount,
+  appPassword?: string,
+): Promise<Connection> {
+  const made = await who.post<Connection>('/api/v1/connections', {
+    network: 'bluesky',
+    service: world.server.url,
+    handle: account.handle,
+    appPassword: appPassword ?? (await account.newAppPassword()),
+  });
+  expect(made.status, made.text).toBe(201);
+  return made.body;
+}
+
+export const shareOn = (who: Client, storyId: string, target: object, over: object = {}) =>
+  who.post<Share>('/api/v1/shares', { storyId, targets: [target], ...over });
+
+/** Shares on Bluesky through the connected account. */
+export async function shareByApi(who: Client, storyId: string, over: object = {}): Promise<Publication> {
+  const made = await shareOn(who, storyId, { network: 'bluesky', mode: 'api' }, over);
+  expect(made.status, made.text).toBe(201);
+  return made.body.publications[0]!;
+}
+
+/** The publication as its author reads it now. */
+export async function look(who: Client, id: string): Promise<Publication> {
+  const { body } = await who.get<{ items: Share[] }>('/api/v1/shares');
+  return body.items.flatMap((share) => share.publications).find((publication) => publication.id === id)!;
+}
+
+/** Follows a short link as a reader's browser does, and has the click counted and told. */
+export async function follow(app: TestApp, publication: Publication, headers: Record<string, string> = {}) {
+  const answer = await app.app.inject({
+    method: 'GET',
+    url: new URL(publication.shortUrl).pathname,
+    headers: { host: 'voix.test', 'user-agent': chrome, 'accept-language': 'fr', ...headers },
+  });
+  await roadOf(app.house).drain();
+  await app.runJobs();
+  return answer;
+}
