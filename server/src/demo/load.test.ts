@@ -48,4 +48,61 @@ describe('the demonstration', () => {
     const refused = await real.anonymous.post('/api/v1/demonstration/session', { as: 'lead' });
     expect(refused.status).toBeGreaterThanOrEqual(400);
   });
+
+  it('gives each reader the stories meant for them, with pictures of our own', async () => {
+    const { anonymous, as, app } = await freshInstallation();
+    await anonymous.post('/api/v1/demonstration', {});
+    const nadia = await feedOf(await as('employee'));
+    const tom = await feedOf(await as('supporter'));
+    const bicycles = 'Les tournées de Valmerin passent au vélo';
+    expect(nadia.find(({ title }) => title === bicycles)?.reasons[0]).toMatchObject({ kind: 'team' });
+    expect(tom.map(({ title }) => title)).not.toContain(bicycles);
+    expect(tom.length).toBeGreaterThan(18);
+    for (const { imageUrl, imageAlt, captions } of nadia) {
+      const picture = await app.inject(imageUrl ?? 'none');
+      expect(picture.headers['content-type']).toBe('image/png');
+      expect(imageAlt).toMatch(/^Dessin abstrait/);
+      expect(captions).toHaveLength(6);
+    }
+    // Neither the withdrawn story nor those to come.
+    const titles = nadia.map(({ title }) => title).join('\n');
+    expect(titles).not.toMatch(/blanchisserie|langue des signes|équipe volante/);
+  });
+
+  it('shows Nadia what she shared, and the same clicks that her links have counted', async () => {
+    const { anonymous, as, house } = await freshInstallation();
+    await anonymous.post('/api/v1/demonstration', {});
+    const read = await as('employee');
+    const { items } = await read<{ items: Share[] }>('/api/v1/shares?limit=50');
+    expect(items.length).toBeGreaterThanOrEqual(7);
+    const publications = items.flatMap((share) => share.publications);
+    expect(publications.map(({ text }) => text).join('\n')).toContain('refuser un café sans vexer personne');
+    for (const { text } of publications) expect(text).toContain('Je travaille chez Orvelune');
+
+    const codes = publications.map(({ shortUrl }) => shortUrl.split('/').at(-1)!);
+    const counted = await house.inSystem((ctx) =>
+      ctx.tx
+        .selectFrom('link_hours as h')
+        .innerJoin('links as l', 'l.id', 'h.link_id')
+        .select((eb) => eb.fn.sum<number>('h.human').as('human'))
+        .where('l.code', 'in', codes)
+        .executeTakeFirstOrThrow(),
+    );
+    expect(publications.reduce((sum, { clicks }) => sum + clicks.human, 0)).toBe(counted.human);
+    expect(counted.human).toBeGreaterThan(30);
+  });
 });
+
+interface Story {
+  title: string;
+  imageUrl: string | null;
+  imageAlt: string | null;
+  captions: unknown[];
+  reasons: { kind: string }[];
+}
+interface Share {
+  publications: { text: string; shortUrl: string; clicks: { human: number } }[];
+}
+
+const feedOf = async (read: <T>(url: string) => Promise<T>): Promise<Story[]> =>
+  (await read<{ items: Story[] }>('/api/v1/feed?limit=100')).items;

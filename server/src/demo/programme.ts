@@ -5,8 +5,9 @@ import { organisation } from './organisation.ts';
 import { type Random, seeded } from './random.ts';
 import { citizenStories } from './stories/citizen.ts';
 import { commercialStories } from './stories/commercial.ts';
-import { employerStories } from './stories/employer.ts';
+import { joiningStories } from './stories/joining.ts';
 import type { StoryText } from './stories/story-text.ts';
+import { workingLifeStories } from './stories/working-life.ts';
 
 export type DemoStoryState = 'draft' | 'scheduled' | 'published' | 'withdrawn' | 'expired';
 
@@ -65,8 +66,8 @@ const plan: readonly Plan[] = [
   ['planning-six-semaines', 104, 9, 1.2],
   ['visite-sixieme-jour', 99, 8, 1],
   ['bus-sante-onze-villages', 96, 9, 1.1],
-  ['une-tournee-avec-odile', 92, 7, 1.9],
-  ['imagerie-jour-meme', 88, 9, 0.7],
+  ['une-tournee-avec-odile', 87, 7, 1.9],
+  ['imagerie-jour-meme', 91, 9, 0.7],
   ['jardin-de-bois-lauret', 84, 10, 0.9],
   ['repondre-a-chaque-candidature', 80, 9, 1.1],
   ['ligne-de-nuit', 76, 18, 1.2],
@@ -110,7 +111,7 @@ export function makeStories(calendar: Calendar, critical: readonly CriticalDay[]
   dated.set('ce-que-la-region-a-decide', { at: calendar.at(before(vote.on, -1), 8), appeal: 1.6 });
   dated.set('clinique-port-halene', { at: calendar.at(opening.on, 8, 20), appeal: 3.2 });
 
-  return [...commercialStories, ...employerStories, ...citizenStories]
+  return [...commercialStories, ...joiningStories, ...workingLifeStories, ...citizenStories]
     .map((text) => makeStory(text, dated.get(text.key) ?? null, calendar, random))
     .sort((a, b) => (a.publishAt?.getTime() ?? Infinity) - (b.publishAt?.getTime() ?? Infinity));
 }
