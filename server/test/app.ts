@@ -12,6 +12,7 @@ import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import { createApp, createHouse } from '../src/app.ts';
 import type { Config } from '../src/config.ts';
+import { loadDemonstrationIfEmpty } from '../src/demo/index.ts';
 import { addAccount } from '../src/features/auth/index.ts';
 import { createToken } from '../src/features/auth/service.ts';
 import { createWorkspace } from '../src/features/workspaces/index.ts';
@@ -76,6 +77,8 @@ export interface TestOptions {
   allowPrivateHosts?: string[];
   config?: Partial<Config>;
   mail?: boolean;
+  /** Loads the demonstration beside ours, as another organisation full of everything. */
+  demonstration?: boolean;
 }
 
 export async function testApp(options: TestOptions = {}) {
@@ -119,6 +122,7 @@ export async function testApp(options: TestOptions = {}) {
   };
   onTestFinished(close);
 
+  if (options.demonstration) await loadDemonstrationIfEmpty(house, () => {});
   const main = await workspace(house, app, 'Clinique des Tilleuls');
   const karim = await main.person('Karim Belkacem', { role: 'owner' });
   return {

@@ -1,4 +1,5 @@
 /** Generated from the route table: strangers are refused everywhere, and another workspace's ids are not found. */
+import { CompiledQuery } from 'kysely';
 import { expect, test } from 'vitest';
 import { rooms } from '../src/app.ts';
 import { newId } from '../src/platform/ids.ts';
@@ -48,3 +49,70 @@ test('every declared public route is one of the few that must be', () => {
     'PUT /api/v1/invitations/:token/acceptance',
   ]);
 });
+
+/** The table behind the noun before `:id`. A new noun without a line here fails the test below. */
+const tables: Record<string, string> = {
+  people: 'people',
+  imports: 'people',
+  invitations: 'invitations',
+  'api-tokens': 'api_tokens',
+  feed: 'stories',
+  stories: 'stories',
+  sources: 'sources',
+  'source-items': 'source_items',
+  links: 'links',
+  connections: 'connections',
+  shares: 'shares',
+  publications: 'publications',
+};
+test("another workspace's ids answer 404 on every route that takes one", async () => {
+  const { house, karim, nadia, otherWorkspace } = await testApp({ demonstration: true });
+  const { owner: olga } = await otherWorkspace();
+  // What the demonstration has none of.
+  await olga.post('/api/v1/invitations', {});
+  const imported = await olga.post<{ importId: string }>('/api/v1/people/imports', {
+    csv: 'name\nZoé',
+    dryRun: false,
+  });
+  await house.inWorkspace(olga.workspaceId, (ctx) =>
+    ctx.tx
+      .insertInto('connections')
+      .values({
+        ...{ workspace_id: olga.workspaceId, id: newId(), person_id: olga.personId, network: 'bluesky' },
+        ...{
+          remote_id: 'did:plc:olga',
+          handle: 'olga.test',
+          service: 'http://x.test',
+          server: 'http://x.test',
+        },
+        ...{ sealed_secret: 'sealed', connected_at: ctx.now },
+      })
+      .execute(),
+  );
+  const idIn = async (table: string, mine: boolean) => {
+    const sql = `select id from ${table} where (workspace_id = $1) = $2 order by id desc limit 1`;
+    return house.inSystem(
+      async (ctx) =>
+        (await ctx.tx.executeQuery<{ id: string }>(CompiledQuery.raw(sql, [karim.workspaceId, mine]))).rows[0]
+          ?.id,
+    );
+  };
+  const wrong: string[] = [];
+  for (const def of guarded.filter((route) => route.path.includes('/:'))) {
+    const noun = /\/([a-z-]+)\/:id/.exec(def.path)?.[1] ?? '';
+    const table = tables[noun];
+    const id = noun === 'imports' ? imported.body.importId : table && (await idIn(table, false));
+    if (!id) {
+      wrong.push(`${def.path}: no row of another workspace to try (${noun})`);
+      continue;
+    }
+    const route = `${def.method} ${def.path}`;
+    for (const client of [karim, nadia]) {
+      const answer = await client.request(def.method, def.path.replace(':id', id), def.body ? {} : undefined);
+      const refused = client === nadia && answer.status === 403;
+      if (answer.status !== 404 && !refused)
+        wrong.push(`${route} -> ${answer.status} ${answer.text.slice(0, 200)}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+}, 60_000);

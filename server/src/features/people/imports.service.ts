@@ -4,11 +4,12 @@ import { locales } from '@portevoix/core/common';
 import { hats as allHats, emailSchema, type Hat, type ImportResult } from '@portevoix/core/people';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Ctx } from '#platform/ctx.ts';
+import { platformErrors } from '#platform/errors.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import { peopleErrors } from './errors.ts';
 import { teamIdFor } from './service.ts';
-import { deleteImported, findPersonByEmail, insertPeople, type PersonRow } from './store.ts';
+import { deleteImported, findPersonByEmail, hasImport, insertPeople, type PersonRow } from './store.ts';
 
 const headings: Record<string, 'name' | 'firstName' | 'lastName' | 'email' | 'team' | 'hats' | 'locale'> = {
   name: 'name',
@@ -163,8 +164,9 @@ export async function importPeople(ctx: Ctx, csv: string, dryRun: boolean): Prom
   return { ...result, importId, created: written.size };
 }
 
-/** Takes an import back, except people who have joined since. */
+/** Takes an import back, except people who have joined since. @throws platform.not_found when there is no such import. */
 export async function undoImport(ctx: Ctx, importId: string): Promise<{ removed: number }> {
+  if (!(await hasImport(ctx, importId))) throw platformErrors.not_found();
   const removed = await deleteImported(ctx, importId);
   await emit(ctx, 'people.import_undone', { importId, removed });
   return { removed };

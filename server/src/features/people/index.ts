@@ -10,6 +10,7 @@ import { routes } from './routes.ts';
 export { countReached, findTeams } from './audience.store.ts';
 export { peopleErrors } from './errors.ts';
 export { acceptInvitation, findInvitationByToken } from './invitations.service.ts';
+export { listMemberships, type Membership } from './memberships.store.ts';
 export {
   createPerson,
   getPerson,

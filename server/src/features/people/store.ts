@@ -244,6 +244,17 @@ export async function countOwners(ctx: Ctx): Promise<number> {
   return row.n;
 }
 
+export async function hasImport(ctx: Ctx, importId: string): Promise<boolean> {
+  const row = await ctx.tx
+    .selectFrom('people')
+    .select('id')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('import_id', '=', importId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Undoes an import: only people who have not joined since. @returns how many were removed. */
 export async function deleteImported(ctx: Ctx, importId: string): Promise<number> {
   const done = await ctx.tx
