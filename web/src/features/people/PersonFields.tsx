@@ -54,7 +54,8 @@ export function PersonFields({ draft, onChange, problems, emailFixed, roleFixed 
         description={emailFixed ? undefined : t('people.email_hint')}
         value={draft.email}
         error={problems.email}
-        disabled={emailFixed}
+        readOnly={emailFixed}
+        variant={emailFixed ? 'filled' : 'default'}
         onChange={(event) => set({ email: event.currentTarget.value })}
       />
       <Input.Wrapper

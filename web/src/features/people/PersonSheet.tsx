@@ -57,7 +57,6 @@ function Sheet({ person, onClose }: { person: Person; onClose: () => void }) {
   if (person.state === 'left') return <p>{t('people.left.text')}</p>;
   return (
     <>
-      <PersonForm person={person} onDone={onClose} />
       <div className={classes.more}>
         {person.state === 'invited' && (
           <Button variant="default" loading={invite.isPending} onClick={() => invite.mutate()}>
@@ -65,11 +64,12 @@ function Sheet({ person, onClose }: { person: Person; onClose: () => void }) {
           </Button>
         )}
         {person.id !== me.person.id && (
-          <Button variant="subtle" color="bad" onClick={() => setAsking(true)}>
+          <Button variant="outline" color="bad" onClick={() => setAsking(true)}>
             {t('people.left.act')}
           </Button>
         )}
       </div>
+      <PersonForm person={person} onDone={onClose} />
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}

@@ -1,0 +1,17 @@
+/** Between the pages of the settings. */
+import { useTranslation } from 'react-i18next';
+import { SubNav } from '../../ui/SubNav.tsx';
+
+export function SettingsNav() {
+  const { t } = useTranslation();
+  return (
+    <SubNav
+      label={t('workspaces.settings.title')}
+      links={[
+        { to: '/settings', label: t('workspaces.settings.organisation') },
+        { to: '/settings/words', label: t('workspaces.settings.rules') },
+        { to: '/settings/system', label: t('workspaces.settings.system') },
+      ]}
+    />
+  );
+}
