@@ -59,6 +59,13 @@ function boundary(text: string, at: number, inHashtag: boolean): boolean {
   return inHashtag && lower.test(before) && upper.test(after);
 }
 
+/** Where the word that holds a place ends. */
+function wordEnd(text: string, from: number, inHashtag: boolean): number {
+  let end = from;
+  while (!boundary(text, end, inHashtag)) end += text.codePointAt(end)! > 0xffff ? 2 : 1;
+  return end;
+}
+
 interface Needle {
   text: string;
   prefix: boolean;
@@ -85,9 +92,10 @@ function findTerm(
 ): Finding[] {
   const needle = needleOf(term.term);
   const found = new Map<number, Finding>();
-  const add = (start: number, end: number, inHashtag: boolean) => {
+  const add = (start: number, reached: number, inHashtag: boolean) => {
     if (!boundary(text, start, inHashtag)) return;
-    if (!needle.prefix && !boundary(text, end, inHashtag)) return;
+    const end = needle.prefix ? wordEnd(text, reached, inHashtag) : reached;
+    if (!boundary(text, end, inHashtag)) return;
     const { kind, action, note } = term;
     found.set(start, {
       rule: kind,

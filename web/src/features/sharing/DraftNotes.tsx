@@ -110,6 +110,7 @@ export function Findings({ view, words }: { view: DraftView; words: string }) {
           color={verdict === 'block' ? 'bad' : 'warn'}
           variant="light"
           icon={verdict === 'block' ? <OctagonX aria-hidden /> : <TriangleAlert aria-hidden />}
+          mt="sm"
           title={t(verdict === 'block' ? 'sharing.finding.blocked' : 'sharing.finding.warned')}
         >
           <ul className={classes.found}>

@@ -41,8 +41,9 @@ export function StateTag({ state }: { state: State }) {
 }
 
 /** What to do about a publication that did not go through; nothing when all is well. */
-export function PublicationAdvice({ publication }: { publication: Publication }) {
+export function PublicationAdvice({ publication, quiet }: { publication: Publication; quiet?: boolean }) {
   if (!publication.advice) return null;
+  if (quiet) return <p className={classes.advice}>{publication.advice}</p>;
   return (
     <Alert color={publication.state === 'needs_attention' ? 'bad' : 'warn'} variant="light">
       {publication.advice}

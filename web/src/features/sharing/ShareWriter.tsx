@@ -223,9 +223,9 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
               )}
               <Counter view={view} network={network} id={counterId} />
             </div>
+            {view.obstacle === 'empty' && <p className={classes.quiet}>{t('sharing.sheet.empty')}</p>}
+            <Findings view={view} words={seen} />
           </div>
-          {view.obstacle === 'empty' && <p className={classes.quiet}>{t('sharing.sheet.empty')}</p>}
-          <Findings view={view} words={seen} />
           <Disclosure view={view} />
         </div>
         <div>

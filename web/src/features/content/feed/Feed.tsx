@@ -22,31 +22,37 @@ const route = getRouteApi('/app/feed');
 
 export function Feed() {
   const { t } = useTranslation();
-  const { person } = useMe();
+  const { person, workspace } = useMe();
   const { facet } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useInfiniteQuery(feedQuery(facet));
   const { data: mine } = useQuery(myFiguresQuery);
   const [sharing, setSharing] = useState<FeedStory | null>(null);
+  // Nothing at all to filter.
+  const bare = facet === undefined && query.data?.pages[0]?.items.length === 0;
   const choose = (value: string) =>
     navigate({ search: value === 'all' ? {} : { facet: value as Facet }, replace: true });
   return (
     <Page title={t('content.feed.title', { name: person.name.split(' ')[0] ?? person.name })}>
       <div className={classes.bar}>
-        <Chip.Group value={facet ?? 'all'} onChange={choose}>
-          <div className={classes.filters} role="radiogroup" aria-label={t('content.feed.filter')}>
-            <Chip value="all">{t('content.feed.all')}</Chip>
-            {facets.map((one) => (
-              <Chip key={one} value={one}>
-                {t(`content.facet.${one}`)}
-              </Chip>
-            ))}
-          </div>
-        </Chip.Group>
+        {!bare && (
+          <Chip.Group value={facet ?? 'all'} onChange={choose}>
+            <div className={classes.filters} role="radiogroup" aria-label={t('content.feed.filter')}>
+              <Chip value="all">{t('content.feed.all')}</Chip>
+              {facets.map((one) => (
+                <Chip key={one} value={one}>
+                  {t(`content.facet.${one}`)}
+                </Chip>
+              ))}
+            </div>
+          </Chip.Group>
+        )}
         <p className={classes.promise}>
           <ShieldCheck size={18} aria-hidden />
           <Link to="/me" hash="seen">
-            {t('content.feed.promise')}
+            {person.hats.includes('employee')
+              ? t('content.feed.promise')
+              : t('content.feed.promise_outside', { organisation: workspace.name })}
           </Link>
         </p>
       </div>

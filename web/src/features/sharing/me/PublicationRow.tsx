@@ -22,6 +22,8 @@ export function PublicationRow({ publication, onDeclare }: PublicationRowProps) 
   const { retry, callOff } = usePublicationActs();
   const network = t(`networks.${publication.network}`);
   const { humanUnique } = publication.clicks;
+  // Nothing can have been read of what is not out.
+  const counted = humanUnique > 0 || ['published', 'verified', 'declared'].includes(publication.state);
   const button = (act: Act) => {
     if (act === 'reconnect') {
       return (
@@ -61,21 +63,25 @@ export function PublicationRow({ publication, onDeclare }: PublicationRowProps) 
             </Anchor>
           )}
         </p>
+      </div>
+      {counted && (
+        <p className={classes.clicks}>
+          <span className={classes.clickCount}>{number(humanUnique)}</span>
+          <span className={classes.quiet}>{t('sharing.me.clicks', { count: humanUnique })}</span>
+        </p>
+      )}
+      <div className={classes.more}>
         {publication.scheduledAt && publication.state === 'queued' && (
           <p className={classes.quiet}>
             {t('sharing.me.scheduled', { when: dateTime(publication.scheduledAt) })}
           </p>
         )}
         {publication.state === 'intent_opened' && <p className={classes.quiet}>{t('sharing.me.opened')}</p>}
-        <PublicationAdvice publication={publication} />
+        <PublicationAdvice publication={publication} quiet />
         {actsFor(publication).length > 0 && (
           <div className={classes.acts}>{actsFor(publication).map(button)}</div>
         )}
       </div>
-      <p className={classes.clicks}>
-        <span className={classes.clickCount}>{number(humanUnique)}</span>
-        <span className={classes.quiet}>{t('sharing.me.clicks', { count: humanUnique })}</span>
-      </p>
     </div>
   );
 }
