@@ -44,10 +44,15 @@ export function draftCaptions(article: Article): CaptionInput[] {
   });
 }
 
+/** An initial or a title before a name ends no sentence: "M. Petit", "Dr. Haddad". */
+const sentenceEnd =
+  /(?<!(?:^|[\s\u00a0\u202f])(?:\p{Lu}|M[mr]e?|Mlle|Dr|Pr|St|Mrs?))[.!?](?=[\s\u00a0\u202f]|$)/gu;
+
 /** The first sentence of a text when it can stand alone (30 to 200 characters), else nothing. */
 export function firstSentence(text: string): string {
-  const sentence =
-    /^.{20,}?[.!?…](?=[\s\u00a0\u202f»”"]+\p{Lu}|[»”"]?$)[\s\u00a0\u202f]?[»”"]?/su.exec(text)?.[0].trim() ??
-    '';
-  return sentence.length >= 30 && sentence.length <= longest && !sentence.endsWith('…') ? sentence : '';
+  for (const { index } of text.slice(0, 2 * longest).matchAll(sentenceEnd)) {
+    if (index >= longest) break;
+    if (index >= 29) return text.slice(0, index + 1).trim();
+  }
+  return '';
 }

@@ -58,7 +58,8 @@ export function readDocument(bytes: Uint8Array, contentType: string | null, url:
   return { kind: 'refused', reason: /^\s*[<{]/.test(text) ? 'not_a_feed' : 'unreadable_feed' };
 }
 
-const isPage = (text: string) => /<(html|head|body|!doctype html)[\s>]/i.test(text.slice(0, 4_000));
+const isPage = (text: string) =>
+  /<(html|head|body|meta|link|div|!doctype html)[\s>]/i.test(text.slice(0, 4_000));
 const pageOf = (text: string, url: string): ReadDocument => ({
   kind: 'page',
   feeds: announcedFeeds(text, url),

@@ -1,7 +1,7 @@
 /**
  * The hub: stories and their suggested texts, the feed of each person, sources and the queue between them.
  * Others may call `getShareableStory` before anything is shared, `findStoryState` before something confirmed earlier
- * goes out, and `readStoryImage` for our own copy of a picture. What happens here is told as `content.story_published`,
+ * goes out, `readStoryImage` for our own copy of a picture, and `storyFacts` to count stories. What happens here is told as `content.story_published`,
  * `content.story_withdrawn` (with `keepLinks`), `content.story_restored`.
  */
 import type { Room } from '#platform/room.ts';
@@ -12,6 +12,7 @@ import { sourceRoutes } from './sources.routes.ts';
 import { storyRoutes } from './stories.routes.ts';
 
 export { contentErrors } from './errors.ts';
+export { type StoryFact, storyFacts } from './facts.store.ts';
 export { findStoryState, getShareableStory, readStoryImage, type ShareableStory } from './feed.service.ts';
 export const room: Room = {
   name: 'content',

@@ -97,7 +97,9 @@ describe('from draft to feed', () => {
     const app = await testApp();
     const story = await write(app.karim, { publishAt: new Date(Date.now() + 60_000).toISOString() });
     app.travel('10 minutes');
+    await app.house.inSystem((ctx) => ctx.house.jobs.enqueue(ctx.tx, 'content.announce_due_stories', {}));
     await app.runJobs('content.announce_due_stories');
+    expect(await eventsOf(app, 'content.story_published')).toHaveLength(1);
     await app.runJobs('content.announce_story');
     expect(await eventsOf(app, 'content.story_published')).toEqual([
       { data: { storyId: story.id, facet: 'employer' } },
