@@ -43,7 +43,7 @@ const byHour = [
   1.55, 1.6, 1.45, 1, 0.5,
 ];
 /** Sunday first. */
-const byWeekday = [0.58, 0.98, 1.16, 1.18, 1.2, 1.05, 0.66];
+const byWeekday = [0.66, 0.98, 1.12, 1.16, 1.2, 1.05, 0.74];
 
 /** @param past days of history to enumerate @param ahead days to come */
 export function calendarAround(now: Date, past: number, ahead: number): Calendar {
@@ -61,7 +61,7 @@ export function calendarAround(now: Date, past: number, ahead: number): Calendar
     days,
     weekdayOf: (day) => weekdays.get(day)!,
     dayOf: (at) => byInstant.get(floorHour(at).getTime())!.day,
-    dayWeight: (day) => (byWeekday[weekdays.get(day)!]! / 1.2) ** 1.5,
+    dayWeight: (day) => (byWeekday[weekdays.get(day)!]! / 1.2) ** 1.2,
     attention: (at) => {
       const hour = byInstant.get(floorHour(at).getTime());
       return hour ? byHour[hour.hour]! * byWeekday[hour.weekday]! : 1;

@@ -4,7 +4,7 @@
  */
 import { type ClickCounts, noClicks } from '@portevoix/core/links';
 import type { NetworkId } from '@portevoix/core/networks';
-import { type Calendar, floorHour } from './calendar.ts';
+import { type Calendar, dayMs, floorHour } from './calendar.ts';
 import type { CriticalDay, DemoStory } from './programme.ts';
 import { type Random, seeded } from './random.ts';
 import type { DemoPublication, DemoShare } from './shares.ts';
@@ -26,17 +26,17 @@ interface Habit {
 }
 
 const habits: Readonly<Record<NetworkId, Habit>> = {
-  linkedin: { readers: 8, wait: 16, previews: [1, 3], scanners: 0.3 },
-  facebook: { readers: 6.5, wait: 11, previews: [2, 4], scanners: 0 },
-  whatsapp: { readers: 5, wait: 4, previews: [1, 3], scanners: 0 },
-  bluesky: { readers: 4, wait: 7, previews: [1, 2], scanners: 0 },
-  mastodon: { readers: 4, wait: 9, previews: [25, 110], scanners: 0 },
-  x: { readers: 2.5, wait: 5, previews: [1, 3], scanners: 0 },
-  threads: { readers: 2.5, wait: 8, previews: [1, 2], scanners: 0 },
-  telegram: { readers: 3.5, wait: 5, previews: [1, 1], scanners: 0 },
-  email: { readers: 2.2, wait: 9, previews: [0, 0], scanners: 2.6 },
-  copy: { readers: 1.6, wait: 12, previews: [0, 2], scanners: 0.2 },
-  system: { readers: 2, wait: 6, previews: [0, 2], scanners: 0 },
+  linkedin: { readers: 12, wait: 16, previews: [1, 3], scanners: 0.3 },
+  facebook: { readers: 10, wait: 11, previews: [2, 4], scanners: 0 },
+  whatsapp: { readers: 7, wait: 4, previews: [1, 3], scanners: 0 },
+  bluesky: { readers: 6, wait: 7, previews: [1, 2], scanners: 0 },
+  mastodon: { readers: 6, wait: 9, previews: [25, 110], scanners: 0 },
+  x: { readers: 4, wait: 5, previews: [1, 3], scanners: 0 },
+  threads: { readers: 4, wait: 8, previews: [1, 2], scanners: 0 },
+  telegram: { readers: 5, wait: 5, previews: [1, 1], scanners: 0 },
+  email: { readers: 3, wait: 9, previews: [0, 0], scanners: 2.6 },
+  copy: { readers: 2, wait: 12, previews: [0, 2], scanners: 0.2 },
+  system: { readers: 3, wait: 6, previews: [0, 2], scanners: 0 },
 };
 
 /** Adds the clicks of every visible publication; one that drew a person is `verified` from then on. */
@@ -55,13 +55,14 @@ export function makeClicks(
     hours.set(key, row);
     return row;
   };
+  const crowd = crowdOf(calendar, critical);
   const storyOf = new Map(stories.map((story) => [story.id, story]));
   for (const share of shares) {
     const story = storyOf.get(share.storyId)!;
     const spike = critical.find((day) => day.stories.includes(story.key));
     for (const publication of share.publications) {
       if (!publication.visible) continue;
-      addPeople(publication, calendar, random, count, spike);
+      addPeople(publication, { calendar, random, count, crowd }, spike);
       addMachines(publication, calendar, random, count);
     }
   }
@@ -72,21 +73,53 @@ export function makeClicks(
 
 type Count = (linkId: string, at: Date) => DemoHour;
 
+/** People who follow links on an ordinary day, at most: beyond that they come the day after. */
+const ordinaryDay = 135;
+
+interface Crowd {
+  /** Takes one reader, on that day or one of the next; null when nobody has time. */
+  admit(at: Date): Date | null;
+}
+
+/** A public has only so much time, except when something happens that everybody talks about. */
+function crowdOf(calendar: Calendar, critical: readonly CriticalDay[]): Crowd {
+  const taken = new Map<string, number>();
+  return {
+    admit(at) {
+      for (let later = 0; later < 4; later++) {
+        const when = new Date(at.getTime() + later * dayMs);
+        const day = calendar.dayOf(when);
+        const readers = taken.get(day) ?? 0;
+        if (critical.some(({ on }) => on === day)) return when;
+        if (readers >= ordinaryDay * calendar.dayWeight(day)) continue;
+        taken.set(day, readers + 1);
+        return when;
+      }
+      return null;
+    },
+  };
+}
+
+interface Setting {
+  calendar: Calendar;
+  random: Random;
+  count: Count;
+  crowd: Crowd;
+}
+
 function addPeople(
   publication: DemoPublication,
-  calendar: Calendar,
-  random: Random,
-  count: Count,
+  { calendar, random, count, crowd }: Setting,
   spike: CriticalDay | undefined,
 ): void {
   const { readers, wait } = habits[publication.network];
   const onTheDay =
     spike && publication.at >= calendar.at(spike.on, 0) && publication.at < calendar.at(spike.on, 23);
-  const expected = Math.min(readers * random.lognormal(0.75) * (onTheDay ? 2.2 : 1), 160);
+  const expected = Math.min(readers * random.lognormal(0.4) * (onTheDay ? 1.15 : 1), 160);
   let seen = false;
   for (let left = random.poisson(expected); left > 0; left--) {
-    const at = readAt(publication.at, wait * (onTheDay ? 0.4 : 1), calendar, random);
-    if (at >= calendar.now) continue;
+    const at = crowd.admit(readAt(publication.at, wait * (onTheDay ? 0.28 : 1), calendar, random));
+    if (!at || at >= calendar.now) continue;
     const row = count(publication.linkId, at);
     row.human++;
     // About one click in eight is somebody coming back within the hour.

@@ -42,7 +42,7 @@ export interface DemoShare {
 }
 
 /** Shares drawn at random; those written out in `own-words.ts` come on top. */
-const perAppeal = 60;
+const perAppeal = 68;
 
 const insideNetworks: readonly [NetworkId, number][] = [
   ['linkedin', 36],
@@ -162,7 +162,7 @@ function shareAt(
 /** Some days after publication, on a week-end less often than not. */
 function ordinaryDay(calendar: Calendar, story: DemoStory, random: Random): string {
   for (;;) {
-    const wait = Math.min(random.exponential(random.chance(0.7) ? 2 : 9), 30);
+    const wait = Math.min(random.exponential(random.chance(0.45) ? 2.5 : 14), 30);
     const day = calendar.dayOf(new Date(story.publishAt!.getTime() + wait * dayMs));
     if (random.chance(calendar.dayWeight(day))) return day;
   }
