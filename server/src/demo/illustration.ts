@@ -29,16 +29,16 @@ const palettes: Readonly<Record<Facet, Palette>> = {
     words: { fr: 'des arcs bleus et ocre', en: 'blue and ochre arcs' },
   },
   employer: {
-    ground: '#20314a',
-    arcs: ['#f0d9b5', '#e2a76f', '#c8684a', '#7d94b5'],
+    ground: '#12343b',
+    arcs: ['#8fc7c4', '#e8d5ae', '#4b9a98', '#e0a458'],
     point: '#ffd27a',
-    words: { fr: 'des arcs sable et brique sur fond de nuit', en: 'sand and brick arcs on a night ground' },
+    words: { fr: 'des arcs turquoise et sable sur fond de nuit', en: 'teal and sand arcs on a night ground' },
   },
   citizen: {
-    ground: '#e4eee2',
-    arcs: ['#1d4d3a', '#3c7a57', '#8db48e', '#c9a227'],
-    point: '#8c2f39',
-    words: { fr: 'des arcs verts et dorés', en: 'green and golden arcs' },
+    ground: '#ebe4ef',
+    arcs: ['#4a2364', '#7a4f96', '#b79bc8', '#c9a227'],
+    point: '#a23b2a',
+    words: { fr: 'des arcs violets et dorés', en: 'purple and golden arcs' },
   },
 };
 
@@ -68,29 +68,47 @@ export function drawStory(key: string, facet: Facet): Buffer {
   const drawn = ringsOf(chance, x, y, palette, ground);
   const dot = { radius: chance.int(16, 26), colour: rgbOf(palette.point) };
   const step = drawn[0]!.radius;
-  const pixels = new Uint8Array(width * height * 3);
+  const pixels = filled(ground);
   for (let py = 0, at = 0; py < height; py++) {
     for (let px = 0; px < width; px++, at += 3) {
       const dx = px - x;
       const dy = py - y;
       const distance = Math.sqrt(dx * dx + dy * dy);
-      let colour: Rgb = ground;
-      let cover = distance < dot.radius + 1 ? clamp(dot.radius - distance + 0.5) : 0;
-      if (cover > 0) colour = dot.colour;
-      else {
-        // Rings never overlap: only the nearest one can reach this pixel.
-        const ring = drawn[Math.min(Math.max(Math.round(distance / step) - 1, 0), rings - 1)]!;
-        if (Math.abs(distance - ring.radius) < ring.thickness) {
-          cover = clamp(ring.thickness / 2 - toRing(ring, dx, dy, distance) + 0.5);
-          if (cover > 0) colour = ring.colour;
-        }
+      if (distance < dot.radius + 1) {
+        paint(pixels, at, ground, dot.colour, clamp(dot.radius - distance + 0.5));
+        continue;
       }
-      for (let band = 0; band < 3; band++) {
-        pixels[at + band] = Math.round(ground[band]! + (colour[band]! - ground[band]!) * cover);
-      }
+      // Rings never overlap: only the nearest one can reach this pixel.
+      const ring = drawn[Math.min(Math.max(Math.round(distance / step) - 1, 0), rings - 1)]!;
+      if (Math.abs(distance - ring.radius) > ring.thickness / 2 + 1) continue;
+      paint(
+        pixels,
+        at,
+        ground,
+        ring.colour,
+        clamp(ring.thickness / 2 - toRing(ring, dx, dy, distance) + 0.5),
+      );
     }
   }
   return encodePng(width, height, pixels);
+}
+
+function filled([red, green, blue]: Rgb): Uint8Array {
+  const pixels = new Uint8Array(width * height * 3);
+  for (let at = 0; at < pixels.length; at += 3) {
+    pixels[at] = red;
+    pixels[at + 1] = green;
+    pixels[at + 2] = blue;
+  }
+  return pixels;
+}
+
+/** Lays a colour over the ground; `cover` from 0 to 1 makes the edges soft. */
+function paint(pixels: Uint8Array, at: number, ground: Rgb, colour: Rgb, cover: number): void {
+  if (cover === 0) return;
+  for (let band = 0; band < 3; band++) {
+    pixels[at + band] = Math.round(ground[band]! + (colour[band]! - ground[band]!) * cover);
+  }
 }
 
 function ringsOf(chance: Random, x: number, y: number, palette: Palette, ground: Rgb): Ring[] {
