@@ -1,5 +1,5 @@
 /** The head of the phone: whose space this is, search, account. */
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -28,8 +28,9 @@ export function TopBar() {
       >
         <Search size={22} aria-hidden />
       </ActionIcon>
-      <Link to="/account" className={classes.account} aria-label={t('auth.account.title')}>
+      <Link to="/account" className={classes.account}>
         <Initials name={me.person.name} />
+        <VisuallyHidden>{t('auth.account.title')}</VisuallyHidden>
       </Link>
     </header>
   );

@@ -1,5 +1,5 @@
 /** Opens the share sheet, whose code is fetched when a page that can share is idle, so that the tap finds it there. */
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Caption } from './share-draft.ts';
 import type { ShareableStory } from './story.ts';
 
@@ -21,9 +21,18 @@ interface SharedFrom {
 export function LazyShareSheet({ story, onClose }: { story: SharedFrom | null; onClose: () => void }) {
   // Kept while the sheet closes, so that it does not empty before it is gone.
   const [shown, setShown] = useState<ShareableStory | null>(null);
+  // The sheet arrives open, too late for its own focus return to see what opened it.
+  const opener = useRef<Element | null>(null);
   useEffect(() => {
-    if (story) setShown({ ...story, url: story.url ?? '', promotional: story.promotional ?? true });
+    if (!story) return;
+    opener.current = document.activeElement;
+    setShown({ ...story, url: story.url ?? '', promotional: story.promotional ?? true });
   }, [story]);
+  const close = () => {
+    onClose();
+    const back = opener.current;
+    if (back instanceof HTMLElement) setTimeout(() => back.focus({ preventScroll: true }), 20);
+  };
   useEffect(() => {
     const wait = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_500));
     wait(() => void load());
@@ -31,7 +40,7 @@ export function LazyShareSheet({ story, onClose }: { story: SharedFrom | null; o
   if (!shown) return null;
   return (
     <Suspense fallback={null}>
-      <ShareSheet key={shown.id} story={shown} opened={story !== null} onClose={onClose} />
+      <ShareSheet key={shown.id} story={shown} opened={story !== null} onClose={close} />
     </Suspense>
   );
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useFocusOnArrival } from '../../lib/arrival.ts';
 import { Listening } from '../../ui/Mark.tsx';
 import { PublicationAdvice } from './PublicationState.tsx';
 import { publicationQuery } from './queries.ts';
@@ -19,6 +20,7 @@ interface PublishingOutcomeProps {
 
 export function PublishingOutcome({ sent, onClose, onAgain }: PublishingOutcomeProps) {
   const { t } = useTranslation();
+  const arrival = useFocusOnArrival<HTMLDivElement>();
   const { data } = useQuery(publicationQuery(sent.share.id, sent.publication));
   const publication = data ?? sent.publication;
   const network = t(`networks.${sent.network}`);
@@ -34,7 +36,7 @@ export function PublishingOutcome({ sent, onClose, onAgain }: PublishingOutcomeP
         </>
       }
     >
-      <div className={classes.outcome} aria-live="polite">
+      <div className={classes.outcome} aria-live="polite" ref={arrival} tabIndex={-1}>
         {under ? (
           <>
             <Listening label={t('sharing.publishing.title', { network })} />
@@ -57,7 +59,7 @@ export function PublishingOutcome({ sent, onClose, onAgain }: PublishingOutcomeP
             )}
             <p className={classes.quiet}>
               {t('sharing.thanks.private')}{' '}
-              <Anchor component={Link} to="/me">
+              <Anchor underline="always" component={Link} to="/me">
                 {t('sharing.thanks.see')}
               </Anchor>
             </p>

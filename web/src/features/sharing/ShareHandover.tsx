@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { ExternalLink, Share2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusOnArrival } from '../../lib/arrival.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { PublishingOutcome } from './PublishingOutcome.tsx';
@@ -34,6 +35,7 @@ function Composer({ sent, story, onClose, onDeclared }: ShareHandoverProps & { o
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const [address, setAddress] = useState('');
+  const arrival = useFocusOnArrival<HTMLHeadingElement>();
   const { network, publication, composer } = sent;
   const name = t(`networks.${network}`);
   const declare = useMutation({
@@ -64,7 +66,9 @@ function Composer({ sent, story, onClose, onDeclared }: ShareHandoverProps & { o
     >
       <div className={classes.stack}>
         <FormProblem error={declare.error} />
-        <h3 className={classes.outcomeTitle}>{t('sharing.handover.title')}</h3>
+        <h3 className={classes.outcomeTitle} ref={arrival} tabIndex={-1}>
+          {t('sharing.handover.title')}
+        </h3>
         <ol className={classes.steps}>
           {pasted && (
             <li>
@@ -142,6 +146,7 @@ function Composer({ sent, story, onClose, onDeclared }: ShareHandoverProps & { o
 
 function Thanks({ sent, onClose, onAgain }: ShareHandoverProps) {
   const { t } = useTranslation();
+  const arrival = useFocusOnArrival<HTMLHeadingElement>();
   return (
     <SheetBody
       acts={
@@ -154,11 +159,13 @@ function Thanks({ sent, onClose, onAgain }: ShareHandoverProps) {
       }
     >
       <div className={classes.outcome} role="status">
-        <h3 className={classes.outcomeTitle}>{t('sharing.thanks.title')}</h3>
+        <h3 className={classes.outcomeTitle} ref={arrival} tabIndex={-1}>
+          {t('sharing.thanks.title')}
+        </h3>
         <p>{t('sharing.thanks.text', { network: t(`networks.${sent.network}`) })}</p>
         <p className={classes.quiet}>
           {t('sharing.thanks.private')}{' '}
-          <Anchor component={Link} to="/me">
+          <Anchor underline="always" component={Link} to="/me">
             {t('sharing.thanks.see')}
           </Anchor>
         </p>

@@ -4,7 +4,7 @@
  */
 import { Modal } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SkeletonRows } from '../../ui/Skeletons.tsx';
 import { connectionsQuery, guardrailsQuery } from './queries.ts';
@@ -22,9 +22,12 @@ interface ShareSheetProps {
 
 export function ShareSheet({ story, opened, onClose }: ShareSheetProps) {
   const { t } = useTranslation();
+  // Mounted closed: the dialog remembers what had the focus when it opens, to give it back.
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
   return (
     <Modal.Root
-      opened={opened}
+      opened={opened && ready}
       onClose={onClose}
       lockScroll={false}
       transitionProps={{ duration: 150 }}
@@ -32,7 +35,7 @@ export function ShareSheet({ story, opened, onClose }: ShareSheetProps) {
     >
       <Modal.Overlay />
       <Modal.Content data-pv-modal>
-        <Modal.Header className={classes.header}>
+        <Modal.Header role="presentation" className={classes.header}>
           <Modal.Title className={classes.title}>
             {t('sharing.sheet.title')}
             <span className={classes.story}>{story.title}</span>
