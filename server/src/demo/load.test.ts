@@ -1,7 +1,9 @@
 /** The demonstration as its visitors meet it: loaded by one request, then seen through the same routes as anything else. */
+import type { Overview } from '@portevoix/core/analytics';
 import { describe, expect, it } from 'vitest';
 import { testApp } from '../../test/app.ts';
 import { parts } from './index.ts';
+import { makeWorld } from './world.ts';
 
 /** An installation without any organisation, as on a first visit. */
 async function freshInstallation() {
@@ -90,6 +92,59 @@ describe('the demonstration', () => {
     );
     expect(publications.reduce((sum, { clicks }) => sum + clicks.human, 0)).toBe(counted.human);
     expect(counted.human).toBeGreaterThan(30);
+  });
+
+  it('shows Karim figures that are the sum of what was counted, and the two days everybody talked about', async () => {
+    const { anonymous, as, house } = await freshInstallation();
+    await anonymous.post('/api/v1/demonstration', {});
+    const read = await as('lead');
+    const { calendar, criticalDays, people } = makeWorld(house.now());
+    const overview = await read<Overview>(
+      `/api/v1/analytics/overview?from=${calendar.days[0]}&to=${calendar.days.at(-1)}`,
+    );
+    const counted = await house.inSystem((ctx) =>
+      ctx.tx
+        .selectFrom('link_hours')
+        .select((eb) => [
+          eb.fn.sum<number>('human').as('human'),
+          eb.fn.sum<number>('human_unique').as('humanUnique'),
+          eb.fn.sum<number>('preview').as('preview'),
+          eb.fn.sum<number>('crawler').as('crawler'),
+          eb.fn.sum<number>('scanner').as('scanner'),
+          eb.fn.sum<number>('prefetch').as('prefetch'),
+        ])
+        .executeTakeFirstOrThrow(),
+    );
+    for (const [key, value] of Object.entries(counted)) {
+      expect(overview.clicks[key as keyof Overview['clicks']], key).toMatchObject({
+        value,
+        label: 'measured',
+      });
+    }
+    expect(overview.days.reduce((sum, day) => sum + day.human, 0)).toBe(counted.human);
+    expect(overview.members.value).toBe(people.filter(({ joinedAt }) => joinedAt).length);
+    const { total, measured, declared } = overview.shares;
+    expect(total.value).toBe(measured.value! + declared.value!);
+    expect(declared.label).toBe('declared');
+
+    const marked = overview.criticalDays.map(({ day }) => day);
+    expect(marked).toEqual(expect.arrayContaining(criticalDays.map(({ on }) => on)));
+    const why = overview.criticalDays.map(({ story }) => story?.title);
+    expect(why).toEqual(
+      expect.arrayContaining([
+        'Jeudi, la Région vote sur les soins du dernier kilomètre',
+        'La clinique de Port-Halène ouvre ses portes',
+      ]),
+    );
+  });
+
+  it('never shows the three people of the ethics committee by themselves', async () => {
+    const { anonymous, as } = await freshInstallation();
+    await anonymous.post('/api/v1/demonstration', {});
+    const { byTeam } = await (await as('lead'))<Overview>('/api/v1/analytics/overview');
+    const names = byTeam.map(({ name }) => name);
+    expect(names).not.toContain('Comité d’éthique');
+    expect(names).toContain('Soins à domicile, Valmerin');
   });
 });
 

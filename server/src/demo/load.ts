@@ -1,5 +1,6 @@
 /** Writes the whole demonstration into a fresh installation, in one transaction: it is all there, or nothing is. */
 import type { Ctx } from '#platform/ctx.ts';
+import { rebuildFacts } from '../features/analytics/index.ts';
 import { mustBeFirst } from '../features/auth/index.ts';
 import { createWorkspace } from '../features/workspaces/index.ts';
 import { loadPeople } from './load-people.ts';
@@ -21,4 +22,5 @@ export async function loadDemonstration(
   const people = await loadPeople(inside, world, accounts, password);
   await loadStories(inside, world, people);
   await loadSharing(inside, world, people);
+  await rebuildFacts(inside);
 }
