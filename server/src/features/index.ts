@@ -1,5 +1,6 @@
 /** The rooms, in order: a room may call those before it through their doors, and tells those after it by events. */
 import type { Room } from '#platform/room.ts';
+import { room as analytics } from './analytics/index.ts';
 import { room as auth } from './auth/index.ts';
 import { room as content } from './content/index.ts';
 import { room as guardrails } from './guardrails/index.ts';
@@ -19,4 +20,5 @@ export const rooms: readonly Room[] = [
   content,
   links,
   sharing,
+  analytics,
 ];

@@ -4,6 +4,74 @@
  */
 
 export interface paths {
+    "/api/v1/analytics/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My own numbers; nobody else can ask for them */
+        get: operations["getAnalyticsMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The programme in a period: every figure labelled, nothing about a group smaller than five people */
+        get: operations["getAnalyticsOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/overview.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table */
+        get: operations["getAnalyticsOverviewCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/stories.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All stories of a period as a table, the most followed first */
+        get: operations["getAnalyticsStoriesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-tokens": {
         parameters: {
             query?: never;
@@ -821,6 +889,543 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getAnalyticsMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        byNetwork: {
+                            clicks: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            key: string;
+                            shares: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                        }[];
+                        clicks: {
+                            ai: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            crawler: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            human: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            humanUnique: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            monitor: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            prefetch: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            preview: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            scanner: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                        };
+                        shares: {
+                            declared: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            measured: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            total: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                        };
+                        stories: {
+                            clicks: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            shares: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            /** Format: uuid */
+                            storyId: string;
+                            title: string;
+                        }[];
+                        weeks: {
+                            human: number;
+                            /** Format: date */
+                            monday: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getAnalyticsOverview: {
+        parameters: {
+            query?: {
+                /** @description First day, or an instant in it. Default: 30 days ago. */
+                from?: string;
+                /** @description Last day, or an instant in it. Default: today. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        activeMembers: {
+                            definition?: string;
+                            /**
+                             * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                             * @enum {string}
+                             */
+                            label: "measured" | "declared" | "estimated";
+                            value: number | null;
+                        };
+                        byFacet: {
+                            clicks: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            key: string | null;
+                            name: string | null;
+                            shares: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                        }[];
+                        byNetwork: {
+                            clicks: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            key: string | null;
+                            name: string | null;
+                            shares: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                        }[];
+                        byTeam: {
+                            clicks: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            key: string | null;
+                            name: string | null;
+                            shares: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                        }[];
+                        clicks: {
+                            ai: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            crawler: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            human: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            humanUnique: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            monitor: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            prefetch: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            preview: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            scanner: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                        };
+                        clicksBefore: {
+                            definition?: string;
+                            /**
+                             * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                             * @enum {string}
+                             */
+                            label: "measured" | "declared" | "estimated";
+                            value: number | null;
+                        };
+                        countedUntil: string | null;
+                        criticalDays: {
+                            /** Format: date */
+                            day: string;
+                            human: number;
+                            liftPercent: number | null;
+                            peakHour: number;
+                            peakHuman: number;
+                            peakUsual: number;
+                            story: {
+                                /** Format: uuid */
+                                id: string;
+                                title: string;
+                            } | null;
+                            usual: number;
+                        }[];
+                        days: {
+                            /** Format: date */
+                            day: string;
+                            human: number;
+                            /** @description Median of the same weekday over the four weeks before. */
+                            usual: number | null;
+                        }[];
+                        hours: {
+                            /** Format: date */
+                            day: string;
+                            hour: number;
+                            human: number;
+                        }[];
+                        members: {
+                            definition?: string;
+                            /**
+                             * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                             * @enum {string}
+                             */
+                            label: "measured" | "declared" | "estimated";
+                            value: number | null;
+                        };
+                        participation: {
+                            definition?: string;
+                            /**
+                             * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                             * @enum {string}
+                             */
+                            label: "measured" | "declared" | "estimated";
+                            value: number | null;
+                        };
+                        period: {
+                            /** Format: date */
+                            from: string;
+                            timeZone: string;
+                            /** Format: date */
+                            to: string;
+                        };
+                        shares: {
+                            byState: {
+                                figure: {
+                                    definition?: string;
+                                    /**
+                                     * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                     * @enum {string}
+                                     */
+                                    label: "measured" | "declared" | "estimated";
+                                    value: number | null;
+                                };
+                                /** @enum {string} */
+                                state: "verified" | "declared" | "opened" | "waiting" | "held" | "withdrawn";
+                            }[];
+                            declared: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            measured: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            total: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                        };
+                        stories: {
+                            clicks: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            clicksUnique: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            /** @enum {string} */
+                            facet: "commercial" | "employer" | "citizen";
+                            shares: {
+                                definition?: string;
+                                /**
+                                 * @description measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.
+                                 * @enum {string}
+                                 */
+                                label: "measured" | "declared" | "estimated";
+                                value: number | null;
+                            };
+                            /** Format: uuid */
+                            storyId: string;
+                            title: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getAnalyticsOverviewCsv: {
+        parameters: {
+            query?: {
+                /** @description First day, or an instant in it. Default: 30 days ago. */
+                from?: string;
+                /** @description Last day, or an instant in it. Default: today. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    getAnalyticsStoriesCsv: {
+        parameters: {
+            query?: {
+                /** @description First day, or an instant in it. Default: 30 days ago. */
+                from?: string;
+                /** @description Last day, or an instant in it. Default: today. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
     getApiTokens: {
         parameters: {
             query?: {

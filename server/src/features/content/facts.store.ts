@@ -3,7 +3,6 @@ import type { Locale } from '@portevoix/core/common';
 import type { Facet, Translations } from '@portevoix/core/content';
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
-import { inLanguage } from './present.ts';
 
 export interface StoryFact {
   id: string;
@@ -16,18 +15,14 @@ export async function storyFacts(ctx: Ctx, ids: readonly string[]): Promise<Stor
   if (ids.length === 0) return [];
   const rows = await ctx.tx
     .selectFrom('stories')
-    .select(['id', 'facet', 'locale', 'title', 'excerpt', 'note', 'translations'])
+    .select(['id', 'facet', 'locale', 'title', 'translations'])
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', sql<string>`any(${sql.val([...ids])}::uuid[])`)
-    .$castTo<{
-      id: string;
-      facet: Facet;
-      locale: Locale;
-      title: string;
-      excerpt: string | null;
-      note: string | null;
-      translations: Translations;
-    }>()
+    .$castTo<{ id: string; facet: Facet; locale: Locale; title: string; translations: Translations }>()
     .execute();
-  return rows.map((row) => ({ id: row.id, facet: row.facet, title: inLanguage(row, ctx.locale).title }));
+  return rows.map((row) => ({
+    id: row.id,
+    facet: row.facet,
+    title: row.translations[ctx.locale]?.title ?? row.title,
+  }));
 }

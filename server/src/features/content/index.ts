@@ -1,8 +1,8 @@
 /**
  * The hub: stories and their suggested texts, the feed of each person, sources and the queue between them.
  * Others may call `getShareableStory` before anything is shared, `findStoryState` before something confirmed earlier
- * goes out, `readStoryImage` for our own copy of a picture, and `storyFacts` to count stories. What happens here is told as `content.story_published`,
- * `content.story_withdrawn` (with `keepLinks`), `content.story_restored`.
+ * goes out, `readStoryImage` for our own copy of a picture, and `storyFacts` to count stories. What happens here is
+ * told as `content.story_published`, `content.story_withdrawn` (with `keepLinks`), `content.story_restored`.
  */
 import type { Room } from '#platform/room.ts';
 import { jobs } from './jobs.ts';

@@ -1,7 +1,8 @@
 /**
  * Tracked links: mints them, sends readers on, takes in their clicks and counts them by link and hour.
  *
- * Others may call `mintLink` (one link per publication), `countsByLink` (all clicks so far), `closeLinks`; and listen to
+ * Others may call `mintLink` (one link per publication), `countsByLink` (all clicks so far), `hoursOf`, `linkIdsAfter`,
+ * `closeLinks`; and listen to
  * `links.clicks_counted {links: [{linkId, hour, human, humanUnique, preview, crawler, ai, monitor, scanner, prefetch}]}`,
  * whose numbers are changes since the last one and may be negative where readers turn out to be a scanner.
  */
@@ -14,7 +15,7 @@ import { routes } from './routes.ts';
 export { linksErrors } from './errors.ts';
 export { roadOf } from './road.ts';
 export { closeLinks, type LinkToMint, mintLink, reopenLinks } from './service.ts';
-export { countsOf as countsByLink, type LinkHour } from './store.ts';
+export { countsOf as countsByLink, hoursOf, type LinkHour, linkIdsAfter } from './store.ts';
 
 export const room: Room = {
   name: 'links',

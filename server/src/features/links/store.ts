@@ -137,19 +137,44 @@ export interface LinkHour extends ClickCounts {
   hour: string;
 }
 
+const toHour = (row: { link_id: string; hour: Date } & Record<string, unknown>): LinkHour => {
+  const counts = noClicks();
+  for (const key of clickCountKeys) counts[key] = Number(row[key === 'humanUnique' ? 'human_unique' : key]);
+  return { linkId: row.link_id, hour: row.hour.toISOString(), ...counts };
+};
+
+/** The counters of these links hour by hour, since an instant. */
+export async function hoursOf(ctx: Ctx, linkIds: readonly string[], since: Date): Promise<LinkHour[]> {
+  if (linkIds.length === 0) return [];
+  const rows = await ctx.tx
+    .selectFrom('link_hours')
+    .selectAll()
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('link_id', '=', sql<string>`any(${sql.val([...linkIds])}::uuid[])`)
+    .where('hour', '>=', since)
+    .execute();
+  return rows.map(toHour);
+}
+
+/** Ids of all links of the workspace, some at a time. @param after the last one seen */
+export async function linkIdsAfter(ctx: Ctx, after: string | null, limit: number): Promise<string[]> {
+  let select = ctx.tx.selectFrom('links').select('id').where('workspace_id', '=', ctx.workspaceId);
+  if (after) select = select.where('id', '>', after);
+  const rows = await select.orderBy('id').limit(limit).execute();
+  return rows.map((row) => row.id);
+}
+
 /** Takes what later rooms have not been told yet, of any workspace; needs a system context. */
 export async function takeChanges(ctx: Ctx, limit: number): Promise<Map<string, LinkHour[]>> {
-  const { rows } = await sql<{ workspace_id: string; link_id: string; hour: Date } & Record<string, number>>`
+  const { rows } = await sql<{ workspace_id: string; link_id: string; hour: Date } & Record<string, unknown>>`
     delete from link_hour_changes where (workspace_id, link_id, hour) in (
       select workspace_id, link_id, hour from link_hour_changes
       order by workspace_id, link_id, hour limit ${limit} for update skip locked
     ) returning *`.execute(ctx.tx);
   const taken = new Map<string, LinkHour[]>();
   for (const row of rows) {
-    const counts = noClicks();
-    for (const key of clickCountKeys) counts[key] = Number(row[key === 'humanUnique' ? 'human_unique' : key]);
     const changes = taken.get(row.workspace_id) ?? [];
-    changes.push({ linkId: row.link_id, hour: row.hour.toISOString(), ...counts });
+    changes.push(toHour(row));
     taken.set(row.workspace_id, changes);
   }
   return taken;

@@ -109,6 +109,60 @@ export interface Events {
   workspace_id: string;
 }
 
+export interface FactClickDays {
+  day: string;
+  dimension: string;
+  human: number;
+  human_unique: number;
+  key: string;
+  workspace_id: string;
+}
+
+export interface FactClickHours {
+  ai: number;
+  crawler: number;
+  hour: Timestamp;
+  human: number;
+  human_unique: number;
+  monitor: number;
+  prefetch: number;
+  preview: number;
+  scanner: number;
+  workspace_id: string;
+}
+
+export interface FactMembers {
+  joined_at: Timestamp;
+  left_at: Timestamp | null;
+  person_id: string;
+  team_id: string | null;
+  workspace_id: string;
+}
+
+export interface FactPublications {
+  counted_at: Timestamp | null;
+  created_at: Timestamp;
+  facet: string;
+  link_id: string;
+  network: string;
+  person_id: string;
+  publication_id: string;
+  share_id: string;
+  state: string;
+  story_id: string;
+  team_id: string | null;
+  workspace_id: string;
+}
+
+export interface FactSharers {
+  dimension: string;
+  first_on: string;
+  key: string;
+  last_on: string;
+  person_id: string;
+  workspace_id: string;
+}
+
 export interface GuardrailSettings {
   disclosures: Generated<Json>;
   updated_at: Timestamp;
@@ -428,6 +482,11 @@ export interface DB {
   credentials: Credentials;
   event_receipts: EventReceipts;
   events: Events;
+  fact_click_days: FactClickDays;
+  fact_click_hours: FactClickHours;
+  fact_members: FactMembers;
+  fact_publications: FactPublications;
+  fact_sharers: FactSharers;
   guardrail_settings: GuardrailSettings;
   guardrail_terms: GuardrailTerms;
   identities: Identities;

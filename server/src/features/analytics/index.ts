@@ -1,0 +1,11 @@
+/**
+ * Fact tables and what is computed from them: labelled figures, no group smaller than five people, one's own numbers.
+ * Others may call `rebuildFacts` after writing history in bulk (demonstration, restore).
+ */
+import type { Room } from '#platform/room.ts';
+import { listeners } from './listeners.ts';
+import { personalData } from './personal-data.store.ts';
+import { routes } from './routes.ts';
+
+export { rebuildFacts } from './learn.service.ts';
+export const room: Room = { name: 'analytics', routes, listeners, personalData };

@@ -1,0 +1,43 @@
+/** What the facts hold about one person, and how they are made nobody's. */
+import type { Ctx } from '#platform/ctx.ts';
+import { newId } from '#platform/ids.ts';
+import type { PersonalData } from '#platform/room.ts';
+
+export const personalData: PersonalData = {
+  tables: ['fact_members', 'fact_publications', 'fact_sharers'],
+  async exportPerson(ctx, personId) {
+    const member = await ctx.tx
+      .selectFrom('fact_members')
+      .selectAll()
+      .where('workspace_id', '=', ctx.workspaceId)
+      .where('person_id', '=', personId)
+      .executeTakeFirst();
+    const publications = await ctx.tx
+      .selectFrom('fact_publications')
+      .select(['publication_id', 'story_id', 'network', 'state', 'created_at', 'counted_at'])
+      .where('workspace_id', '=', ctx.workspaceId)
+      .where('person_id', '=', personId)
+      .execute();
+    return { membership: member ?? null, countedShares: publications };
+  },
+  erasePerson: (ctx, personId) => makeNobodys(ctx, personId),
+};
+
+/** The facts stay as counts, under a random id that leads nowhere and outside any team. */
+async function makeNobodys(ctx: Ctx, personId: string): Promise<void> {
+  const nobody = newId();
+  for (const table of ['fact_members', 'fact_publications'] as const) {
+    await ctx.tx
+      .updateTable(table)
+      .set({ person_id: nobody, team_id: null })
+      .where('workspace_id', '=', ctx.workspaceId)
+      .where('person_id', '=', personId)
+      .execute();
+  }
+  await ctx.tx
+    .updateTable('fact_sharers')
+    .set({ person_id: nobody })
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('person_id', '=', personId)
+    .execute();
+}

@@ -1,0 +1,64 @@
+/** The numbers: of the programme for those who run it, and of oneself for everybody. */
+import {
+  myNumbersSchema,
+  overviewSchema,
+  type PeriodQuery,
+  periodQuerySchema,
+} from '@portevoix/core/analytics';
+import { analysts, everyone } from '@portevoix/core/people';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { Ctx } from '#platform/ctx.ts';
+import { route } from '#platform/room.ts';
+import { csvName, overviewCsv, storiesCsv } from './csv.service.ts';
+import { myNumbers } from './mine.service.ts';
+import { overview } from './overview.service.ts';
+
+async function asFile(ctx: Ctx, reply: FastifyReply, what: string, query: PeriodQuery, text: string) {
+  reply
+    .type('text/csv; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${await csvName(ctx, what, query)}"`)
+    .header('cache-control', 'private, no-store');
+  return text;
+}
+
+export const routes = [
+  route({
+    method: 'GET',
+    path: '/api/v1/analytics/overview',
+    summary:
+      'The programme in a period: every figure labelled, nothing about a group smaller than five people',
+    access: analysts,
+    query: periodQuerySchema,
+    response: overviewSchema,
+    handler: (ctx, { query }) => overview(ctx, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/analytics/overview.csv',
+    summary: 'The same as a table',
+    access: analysts,
+    query: periodQuerySchema,
+    response: z.string().describe('CSV'),
+    handler: async (ctx, { query, reply }) =>
+      asFile(ctx, reply, 'overview', query, await overviewCsv(ctx, query)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/analytics/stories.csv',
+    summary: 'All stories of a period as a table, the most followed first',
+    access: analysts,
+    query: periodQuerySchema,
+    response: z.string().describe('CSV'),
+    handler: async (ctx, { query, reply }) =>
+      asFile(ctx, reply, 'stories', query, await storiesCsv(ctx, query)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/analytics/me',
+    summary: 'My own numbers; nobody else can ask for them',
+    access: everyone,
+    response: myNumbersSchema,
+    handler: (ctx) => myNumbers(ctx),
+  }),
+];
