@@ -18,7 +18,10 @@ export interface RouterContext {
   queryClient: QueryClient;
 }
 
-export const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+export const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: Outlet,
+  notFoundComponent: lazyRouteComponent(() => import('./layout/Lost.tsx'), 'Lost'),
+});
 
 export const publicRoute = createRoute({
   getParentRoute: () => rootRoute,

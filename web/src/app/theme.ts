@@ -14,6 +14,7 @@ export const theme = createTheme({
   // Plain objects: `Modal.extend` and the like would bring every one of these components into the first page.
   components: {
     Button: { defaultProps: { size: 'md' } },
+    Anchor: { defaultProps: { underline: 'always' } },
     Badge: { defaultProps: { variant: 'light', color: 'gray', tt: 'none' } },
     Modal: { defaultProps: { lockScroll: false } },
     Drawer: { defaultProps: { lockScroll: false } },

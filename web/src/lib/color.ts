@@ -91,7 +91,7 @@ function mix(top: string, under: string, share: number): string {
 function until(hex: string, step: 0.01 | -0.01, grounds: readonly (readonly [string, number])[]): string {
   const [start, chroma, hue] = toLch(toRgb(hex));
   let color = hex;
-  for (let l = start; l > 0.05 && l < 0.98; l += step) {
+  for (let l = start; l >= 0 && l <= 1.001; l += step) {
     color = l === start ? hex : fromLch([l, chroma, hue]);
     if (grounds.every(([ground, ratio]) => contrast(color, ground) >= ratio)) return color;
   }

@@ -23,13 +23,13 @@ export function Banners() {
   const { t } = useTranslation();
   const me = useMe();
   return (
-    <>
+    <aside aria-label={t('app.notices')}>
       {me.workspace.demonstrationAt && (
         <p className={classes.line}>
           <FlaskConical size={16} aria-hidden /> {t('app.demonstration')}
         </p>
       )}
       <Offline />
-    </>
+    </aside>
   );
 }

@@ -18,7 +18,7 @@ export function Rail() {
   const palette = usePalette();
   const programme = placesFor(places, me.person.role, 'programme');
   return (
-    <div className={classes.rail}>
+    <header className={classes.rail}>
       <Link to="/" className={classes.home}>
         <Mark size={30} />
         <span>{me.workspace.name}</span>
@@ -52,6 +52,6 @@ export function Rail() {
           <span className={classes.dim}>{t('auth.account.title')}</span>
         </span>
       </Link>
-    </div>
+    </header>
   );
 }

@@ -8,6 +8,7 @@ import { Facts } from '../../ui/Facts.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
 import { AccountForm } from './AccountForm.tsx';
 import { Appearance } from './Appearance.tsx';
+import { Promises } from './Charter.tsx';
 import { Leave } from './Leave.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { Tokens } from './Tokens.tsx';
@@ -46,6 +47,9 @@ export function Account() {
       </Section>
       <Section title={t('auth.account.password')}>
         <PasswordForm />
+      </Section>
+      <Section title={t('auth.charter.title')} lead={t('auth.charter.lead')}>
+        <Promises workspaceName={workspace.name} level={3} />
       </Section>
       <Section title={t('auth.tokens.title')} lead={t('auth.tokens.lead')}>
         <Tokens />

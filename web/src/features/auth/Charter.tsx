@@ -15,6 +15,25 @@ const promises = [
   { key: 'leave', icon: LogOut },
 ] as const;
 
+/** The promises alone, for whoever wants to read them again. */
+export function Promises({ workspaceName, level = 2 }: { workspaceName: string; level?: 2 | 3 }) {
+  const { t } = useTranslation();
+  const Heading = `h${level}` as const;
+  return (
+    <ul className={classes.promises}>
+      {promises.map(({ key, icon: Icon }) => (
+        <li key={key} className={classes.promise}>
+          <Icon size={22} strokeWidth={1.8} aria-hidden />
+          <div>
+            <Heading className={classes.title}>{t(`auth.charter.${key}`)}</Heading>
+            <p className={classes.text}>{t(`auth.charter.${key}_text`, { workspaceName })}</p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 interface CharterProps {
   invitation: Joining;
   onAnswer: (answer: 'accepted' | 'declined') => void;
@@ -28,17 +47,7 @@ export function Charter({ invitation, onAnswer }: CharterProps) {
       title={t('auth.join.title', { workspaceName })}
       lead={name ? t('auth.join.lead_named', { name }) : t('auth.join.lead')}
     >
-      <ul className={classes.promises}>
-        {promises.map(({ key, icon: Icon }) => (
-          <li key={key} className={classes.promise}>
-            <Icon size={22} strokeWidth={1.8} aria-hidden />
-            <div>
-              <h2 className={classes.title}>{t(`auth.charter.${key}`)}</h2>
-              <p className={classes.text}>{t(`auth.charter.${key}_text`, { workspaceName })}</p>
-            </div>
-          </li>
-        ))}
-      </ul>
+      <Promises workspaceName={workspaceName} />
       <div className={classes.answers}>
         <Button variant="outline" size="lg" onClick={() => onAnswer('declined')}>
           {t('auth.join.decline')}

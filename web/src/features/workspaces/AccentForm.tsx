@@ -23,7 +23,7 @@ export function AccentForm() {
   const change = useWorkspaceChange();
   const known = tried.find((one) => one.hex === workspace.accent);
   const [choice, setChoice] = useState<string>(known?.key ?? 'own');
-  const [own, setOwn] = useState(workspace.accent ?? '#2f3fc4');
+  const [own, setOwn] = useState(workspace.accent ?? '#1d6b75');
   const sound = isHexColor(own);
   const hex = choice === 'own' ? own.toLowerCase() : (tried.find((one) => one.key === choice)?.hex ?? null);
   const adapted = choice === 'own' && sound && accentRoles(own).light.fill !== own.toLowerCase();

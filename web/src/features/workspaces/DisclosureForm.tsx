@@ -6,7 +6,8 @@ import { uiLocales } from '../../lib/preferences.ts';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { toast } from '../../ui/toasts.ts';
 import classes from './DisclosureForm.module.css';
-import { ownWordings, type Rules, useRulesChange } from './guardrails.ts';
+import { type Rules, useRulesChange } from './guardrails.ts';
+import { ownWordings } from './wordings.ts';
 
 const names = { fr: 'Français', en: 'English' } as const;
 
