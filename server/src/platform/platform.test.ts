@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { expect, test } from 'vitest';
 import { testApp } from '../../test/app.ts';
 import { createCipher } from './crypto.ts';
@@ -104,4 +105,21 @@ test('the language of an answer follows the browser', () => {
   expect(localeFrom('de;q=0.9, en;q=0.5, fr;q=0.6')).toBe('fr');
   expect(localeFrom('de')).toBe('en');
   expect(localeFrom(undefined, 'fr')).toBe('fr');
+});
+
+test('when the database ends every connection, requests fail with a sentence and then go on', async () => {
+  const { house, nadia } = await testApp();
+  const statuses = new Set<number>();
+  for (let round = 0; round < 10; round++) {
+    const asked = Promise.all([1, 2, 3, 4].map(() => nadia.get<{ code: string }>('/api/v1/me')));
+    const admin = new pg.Client(house.db.owner);
+    await admin.connect();
+    await admin.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    await admin.end();
+    for (const { status } of await asked) statuses.add(status);
+  }
+  expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
+  expect((await nadia.get('/api/v1/me')).status).toBe(200);
 });

@@ -1,5 +1,6 @@
 /** Who is calling: a session cookie, or a bearer token. */
 import type { FastifyRequest } from 'fastify';
+import { platformErrors } from '#platform/errors.ts';
 import type { House } from '#platform/house.ts';
 import type { Caller } from '#platform/http/index.ts';
 import { findPersonOfIdentity, findPersonsOfIdentity } from '../people/index.ts';
@@ -40,9 +41,13 @@ async function byToken(house: House, token: string): Promise<Caller | null> {
 }
 
 async function bySession(house: House, request: FastifyRequest): Promise<Caller | null> {
-  const session = await authOf(house).api.getSession({
-    headers: new Headers({ cookie: request.headers.cookie ?? '' }),
-  });
+  const headers = new Headers({ cookie: request.headers.cookie ?? '' });
+  // It answers null for a session that is over; it fails only when the database cannot be asked.
+  const session = await authOf(house)
+    .api.getSession({ headers })
+    .catch((cause: unknown) => {
+      throw platformErrors.unavailable({ cause });
+    });
   if (!session) return null;
   const wanted = request.headers['portevoix-workspace'];
   const memberships = await house.inSystem((ctx) => findPersonsOfIdentity(ctx, session.user.id));

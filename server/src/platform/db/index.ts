@@ -71,6 +71,8 @@ export function openDatabase(connection: Connection, max = 16): Database {
   });
   // An idle connection that breaks (server restarted) is replaced at the next query; it must not end the program.
   pool.on('error', () => {});
+  // So must one that breaks between two statements of a transaction: the next statement reports it.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   const scoped = <T>(setting: string, value: string, run: (tx: Tx) => Promise<T>) =>
     kysely.transaction().execute(async (tx) => {

@@ -53,7 +53,7 @@ function asCoded(error: unknown): CodedError {
   const code = (error as { code?: string }).code ?? '';
   if (
     ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P01', '57P03', '08006'].includes(code) ||
-    /Connection terminated|connect timeout/i.test(String((error as Error).message))
+    /Connection terminated|connect timeout|not queryable/i.test(String((error as Error).message))
   ) {
     return platformErrors.unavailable({ cause: error });
   }
