@@ -1,6 +1,7 @@
 /** Where stories are read. */
 import { Newspaper } from 'lucide-react';
 import type { Place } from '../../app/places.ts';
+import { contentProgrammePlaces } from './admin/places.ts';
 
 export const contentPlaces: readonly Place[] = [
   {
@@ -11,4 +12,5 @@ export const contentPlaces: readonly Place[] = [
     order: 10,
     wordsKey: 'content.feed.words',
   },
+  ...contentProgrammePlaces,
 ];

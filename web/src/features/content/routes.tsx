@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { appRoute } from '../../app/roots.tsx';
 import type { Facet } from '../../ui/FacetTag.tsx';
+import { contentProgrammeRoutes } from './admin/routes.tsx';
 import { feedQuery, feedStoryQuery } from './feed/queries.ts';
 
 const isFacet = (value: unknown): value is Facet =>
@@ -24,4 +25,4 @@ const feedStoryRoute = createRoute({
   component: lazyRouteComponent(() => import('./feed/StoryPage.tsx'), 'StoryPage'),
 });
 
-export const contentAppRoutes = [feedRoute, feedStoryRoute] as const;
+export const contentAppRoutes = [feedRoute, feedStoryRoute, ...contentProgrammeRoutes] as const;

@@ -152,7 +152,7 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
           {network === 'bluesky' && !account && (
             <p className={classes.quiet}>
               {t('sharing.mode.connect_hint')}{' '}
-              <Anchor component={Link} to="/me" hash="connections">
+              <Anchor underline="always" component={Link} to="/me" hash="connections">
                 {t('sharing.mode.connect')}
               </Anchor>
             </p>

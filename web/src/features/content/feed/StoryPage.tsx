@@ -74,7 +74,13 @@ function Story({ story }: { story: FeedStory }) {
         {story.excerpt && <p className={classes.excerpt}>{story.excerpt}</p>}
         {story.url && (
           <p>
-            <Anchor href={story.url} target="_blank" rel="noopener noreferrer" className={classes.read}>
+            <Anchor
+              underline="always"
+              href={story.url}
+              target="_blank"
+              rel="noopener noreferrer"
+              className={classes.read}
+            >
               {t('content.story.read', { host: hostOf(story.url) })} <ExternalLink size={16} aria-hidden />
             </Anchor>
           </p>

@@ -83,6 +83,7 @@ function Form({ known, onClose }: { known: Connection | 'new'; onClose: () => vo
           <>
             {t('sharing.connect.password_why')}{' '}
             <Anchor
+              underline="always"
               href="https://bsky.app/settings/app-passwords"
               target="_blank"
               rel="noopener noreferrer"

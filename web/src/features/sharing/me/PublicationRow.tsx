@@ -27,7 +27,14 @@ export function PublicationRow({ publication, onDeclare }: PublicationRowProps) 
   const button = (act: Act) => {
     if (act === 'reconnect') {
       return (
-        <Anchor key={act} component={Link} to="/me" hash="connections" className={classes.act}>
+        <Anchor
+          underline="always"
+          key={act}
+          component={Link}
+          to="/me"
+          hash="connections"
+          className={classes.act}
+        >
           {t('sharing.me.act.reconnect')}
         </Anchor>
       );
@@ -58,7 +65,13 @@ export function PublicationRow({ publication, onDeclare }: PublicationRowProps) 
           <strong>{network}</strong>
           <StateTag state={publication.state} />
           {publication.url && (
-            <Anchor href={publication.url} target="_blank" rel="noopener noreferrer" className={classes.see}>
+            <Anchor
+              underline="always"
+              href={publication.url}
+              target="_blank"
+              rel="noopener noreferrer"
+              className={classes.see}
+            >
               {t('sharing.me.see')} <ExternalLink size={14} aria-hidden />
             </Anchor>
           )}

@@ -1,0 +1,75 @@
+/** Begins a story from a link (its page gives title, excerpt and picture) or from a title alone. */
+import { Button, Stack, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../../lib/api.ts';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
+import { FormProblem } from '../../../ui/FormProblem.tsx';
+import { isWebAddress } from './draft.ts';
+
+export default function NewStory({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const [url, setUrl] = useState('');
+  const [title, setTitle] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const address = /^[a-z]+:\/\//i.test(url.trim()) || url.trim() === '' ? url.trim() : `https://${url.trim()}`;
+  const create = useMutation({
+    meta: { quiet: true },
+    mutationFn: () =>
+      answer(
+        api.POST('/api/v1/stories', {
+          body: { ...(address && { url: address }), ...(title.trim() && { title: title.trim() }) },
+        }),
+      ),
+    async onSuccess(story) {
+      await queryClient.invalidateQueries({ queryKey: ['stories'] });
+      await navigate({ to: '/stories/$storyId', params: { storyId: story.id } });
+    },
+  });
+  return (
+    <Dialog opened onClose={onClose} title={t('content.new.title')}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          const wrong = address ? !isWebAddress(address) : title.trim() === '';
+          setProblem(wrong ? t(address ? 'content.new.bad_link' : 'content.new.nothing') : null);
+          if (!wrong) create.mutate();
+        }}
+      >
+        <FormProblem error={create.error} />
+        <Stack gap="md">
+          <TextInput
+            label={t('content.new.link')}
+            description={t('content.new.link_hint')}
+            type="url"
+            inputMode="url"
+            placeholder="https://"
+            data-autofocus
+            value={url}
+            error={problem}
+            onChange={(event) => setUrl(event.currentTarget.value)}
+          />
+          <TextInput
+            label={t('content.new.or_title')}
+            description={t('content.new.or_title_hint')}
+            value={title}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+          />
+        </Stack>
+        <DialogActs>
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={create.isPending}>
+            {t('content.new.act')}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}

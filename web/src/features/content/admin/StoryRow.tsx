@@ -1,0 +1,99 @@
+/** One story in the editors' list: picture, title, who it is for, its state and when. */
+import { Badge, UnstyledButton } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/format.ts';
+import { FacetTag } from '../../../ui/FacetTag.tsx';
+import { Picture } from '../feed/Picture.tsx';
+import type { Story } from './queries.ts';
+import classes from './StoryRow.module.css';
+
+const tones = { draft: 'gray', scheduled: 'warn', published: 'good', expired: 'gray', withdrawn: 'bad' } as const;
+
+export function StateBadge({ state }: { state: Story['state'] }) {
+  const { t } = useTranslation();
+  return <Badge color={tones[state]}>{t(`content.state.${state}`)}</Badge>;
+}
+
+interface StoryRowProps {
+  story: Story;
+  edits: boolean;
+  onTopic: (topic: string) => void;
+}
+
+export function StoryRow({ story, edits, onTopic }: StoryRowProps) {
+  const { t } = useTranslation();
+  const drafted = story.captions.length > 0 && story.captions.every((caption) => caption.drafted);
+  return (
+    <article className={classes.row}>
+      <div className={classes.picture}>
+        <Picture story={story} />
+      </div>
+      <div className={classes.words}>
+        <h2 className={classes.title} lang={story.locale}>
+          {edits ? (
+            <Link to="/stories/$storyId" params={{ storyId: story.id }} className={classes.link}>
+              {story.title}
+            </Link>
+          ) : (
+            story.title
+          )}
+        </h2>
+        <div className={classes.meta}>
+          <FacetTag facet={story.facet} label={t(`common.facet.${story.facet}`)} />
+          <Audience audience={story.audience} />
+          <span>
+            {story.captions.length === 0
+              ? t('content.stories.no_text')
+              : t('content.stories.texts', { count: story.captions.length })}
+            {drafted && ` · ${t('content.stories.texts_drafted')}`}
+          </span>
+          {story.topics.map((topic) => (
+            <UnstyledButton key={topic} className={classes.topic} onClick={() => onTopic(topic)}>
+              #{topic}
+            </UnstyledButton>
+          ))}
+        </div>
+      </div>
+      <div className={classes.state}>
+        <StateBadge state={story.state} />
+        <When story={story} />
+      </div>
+    </article>
+  );
+}
+
+function Audience({ audience }: { audience: Story['audience'] }) {
+  const { t } = useTranslation();
+  const { list } = useFormat();
+  const parts = [
+    ...audience.hats.map((hat) => t(`people.hat.${hat}`).toLocaleLowerCase()),
+    ...(audience.teams.length > 0 ? [t('content.stories.teams', { count: audience.teams.length })] : []),
+    ...audience.locales.map((locale) => t(`content.language.${locale}`)),
+  ];
+  return (
+    <span>
+      {parts.length === 0 ? t('content.stories.for_everyone') : t('content.stories.for', { who: list(parts) })}
+    </span>
+  );
+}
+
+function When({ story }: { story: Story }) {
+  const { t } = useTranslation();
+  const { relative, shortDate } = useFormat();
+  switch (story.state) {
+    case 'draft':
+      return <span className={classes.when}>{t('content.stories.changed', { when: relative(story.updatedAt) })}</span>;
+    case 'withdrawn':
+      return <span className={classes.when}>{story.withdrawnAt && shortDate(story.withdrawnAt)}</span>;
+    case 'expired':
+      return <span className={classes.when}>{story.expiresAt && shortDate(story.expiresAt)}</span>;
+    default:
+      return (
+        <span className={classes.when}>
+          {story.publishAt && relative(story.publishAt)}
+          {story.expiresAt && ` · ${t('content.stories.until', { date: shortDate(story.expiresAt) })}`}
+        </span>
+      );
+  }
+}

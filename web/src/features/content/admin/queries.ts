@@ -1,0 +1,63 @@
+/** What the programme's content screens ask the server. */
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { answer, api } from '../../../lib/api.ts';
+import type { AudienceDraft } from './draft.ts';
+import type { QueueSearch, StoriesSearch } from './searches.ts';
+
+export const overviewQuery = queryOptions({
+  queryKey: ['stories', 'overview'],
+  queryFn: () => answer(api.GET('/api/v1/content/overview')),
+});
+
+export const storiesQuery = ({ q, state, facet, topic }: StoriesSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['stories', 'list', { q, state, facet, topic }],
+    queryFn: ({ pageParam: cursor }) =>
+      answer(api.GET('/api/v1/stories', { params: { query: { q, state, facet, topic, cursor, limit: 50 } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+
+export const fetchStory = (id: string) => answer(api.GET('/api/v1/stories/{id}', { params: { path: { id } } }));
+export type Story = Awaited<ReturnType<typeof fetchStory>>;
+/** While the page's card is being read, asks again each second. */
+export const storyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['stories', 'one', id],
+    queryFn: () => fetchStory(id),
+    refetchInterval: ({ state }) =>
+      state.data?.card.state === 'pending' && state.dataUpdateCount < 20 ? 1_000 : false,
+  });
+
+const fetchSources = () => answer(api.GET('/api/v1/sources', { params: { query: { limit: 200 } } }));
+export type Source = Awaited<ReturnType<typeof fetchSources>>['items'][number];
+/** While a source is being read, asks again each second. */
+export const sourcesQuery = queryOptions({
+  queryKey: ['sources'],
+  queryFn: fetchSources,
+  refetchInterval: ({ state }) =>
+    state.data?.items.some((source) => source.state === 'checking') ? 1_000 : false,
+});
+
+const fetchQueue = ({ q, source, show }: QueueSearch, cursor?: string) =>
+  answer(
+    api.GET('/api/v1/source-items', {
+      params: { query: { q, sourceId: source, state: show ?? 'pending', cursor, limit: 50 } },
+    }),
+  );
+export type QueueItem = Awaited<ReturnType<typeof fetchQueue>>['items'][number];
+export const queueQuery = (search: QueueSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['queue', search],
+    queryFn: ({ pageParam: cursor }) => fetchQueue(search, cursor),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+
+export const audienceSizeQuery = ({ hats, teams, locales }: AudienceDraft) =>
+  queryOptions({
+    queryKey: ['audience-size', hats, teams, locales],
+    queryFn: () => answer(api.GET('/api/v1/audience-size', { params: { query: { hats, teams, locales } } })),
+    placeholderData: keepPreviousData,
+  });

@@ -1,0 +1,44 @@
+/** The programme's content: Today, Stories and the editor, Sources and the review queue. */
+import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { analystRoles, editorRoles } from '../../../app/places.ts';
+import { appRoute } from '../../../app/roots.tsx';
+import { readQueueSearch, readStoriesSearch } from './searches.ts';
+
+function onlyFor(roles: readonly string[], role: string): void {
+  if (!roles.includes(role)) throw notFound();
+}
+
+const todayRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/today',
+  beforeLoad: ({ context }) => onlyFor(analystRoles, context.me.person.role),
+  component: lazyRouteComponent(() => import('./Today.tsx'), 'Today'),
+});
+const storiesRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/stories',
+  validateSearch: readStoriesSearch,
+  beforeLoad: ({ context }) => onlyFor(analystRoles, context.me.person.role),
+  component: lazyRouteComponent(() => import('./Stories.tsx'), 'Stories'),
+});
+const storyRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/stories/$storyId',
+  beforeLoad: ({ context }) => onlyFor(editorRoles, context.me.person.role),
+  component: lazyRouteComponent(() => import('./StoryEditor.tsx'), 'StoryEditor'),
+});
+const sourcesRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/sources',
+  beforeLoad: ({ context }) => onlyFor(editorRoles, context.me.person.role),
+  component: lazyRouteComponent(() => import('./Sources.tsx'), 'Sources'),
+});
+const reviewRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/sources/review',
+  validateSearch: readQueueSearch,
+  beforeLoad: ({ context }) => onlyFor(editorRoles, context.me.person.role),
+  component: lazyRouteComponent(() => import('./Review.tsx'), 'Review'),
+});
+
+export const contentProgrammeRoutes = [todayRoute, storiesRoute, storyRoute, sourcesRoute, reviewRoute] as const;

@@ -1,0 +1,34 @@
+/** What the addresses of the content screens may carry, and the lists their filters choose from. */
+import { readChoice, readText } from '../../../lib/search.ts';
+import type { Facet } from '../../../ui/FacetTag.tsx';
+
+export const facets = ['commercial', 'employer', 'citizen'] as const satisfies readonly Facet[];
+export const storyStates = ['draft', 'scheduled', 'published', 'expired', 'withdrawn'] as const;
+/** Items one may look back at. */
+export const shownItems = ['rejected', 'expired', 'skipped'] as const;
+
+type Raw = Record<string, unknown>;
+export interface StoriesSearch {
+  q?: string;
+  state?: (typeof storyStates)[number];
+  facet?: Facet;
+  topic?: string;
+}
+export const readStoriesSearch = (search: Raw): StoriesSearch => ({
+  ...readText(search, 'q'),
+  ...readText(search, 'topic'),
+  ...readChoice(search, 'state', storyStates),
+  ...readChoice(search, 'facet', facets),
+});
+
+export interface QueueSearch {
+  q?: string;
+  /** Id of the only source shown. */
+  source?: string;
+  show?: (typeof shownItems)[number];
+}
+export const readQueueSearch = (search: Raw): QueueSearch => ({
+  ...readText(search, 'q'),
+  ...readText(search, 'source'),
+  ...readChoice(search, 'show', shownItems),
+});

@@ -1,0 +1,131 @@
+/** What waits for a decision, the most pressing first, in words. The first is the next act of the day. */
+import type { LinkProps } from '@tanstack/react-router';
+import { CalendarClock, FilePenLine, Inbox, type LucideIcon, PenLine, Rss, Scale, Send, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/format.ts';
+import { useMe } from '../../../lib/me.ts';
+import { facets } from './searches.ts';
+
+export interface OverviewFacts {
+  stories: Record<string, number>;
+  mix: Record<string, number>;
+  review: { pending: number; newSinceYesterday: number };
+  sources: { total: number; failing: number };
+  undraftedNeeded: number;
+  nextScheduled: { id: string; title: string; publishAt: string } | null;
+  expiringSoon: { id: string; title: string; expiresAt: string }[];
+  lastPublishedAt: string | null;
+}
+export interface Decision {
+  key: string;
+  icon: LucideIcon;
+  what: string;
+  why?: string;
+  /** The verb of its button. */
+  act: string;
+  link: Pick<LinkProps, 'to' | 'params' | 'search'>;
+}
+
+const weekMs = 7 * 86_400_000;
+
+export function useDecisions(facts: OverviewFacts | undefined): Decision[] {
+  const { t } = useTranslation();
+  const { relative, dateTime } = useFormat();
+  const { person } = useMe();
+  if (!facts) return [];
+  const edits = person.role === 'owner' || person.role === 'editor';
+  const published = facts.stories.published ?? 0;
+  const drafts = facts.stories.draft ?? 0;
+  const toStories: Decision['link'] = { to: '/stories', search: {} };
+  const decisions: (Decision | false)[] = [
+    facts.sources.total === 0 &&
+      published + drafts === 0 && {
+        key: 'begin',
+        icon: Rss,
+        what: t('content.today.begin'),
+        why: t('content.today.begin_why'),
+        act: t('content.today.begin_act'),
+        link: { to: '/sources' },
+      },
+    facts.review.pending > 0 && {
+      key: 'review',
+      icon: Inbox,
+      what: t('content.today.review', { count: facts.review.pending }),
+      why: t('content.today.review_why'),
+      act: t('content.today.review_act'),
+      link: { to: '/sources/review', search: {} },
+    },
+    facts.sources.failing > 0 && {
+      key: 'failing',
+      icon: TriangleAlert,
+      what: t('content.today.failing', { count: facts.sources.failing }),
+      why: t('content.today.failing_why'),
+      act: t('content.today.failing_act'),
+      link: { to: '/sources' },
+    },
+    drafts > 0 && {
+      key: 'drafts',
+      icon: FilePenLine,
+      what: t('content.today.drafts', { count: drafts }),
+      why: t('content.today.drafts_why'),
+      act: t('content.today.drafts_act'),
+      link: { to: '/stories', search: { state: 'draft' } },
+    },
+    facts.undraftedNeeded > 0 && {
+      key: 'rewrite',
+      icon: PenLine,
+      what: t('content.today.rewrite', { count: facts.undraftedNeeded }),
+      why: t('content.today.rewrite_why'),
+      act: t('content.today.rewrite_act'),
+      link: { to: '/stories', search: { state: 'published' } },
+    },
+    ...facts.expiringSoon.map((story) => ({
+      key: `expiring-${story.id}`,
+      icon: CalendarClock,
+      what: t('content.today.expiring', { title: story.title, when: relative(story.expiresAt) }),
+      act: t('content.today.open'),
+      link: { to: '/stories/$storyId', params: { storyId: story.id } },
+    })),
+    facts.nextScheduled && {
+      key: 'scheduled',
+      icon: CalendarClock,
+      what: t('content.today.scheduled', { title: facts.nextScheduled.title }),
+      why: dateTime(facts.nextScheduled.publishAt),
+      act: t('content.today.open'),
+      link: { to: '/stories/$storyId', params: { storyId: facts.nextScheduled.id } },
+    },
+    facts.lastPublishedAt !== null &&
+      Date.now() - new Date(facts.lastPublishedAt).getTime() > weekMs && {
+        key: 'quiet',
+        icon: Send,
+        what: t('content.today.quiet', { when: relative(facts.lastPublishedAt) }),
+        why: t('content.today.quiet_why'),
+        act: t('content.today.quiet_act'),
+        link: toStories,
+      },
+    ...facets
+      .filter((facet) => published >= 3 && (facts.mix[facet] ?? 0) === 0)
+      .map((facet) => ({
+        key: `mix-${facet}`,
+        icon: Scale,
+        what: t('content.today.absent', { facet: t(`common.facet.${facet}`).toLocaleLowerCase() }),
+        why: t('content.today.absent_why'),
+        act: t('content.today.open'),
+        link: toStories,
+      })),
+  ];
+  const found = decisions.filter((decision) => decision !== false);
+  // An analyst reads along: what only an editor can decide is not put to them.
+  const mine = edits ? found : [];
+  if (mine.length > 0) return mine;
+  return [
+    {
+      key: 'calm',
+      icon: Send,
+      what: t('content.today.calm'),
+      why: t('content.today.calm_why'),
+      act: t('content.today.calm_act'),
+      link: toStories,
+    },
+  ];
+}
