@@ -3,7 +3,7 @@
  * Accounts are made by setup and invitations only; its own sign-up path is closed.
  */
 import { betterAuth } from 'better-auth';
-import { magicLink } from 'better-auth/plugins';
+import { magicLink } from 'better-auth/plugins/magic-link';
 import type { FastifyRequest } from 'fastify';
 import type { House } from '#platform/house.ts';
 import { localeFrom, translator } from '#platform/i18n.ts';

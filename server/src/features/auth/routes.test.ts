@@ -8,7 +8,7 @@ test('a stranger gets 401 with a sentence in their language', async () => {
   });
   expect(answer.status).toBe(401);
   expect(answer.body.code).toBe('platform.not_signed_in');
-  expect(answer.body.title).toBe('Vous n’êtes pas connecté·e');
+  expect(answer.body.title).toBe('Connexion nécessaire');
 });
 
 test('Nadia sees herself, her hats and her organisation', async () => {

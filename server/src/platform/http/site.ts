@@ -2,12 +2,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
-import scalar from '@scalar/fastify-api-reference';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { platformErrors } from '../errors.ts';
 import type { House } from '../house.ts';
 import type { Room } from '../room.ts';
+import { mountReference } from './reference.ts';
 
 const webFolder = path.join(import.meta.dirname, '../../../../web/dist');
 const hidden = { hide: true } as object;
@@ -28,29 +28,7 @@ export async function mountSite(app: FastifyInstance, house: House, rooms: reado
     }
     return { status: 'ready', ...facts };
   });
-  await app.register(scalar, {
-    routePrefix: '/api/docs',
-    configuration: {
-      url: '/api/openapi.json',
-      withDefaultFonts: false,
-      telemetry: false,
-      title: 'Portevoix API',
-    },
-    hooks: {
-      // The reference brings its own inline script; the strict policy of the rest of the site stays out of its way here only.
-      onRequest: (
-        _request: unknown,
-        reply: { helmet?: unknown; header: (n: string, v: string) => unknown },
-        done: () => void,
-      ) => {
-        reply.header(
-          'content-security-policy',
-          "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; connect-src 'self'; frame-ancestors 'none'",
-        );
-        done();
-      },
-    },
-  } as never);
+  mountReference(app);
 
   const index = path.join(webFolder, 'index.html');
   if (fs.existsSync(index)) {

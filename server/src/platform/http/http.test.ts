@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { testApp } from '../../../test/app.ts';
+
+test('the process says that it serves, and that it is ready', async () => {
+  const { anonymous } = await testApp();
+  expect((await anonymous.get('/healthz')).body).toEqual({ status: 'ok' });
+  const ready = await anonymous.get<{ status: string; failedJobs: number }>('/readyz');
+  expect(ready.status).toBe(200);
+  expect(ready.body).toMatchObject({ status: 'ready', failedJobs: 0 });
+});
+
+test('the OpenAPI document is 3.1 and describes every route with a summary', async () => {
+  const { anonymous } = await testApp();
+  const { body } = await anonymous.get<{
+    openapi: string;
+    paths: Record<string, Record<string, { summary?: string }>>;
+  }>('/api/openapi.json');
+  expect(body.openapi).toBe('3.1.0');
+  const silent = Object.entries(body.paths).flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([, operation]) => !operation.summary)
+      .map(([method]) => `${method} ${path}`),
+  );
+  expect(silent).toEqual([]);
+  expect(Object.keys(body.paths)).toContain('/api/v1/shares');
+});
+
+test('the API reference is a page of ours and names no other host to load from', async () => {
+  const { anonymous } = await testApp();
+  const page = await anonymous.get('/api/docs/');
+  expect(page.status).toBe(200);
+  expect(page.text).toContain('<!doctype html>');
+  expect([...page.text.matchAll(/(?:src|href)="(https?:[^"]+)"/g)]).toEqual([]);
+  expect((await anonymous.get('/api/docs/js/scalar.js')).status).toBe(200);
+});
+
+test('nonsense gets a problem document that says what to do, in the language asked for', async () => {
+  const { app, karim } = await testApp();
+  const send = (payload: string, type = 'application/json') =>
+    app.inject({
+      method: 'POST',
+      url: '/api/v1/setup',
+      payload,
+      headers: { 'content-type': type, 'accept-language': 'fr' },
+    });
+  for (const answer of [
+    await send('{"workspace":'),
+    await send('[]'),
+    await send('null'),
+    await send('<x/>', 'text/xml'),
+  ]) {
+    expect(answer.statusCode).toBe(422);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({
+      code: 'platform.invalid_request',
+      title: 'Une partie de la saisie n’est pas lisible',
+    });
+  }
+  const wrong = await karim.post<{ fields: { path: string }[] }>('/api/v1/people', { name: '', email: 'x' });
+  expect(wrong.body.fields.map((field) => field.path).sort()).toEqual(['email', 'name']);
+  const huge = await karim.post('/api/v1/people', { name: 'x'.repeat(3_000_000) });
+  expect(huge.status).toBe(413);
+  expect((await karim.get<{ code: string }>('/api/v1/nowhere')).body.code).toBe('platform.not_found');
+  expect((await karim.get('/api/v1/people/not-an-id')).status).toBe(422);
+  expect((await karim.get('/api/v1/people?limit=100000')).status).toBe(422);
+});
+
+test('an answer carries the headers that keep other sites out', async () => {
+  const { anonymous } = await testApp();
+  const { headers } = await anonymous.get('/healthz');
+  expect(String(headers['content-security-policy'])).toContain("frame-ancestors 'none'");
+  expect(String(headers['content-security-policy'])).toMatch(/script-src 'self'(;|$)/);
+  expect(headers['x-content-type-options']).toBe('nosniff');
+});
