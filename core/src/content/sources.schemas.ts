@@ -102,9 +102,15 @@ export type Acceptance = NonNullable<z.infer<typeof acceptanceSchema>>;
 
 /** What the programme's first screen is made of. */
 export const contentOverviewSchema = z.object({
-  stories: z.record(storyStateSchema, z.int()),
+  stories: z.object({
+    draft: z.int(),
+    scheduled: z.int(),
+    published: z.int(),
+    expired: z.int(),
+    withdrawn: z.int(),
+  }),
   /** Stories published now, by facet. */
-  mix: z.record(facetSchema, z.int()),
+  mix: z.object({ commercial: z.int(), employer: z.int(), citizen: z.int() }),
   review: z.object({ pending: z.int(), newSinceYesterday: z.int() }),
   sources: z.object({ total: z.int(), failing: z.int() }),
   publishedSinceYesterday: z.int(),

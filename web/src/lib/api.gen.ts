@@ -1678,7 +1678,9 @@ export interface operations {
                         }[];
                         lastPublishedAt: string | null;
                         mix: {
-                            [key: string]: number;
+                            citizen: number;
+                            commercial: number;
+                            employer: number;
                         };
                         nextScheduled: {
                             /** Format: uuid */
@@ -1697,7 +1699,11 @@ export interface operations {
                             total: number;
                         };
                         stories: {
-                            [key: string]: number;
+                            draft: number;
+                            expired: number;
+                            published: number;
+                            scheduled: number;
+                            withdrawn: number;
                         };
                         undraftedNeeded: number;
                     };

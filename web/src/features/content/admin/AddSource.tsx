@@ -7,8 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { sentenceOf } from '../../../lib/problem.ts';
 import type { Facet } from '../../../ui/FacetTag.tsx';
-import { facets } from './searches.ts';
 import classes from './Sources.module.css';
+import { facets } from './searches.ts';
 
 export function AddSource() {
   const { t } = useTranslation();

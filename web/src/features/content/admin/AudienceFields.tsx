@@ -43,7 +43,10 @@ export function AudienceFields({ audience, onChange }: AudienceFieldsProps) {
       />
       <Chips
         label={t('content.editor.languages')}
-        choices={(['fr', 'en'] as const).map((locale) => ({ value: locale, label: t(`content.language.${locale}`) }))}
+        choices={(['fr', 'en'] as const).map((locale) => ({
+          value: locale,
+          label: t(`content.language.${locale}`),
+        }))}
         chosen={audience.locales}
         onChange={(chosen) => set({ locales: chosen as Locale[] })}
       />
@@ -51,7 +54,11 @@ export function AudienceFields({ audience, onChange }: AudienceFieldsProps) {
         {size.data &&
           (open
             ? t('content.editor.reaches_all', { count: size.data.of, total: number(size.data.of) })
-            : t('content.editor.reaches', { count: size.data.members, some: number(size.data.members), total: number(size.data.of) }))}
+            : t('content.editor.reaches', {
+                count: size.data.members,
+                some: number(size.data.members),
+                total: number(size.data.of),
+              }))}
       </p>
     </div>
   );

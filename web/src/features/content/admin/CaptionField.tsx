@@ -24,7 +24,15 @@ interface CaptionFieldProps {
   onFocus: () => void;
 }
 
-export function CaptionField({ caption, place, rules, hasLink, onChange, onRemove, onFocus }: CaptionFieldProps) {
+export function CaptionField({
+  caption,
+  place,
+  rules,
+  hasLink,
+  onChange,
+  onRemove,
+  onFocus,
+}: CaptionFieldProps) {
   const { t } = useTranslation();
   const view = (network: NetworkId) =>
     rules &&
@@ -98,7 +106,13 @@ export function CaptionField({ caption, place, rules, hasLink, onChange, onRemov
   );
 }
 
-function Count({ network, count }: { network: NetworkId; count: ReturnType<typeof readDraft>['count'] | undefined }) {
+function Count({
+  network,
+  count,
+}: {
+  network: NetworkId;
+  count: ReturnType<typeof readDraft>['count'] | undefined;
+}) {
   const { t } = useTranslation();
   const { number } = useFormat();
   if (!count || count.max === null) return null;

@@ -37,7 +37,8 @@ export function CaptionsEditor({ draft, picture, onChange }: CaptionsEditorProps
     onChange([...draft.captions, caption]);
   };
   useEffect(() => {
-    if (added) list.current?.querySelector<HTMLTextAreaElement>(`[data-caption="${added}"] textarea`)?.focus();
+    if (added)
+      list.current?.querySelector<HTMLTextAreaElement>(`[data-caption="${added}"] textarea`)?.focus();
   }, [added]);
   const drafted = shown.filter((caption) => caption.drafted).length;
 
@@ -55,7 +56,9 @@ export function CaptionsEditor({ draft, picture, onChange }: CaptionsEditorProps
         }))}
         onChange={(value) => setLocale(value as Locale)}
       />
-      {drafted > 0 && <p className={classes.hint}>{t('content.editor.texts_are_drafts', { count: drafted })}</p>}
+      {drafted > 0 && (
+        <p className={classes.hint}>{t('content.editor.texts_are_drafts', { count: drafted })}</p>
+      )}
       {shown.length === 0 && <p className={classes.hint}>{t('content.editor.texts_none')}</p>}
       <div className={classes.columns}>
         <div>
@@ -79,7 +82,13 @@ export function CaptionsEditor({ draft, picture, onChange }: CaptionsEditorProps
           </Button>
         </div>
         {rules && previewed && previewed.text.trim() !== '' && (
-          <CaptionPreview caption={previewed} draft={draft} picture={picture} rules={rules} author={me.person.name} />
+          <CaptionPreview
+            caption={previewed}
+            draft={draft}
+            picture={picture}
+            rules={rules}
+            author={me.person.name}
+          />
         )}
       </div>
     </div>

@@ -16,7 +16,8 @@ export default function NewStory({ onClose }: { onClose: () => void }) {
   const [url, setUrl] = useState('');
   const [title, setTitle] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const address = /^[a-z]+:\/\//i.test(url.trim()) || url.trim() === '' ? url.trim() : `https://${url.trim()}`;
+  const address =
+    /^[a-z]+:\/\//i.test(url.trim()) || url.trim() === '' ? url.trim() : `https://${url.trim()}`;
   const create = useMutation({
     meta: { quiet: true },
     mutationFn: () =>

@@ -51,7 +51,11 @@ export function PublicationPanel({ story, draft, dirty, set, saveNow, onChange }
     onSuccess(now) {
       if (!now) return;
       settle(now);
-      toast({ text: t(now.state === 'scheduled' ? 'content.publication.scheduled_done' : 'content.publication.done') });
+      toast({
+        text: t(
+          now.state === 'scheduled' ? 'content.publication.scheduled_done' : 'content.publication.done',
+        ),
+      });
     },
   });
   const withdraw = useMutation({
@@ -64,7 +68,11 @@ export function PublicationPanel({ story, draft, dirty, set, saveNow, onChange }
     onSuccess(now) {
       settle(now);
       setAsking(null);
-      toast({ text: t(now.state === 'draft' ? 'content.publication.unscheduled' : 'content.publication.withdrawn_done') });
+      toast({
+        text: t(
+          now.state === 'draft' ? 'content.publication.unscheduled' : 'content.publication.withdrawn_done',
+        ),
+      });
     },
   });
   const discard = useMutation({
@@ -108,7 +116,11 @@ export function PublicationPanel({ story, draft, dirty, set, saveNow, onChange }
           onChange={(event) => set({ expiresAt: event.currentTarget.value })}
         />
         {story.state !== 'published' && (
-          <Button fullWidth loading={publish.isPending} onClick={() => publish.mutate(later ? fromLocalInput(at) : null)}>
+          <Button
+            fullWidth
+            loading={publish.isPending}
+            onClick={() => publish.mutate(later ? fromLocalInput(at) : null)}
+          >
             {later
               ? t('content.publication.schedule')
               : t(
@@ -127,7 +139,9 @@ export function PublicationPanel({ story, draft, dirty, set, saveNow, onChange }
             loading={withdraw.isPending}
             onClick={() => (story.state === 'scheduled' ? withdraw.mutate(true) : setAsking('withdraw'))}
           >
-            {t(story.state === 'scheduled' ? 'content.publication.unschedule' : 'content.publication.withdraw')}
+            {t(
+              story.state === 'scheduled' ? 'content.publication.unschedule' : 'content.publication.withdraw',
+            )}
           </Button>
         )}
         {story.state === 'draft' && (
@@ -137,7 +151,11 @@ export function PublicationPanel({ story, draft, dirty, set, saveNow, onChange }
         )}
       </Stack>
       {asking === 'withdraw' && (
-        <Withdrawal busy={withdraw.isPending} onClose={() => setAsking(null)} onWithdraw={(keep) => withdraw.mutate(keep)} />
+        <Withdrawal
+          busy={withdraw.isPending}
+          onClose={() => setAsking(null)}
+          onWithdraw={(keep) => withdraw.mutate(keep)}
+        />
       )}
       <ConfirmDialog
         opened={asking === 'discard'}

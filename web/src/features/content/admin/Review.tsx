@@ -12,8 +12,8 @@ import { SearchField } from '../../../ui/SearchField.tsx';
 import { type QueueItem, queueQuery, sourcesQuery } from './queries.ts';
 import classes from './Review.module.css';
 import { ReviewItem } from './ReviewItem.tsx';
-import { type QueueSearch, shownItems } from './searches.ts';
 import { SourcesNav } from './SourcesNav.tsx';
+import { type QueueSearch, shownItems } from './searches.ts';
 import { useDecide, type Verdict } from './use-decide.ts';
 
 const route = getRouteApi('/app/sources/review');
@@ -30,7 +30,8 @@ export function Review() {
   const list = useRef<HTMLDivElement>(null);
   const decide = useDecide();
   const filter = useCallback(
-    (change: Partial<QueueSearch>) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true }),
+    (change: Partial<QueueSearch>) =>
+      void navigate({ search: (old) => ({ ...old, ...change }), replace: true }),
     [navigate],
   );
   const onSearch = useCallback((q: string) => filter({ q: q || undefined }), [filter]);
@@ -73,15 +74,18 @@ export function Review() {
           aria-label={t('content.review.show')}
           value={search.show ?? 'pending'}
           allowDeselect={false}
-          data={['pending', ...shownItems].map((show) => ({ value: show, label: t(`content.review.show.${show as 'pending'}`) }))}
+          data={['pending', ...shownItems].map((show) => ({
+            value: show,
+            label: t(`content.review.show.${show as 'pending'}`),
+          }))}
           onChange={(show) => filter({ show: shownItems.find((one) => one === show) })}
         />
       </Filters>
       {waiting && items.length > 0 && (
         <p className={classes.keys}>
-          <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t('content.review.key_move')} · <Kbd>A</Kbd> {t('content.review.key_accept')} ·{' '}
-          <Kbd>R</Kbd> {t('content.review.key_reject')} · <Kbd>X</Kbd> {t('content.review.key_pick')} · <Kbd>O</Kbd>{' '}
-          {t('content.review.key_open')}
+          <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t('content.review.key_move')} · <Kbd>A</Kbd>{' '}
+          {t('content.review.key_accept')} · <Kbd>R</Kbd> {t('content.review.key_reject')} · <Kbd>X</Kbd>{' '}
+          {t('content.review.key_pick')} · <Kbd>O</Kbd> {t('content.review.key_open')}
         </p>
       )}
       <div ref={list} className={classes.queue}>
@@ -99,7 +103,13 @@ export function Review() {
               onDecide={(verdict) => run(verdict, [item])}
             />
           )}
-          empty={<Nothing search={search} sources={sources?.items.length ?? null} onClear={() => void navigate({ search: {} })} />}
+          empty={
+            <Nothing
+              search={search}
+              sources={sources?.items.length ?? null}
+              onClear={() => void navigate({ search: {} })}
+            />
+          }
         />
       </div>
       {chosen.length > 0 && (
@@ -142,7 +152,10 @@ function Nothing({ search, sources, onClear }: NothingProps) {
     <EmptyState
       title={t(none ? 'content.sources.empty' : 'content.review.empty')}
       act={
-        <Button variant="default" renderRoot={(props) => <Link to={none ? '/sources' : '/stories'} {...props} />}>
+        <Button
+          variant="default"
+          renderRoot={(props) => <Link to={none ? '/sources' : '/stories'} {...props} />}
+        >
           {t(none ? 'content.today.begin_act' : 'content.review.to_stories')}
         </Button>
       }

@@ -22,7 +22,8 @@ export function ReviewItem({ item, picked, onPick, onMove, onDecide }: ReviewIte
   const { relative, list } = useFormat();
   const [open, setOpen] = useState(false);
   const waiting = item.state === 'pending';
-  const undecided = waiting || item.state === 'rejected' || item.state === 'skipped' || item.state === 'expired';
+  const undecided =
+    waiting || item.state === 'rejected' || item.state === 'skipped' || item.state === 'expired';
   // Rejected or expired items may still be accepted; only waiting ones can be set aside.
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== event.currentTarget || event.metaKey || event.ctrlKey || event.altKey) return;
@@ -44,8 +45,14 @@ export function ReviewItem({ item, picked, onPick, onMove, onDecide }: ReviewIte
   };
   const longer = item.html.length > item.excerpt.length + 60;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the item takes the focus so that its single-key acts apply to it alone (WCAG 2.1.4).
-    <article className={classes.item} tabIndex={0} data-picked={picked || undefined} aria-labelledby={`item-${item.id}`} onKeyDown={onKeyDown}>
+    <article
+      className={classes.item}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: with the focus on it, an item's single-key acts apply to it alone (WCAG 2.1.4).
+      tabIndex={0}
+      data-picked={picked || undefined}
+      aria-labelledby={`item-${item.id}`}
+      onKeyDown={onKeyDown}
+    >
       {waiting && (
         <Checkbox
           className={classes.pick}
@@ -74,7 +81,12 @@ export function ReviewItem({ item, picked, onPick, onMove, onDecide }: ReviewIte
         )}
         <p className={classes.links}>
           {longer && (
-            <button type="button" className={classes.more} onClick={() => setOpen(!open)} aria-expanded={open}>
+            <button
+              type="button"
+              className={classes.more}
+              onClick={() => setOpen(!open)}
+              aria-expanded={open}
+            >
               {t(open ? 'content.review.less' : 'content.review.more')}
             </button>
           )}
@@ -93,7 +105,11 @@ export function ReviewItem({ item, picked, onPick, onMove, onDecide }: ReviewIte
       {undecided && (
         <div className={classes.acts}>
           {waiting && (
-            <Button variant="default" aria-label={t('content.review.reject_one', { title: item.title })} onClick={() => onDecide('rejection')}>
+            <Button
+              variant="default"
+              aria-label={t('content.review.reject_one', { title: item.title })}
+              onClick={() => onDecide('rejection')}
+            >
               {t('content.review.reject')}
             </Button>
           )}

@@ -23,8 +23,13 @@ export function SourceRow({ source }: { source: Source }) {
   const [asking, setAsking] = useState<'settings' | 'remove' | null>(null);
   const path = { params: { path: { id: source.id } } };
   const refresh = () =>
-    Promise.all(['sources', 'queue', 'stories'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
-  const read = useMutation({ mutationFn: () => answer(api.PUT('/api/v1/sources/{id}/refresh', path)), onSuccess: refresh });
+    Promise.all(
+      ['sources', 'queue', 'stories'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
+    );
+  const read = useMutation({
+    mutationFn: () => answer(api.PUT('/api/v1/sources/{id}/refresh', path)),
+    onSuccess: refresh,
+  });
   const pause = useMutation({
     mutationFn: (paused: boolean) => answer(api.PATCH('/api/v1/sources/{id}', { ...path, body: { paused } })),
     onSuccess: refresh,
@@ -57,11 +62,18 @@ export function SourceRow({ source }: { source: Source }) {
       <div className={classes.words}>
         <h2 className={classes.title}>{source.title}</h2>
         <div className={classes.meta}>
-          <Anchor href={source.siteUrl ?? source.url} target="_blank" rel="noopener noreferrer" className={classes.host}>
+          <Anchor
+            href={source.siteUrl ?? source.url}
+            target="_blank"
+            rel="noopener noreferrer"
+            className={classes.host}
+          >
             {host} <ExternalLink size={14} aria-hidden />
           </Anchor>
           <FacetTag facet={source.facet} label={t(`common.facet.${source.facet}`)} />
-          {source.lastCheckedAt && <span>{t('content.sources.read', { when: relative(source.lastCheckedAt) })}</span>}
+          {source.lastCheckedAt && (
+            <span>{t('content.sources.read', { when: relative(source.lastCheckedAt) })}</span>
+          )}
         </div>
       </div>
       <div className={classes.health} role="status">
@@ -102,12 +114,18 @@ export function SourceRow({ source }: { source: Source }) {
             {t('content.sources.settings')}
           </Menu.Item>
           <Menu.Item
-            leftSection={source.state === 'paused' ? <Play size={18} aria-hidden /> : <Pause size={18} aria-hidden />}
+            leftSection={
+              source.state === 'paused' ? <Play size={18} aria-hidden /> : <Pause size={18} aria-hidden />
+            }
             onClick={() => pause.mutate(source.state !== 'paused')}
           >
             {t(source.state === 'paused' ? 'content.sources.resume' : 'content.sources.pause')}
           </Menu.Item>
-          <Menu.Item color="bad" leftSection={<Trash2 size={18} aria-hidden />} onClick={() => setAsking('remove')}>
+          <Menu.Item
+            color="bad"
+            leftSection={<Trash2 size={18} aria-hidden />}
+            onClick={() => setAsking('remove')}
+          >
             {t('content.sources.remove')}
           </Menu.Item>
         </Menu.Dropdown>
@@ -129,7 +147,12 @@ export function SourceRow({ source }: { source: Source }) {
             {source.alternatives.map((other) => (
               <li key={other.url}>
                 <span>{other.title ?? other.url}</span>
-                <Button size="sm" variant="default" onClick={() => instead.mutate(other.url)} loading={instead.isPending}>
+                <Button
+                  size="sm"
+                  variant="default"
+                  onClick={() => instead.mutate(other.url)}
+                  loading={instead.isPending}
+                >
                   {t('content.sources.add_too')}
                 </Button>
               </li>

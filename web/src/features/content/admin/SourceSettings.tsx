@@ -11,7 +11,8 @@ import { toast } from '../../../ui/toasts.ts';
 import type { Source } from './queries.ts';
 import { facets } from './searches.ts';
 
-const within = (text: string, max: number) => /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= max;
+const within = (text: string, max: number) =>
+  /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= max;
 
 export function SourceSettings({ source, onClose }: { source: Source; onClose: () => void }) {
   const { t } = useTranslation();

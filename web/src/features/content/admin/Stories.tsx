@@ -13,9 +13,9 @@ import { Page } from '../../../ui/Page.tsx';
 import { SearchField } from '../../../ui/SearchField.tsx';
 import { FacetMix } from './FacetMix.tsx';
 import { overviewQuery, storiesQuery } from './queries.ts';
-import { facets, type StoriesSearch, storyStates } from './searches.ts';
 import classes from './Stories.module.css';
 import { StoryRow } from './StoryRow.tsx';
+import { facets, type StoriesSearch, storyStates } from './searches.ts';
 
 const NewStory = lazy(() => import('./NewStory.tsx'));
 const route = getRouteApi('/app/stories');
@@ -30,7 +30,8 @@ export function Stories() {
   const stories = useInfiniteQuery(storiesQuery(search));
   const { data: overview } = useQuery(overviewQuery);
   const filter = useCallback(
-    (change: Partial<StoriesSearch>) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true }),
+    (change: Partial<StoriesSearch>) =>
+      void navigate({ search: (old) => ({ ...old, ...change }), replace: true }),
     [navigate],
   );
   const onSearch = useCallback((q: string) => filter({ q: q || undefined }), [filter]);

@@ -78,7 +78,9 @@ function Editor({ story }: { story: Story }) {
   const save = useMutation({
     meta: { quiet: true },
     mutationFn: () =>
-      answer(api.PATCH('/api/v1/stories/{id}', { params: { path: { id: story.id } }, body: changeFrom(draft) })),
+      answer(
+        api.PATCH('/api/v1/stories/{id}', { params: { path: { id: story.id } }, body: changeFrom(draft) }),
+      ),
     onSuccess(now) {
       adopt(now);
       void queryClient.invalidateQueries({ queryKey: ['stories', 'list'] });
@@ -123,7 +125,14 @@ function Editor({ story }: { story: Story }) {
           <SharingFields draft={draft} set={set} />
         </div>
         <aside className={classes.side} aria-label={t('content.publication.title')}>
-          <PublicationPanel story={story} draft={draft} dirty={dirty} set={set} saveNow={saveNow} onChange={adopt} />
+          <PublicationPanel
+            story={story}
+            draft={draft}
+            dirty={dirty}
+            set={set}
+            saveNow={saveNow}
+            onChange={adopt}
+          />
           <div className={classes.save}>
             <Button type="submit" variant="default" fullWidth loading={save.isPending} disabled={!dirty}>
               {dirty ? t('common.save') : t('content.editor.saved')}

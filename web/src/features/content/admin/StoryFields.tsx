@@ -1,14 +1,24 @@
 /** The plain fields of a story: its page, its words, its picture, its other language, and where it may be shared. */
-import { Checkbox, Chip, Input, Radio, SegmentedControl, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
+import {
+  Checkbox,
+  Chip,
+  Input,
+  Radio,
+  SegmentedControl,
+  Switch,
+  TagsInput,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FacetTag } from '../../../ui/FacetTag.tsx';
 import { Section } from '../../../ui/Page.tsx';
 import { Picture } from '../feed/Picture.tsx';
 import { otherLocale, type StoryDraft } from './draft.ts';
-import { facets } from './searches.ts';
-import type { Problems } from './StoryEditor.tsx';
 import classes from './StoryEditor.module.css';
+import type { Problems } from './StoryEditor.tsx';
+import { facets } from './searches.ts';
 
 interface FieldsProps {
   draft: StoryDraft;
@@ -28,7 +38,12 @@ export const shareNetworks = [
   'email',
 ] as const;
 
-export function PageFields({ draft, set, problems, picture }: FieldsProps & { problems: Problems; picture: string | null }) {
+export function PageFields({
+  draft,
+  set,
+  problems,
+  picture,
+}: FieldsProps & { problems: Problems; picture: string | null }) {
   const { t } = useTranslation();
   const say = (problem: Problems[keyof Problems]) =>
     problem && t(problem === 'needed' ? 'ui.field.required' : 'content.new.bad_link');
@@ -134,7 +149,12 @@ function FacetField({ draft, set }: FieldsProps) {
           <Radio
             key={facet}
             value={facet}
-            label={<FacetTag facet={facet} label={`${t(`common.facet.${facet}`)} – ${t(`content.facet.${facet}`)}`} />}
+            label={
+              <FacetTag
+                facet={facet}
+                label={`${t(`common.facet.${facet}`)} – ${t(`content.facet.${facet}`)}`}
+              />
+            }
           />
         ))}
       </div>
@@ -206,10 +226,16 @@ export function SharingFields({ draft, set }: FieldsProps) {
               <Chip.Group
                 multiple
                 value={draft.networks}
-                onChange={(chosen) => set({ networks: shareNetworks.filter((network) => chosen.includes(network)) })}
+                onChange={(chosen) =>
+                  set({ networks: shareNetworks.filter((network) => chosen.includes(network)) })
+                }
               >
                 {/* biome-ignore lint/a11y/useSemanticElements: the wrapper above already draws the label of the group. */}
-                <div role="group" aria-labelledby={label} style={{ display: 'flex', flexWrap: 'wrap', gap: 8, marginTop: 12 }}>
+                <div
+                  role="group"
+                  aria-labelledby={label}
+                  style={{ display: 'flex', flexWrap: 'wrap', gap: 8, marginTop: 12 }}
+                >
                   {shareNetworks.map((network) => (
                     <Chip key={network} value={network} size="md" variant="light">
                       {t(`networks.${network}`)}

@@ -8,7 +8,13 @@ import { Picture } from '../feed/Picture.tsx';
 import type { Story } from './queries.ts';
 import classes from './StoryRow.module.css';
 
-const tones = { draft: 'gray', scheduled: 'warn', published: 'good', expired: 'gray', withdrawn: 'bad' } as const;
+const tones = {
+  draft: 'gray',
+  scheduled: 'warn',
+  published: 'good',
+  expired: 'gray',
+  withdrawn: 'bad',
+} as const;
 
 export function StateBadge({ state }: { state: Story['state'] }) {
   const { t } = useTranslation();
@@ -73,7 +79,9 @@ function Audience({ audience }: { audience: Story['audience'] }) {
   ];
   return (
     <span>
-      {parts.length === 0 ? t('content.stories.for_everyone') : t('content.stories.for', { who: list(parts) })}
+      {parts.length === 0
+        ? t('content.stories.for_everyone')
+        : t('content.stories.for', { who: list(parts) })}
     </span>
   );
 }
@@ -83,7 +91,11 @@ function When({ story }: { story: Story }) {
   const { relative, shortDate } = useFormat();
   switch (story.state) {
     case 'draft':
-      return <span className={classes.when}>{t('content.stories.changed', { when: relative(story.updatedAt) })}</span>;
+      return (
+        <span className={classes.when}>
+          {t('content.stories.changed', { when: relative(story.updatedAt) })}
+        </span>
+      );
     case 'withdrawn':
       return <span className={classes.when}>{story.withdrawnAt && shortDate(story.withdrawnAt)}</span>;
     case 'expired':

@@ -4,22 +4,24 @@ import { answer, api } from '../../../lib/api.ts';
 import type { AudienceDraft } from './draft.ts';
 import type { QueueSearch, StoriesSearch } from './searches.ts';
 
-export const overviewQuery = queryOptions({
-  queryKey: ['stories', 'overview'],
-  queryFn: () => answer(api.GET('/api/v1/content/overview')),
-});
+const fetchOverview = () => answer(api.GET('/api/v1/content/overview'));
+export type Overview = Awaited<ReturnType<typeof fetchOverview>>;
+export const overviewQuery = queryOptions({ queryKey: ['stories', 'overview'], queryFn: fetchOverview });
 
 export const storiesQuery = ({ q, state, facet, topic }: StoriesSearch) =>
   infiniteQueryOptions({
     queryKey: ['stories', 'list', { q, state, facet, topic }],
     queryFn: ({ pageParam: cursor }) =>
-      answer(api.GET('/api/v1/stories', { params: { query: { q, state, facet, topic, cursor, limit: 50 } } })),
+      answer(
+        api.GET('/api/v1/stories', { params: { query: { q, state, facet, topic, cursor, limit: 50 } } }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
   });
 
-export const fetchStory = (id: string) => answer(api.GET('/api/v1/stories/{id}', { params: { path: { id } } }));
+export const fetchStory = (id: string) =>
+  answer(api.GET('/api/v1/stories/{id}', { params: { path: { id } } }));
 export type Story = Awaited<ReturnType<typeof fetchStory>>;
 /** While the page's card is being read, asks again each second. */
 export const storyQuery = (id: string) =>

@@ -41,4 +41,10 @@ const reviewRoute = createRoute({
   component: lazyRouteComponent(() => import('./Review.tsx'), 'Review'),
 });
 
-export const contentProgrammeRoutes = [todayRoute, storiesRoute, storyRoute, sourcesRoute, reviewRoute] as const;
+export const contentProgrammeRoutes = [
+  todayRoute,
+  storiesRoute,
+  storyRoute,
+  sourcesRoute,
+  reviewRoute,
+] as const;

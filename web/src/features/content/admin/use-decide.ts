@@ -42,16 +42,23 @@ export function useDecide() {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const refresh = () =>
-    Promise.all(['queue', 'stories', 'sources'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
+    Promise.all(
+      ['queue', 'stories', 'sources'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
+    );
   const tell = (failures: readonly unknown[]) => {
     if (failures.length > 0) toast({ tone: 'bad', text: sentenceOf(t, failures[0]) });
   };
   const leave = (ids: ReadonlySet<string>) =>
-    queryClient.setQueriesData<InfiniteData<QueuePage>>({ queryKey: ['queue'] }, (data) =>
-      data && {
-        ...data,
-        pages: data.pages.map((page) => ({ ...page, items: page.items.filter((item) => !ids.has(item.id)) })),
-      },
+    queryClient.setQueriesData<InfiniteData<QueuePage>>(
+      { queryKey: ['queue'] },
+      (data) =>
+        data && {
+          ...data,
+          pages: data.pages.map((page) => ({
+            ...page,
+            items: page.items.filter((item) => !ids.has(item.id)),
+          })),
+        },
     );
 
   return async function decide(verdict: Verdict, items: readonly QueueItem[]): Promise<void> {

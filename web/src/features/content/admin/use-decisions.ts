@@ -1,21 +1,22 @@
 /** What waits for a decision, the most pressing first, in words. The first is the next act of the day. */
 import type { LinkProps } from '@tanstack/react-router';
-import { CalendarClock, FilePenLine, Inbox, type LucideIcon, PenLine, Rss, Scale, Send, TriangleAlert } from 'lucide-react';
+import {
+  CalendarClock,
+  FilePenLine,
+  Inbox,
+  type LucideIcon,
+  PenLine,
+  Rss,
+  Scale,
+  Send,
+  TriangleAlert,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
 import { useMe } from '../../../lib/me.ts';
+import type { Overview } from './queries.ts';
 import { facets } from './searches.ts';
 
-export interface OverviewFacts {
-  stories: Record<string, number>;
-  mix: Record<string, number>;
-  review: { pending: number; newSinceYesterday: number };
-  sources: { total: number; failing: number };
-  undraftedNeeded: number;
-  nextScheduled: { id: string; title: string; publishAt: string } | null;
-  expiringSoon: { id: string; title: string; expiresAt: string }[];
-  lastPublishedAt: string | null;
-}
 export interface Decision {
   key: string;
   icon: LucideIcon;
@@ -28,16 +29,17 @@ export interface Decision {
 
 const weekMs = 7 * 86_400_000;
 
-export function useDecisions(facts: OverviewFacts | undefined): Decision[] {
+export function useDecisions(facts: Overview | undefined): Decision[] {
   const { t } = useTranslation();
   const { relative, dateTime } = useFormat();
   const { person } = useMe();
   if (!facts) return [];
   const edits = person.role === 'owner' || person.role === 'editor';
-  const published = facts.stories.published ?? 0;
-  const drafts = facts.stories.draft ?? 0;
+  const published = facts.stories.published;
+  const drafts = facts.stories.draft;
   const toStories: Decision['link'] = { to: '/stories', search: {} };
-  const decisions: (Decision | false)[] = [
+  const openStory = (storyId: string): Decision['link'] => ({ to: '/stories/$storyId', params: { storyId } });
+  const decisions: (Decision | false | null)[] = [
     facts.sources.total === 0 &&
       published + drafts === 0 && {
         key: 'begin',
@@ -84,7 +86,7 @@ export function useDecisions(facts: OverviewFacts | undefined): Decision[] {
       icon: CalendarClock,
       what: t('content.today.expiring', { title: story.title, when: relative(story.expiresAt) }),
       act: t('content.today.open'),
-      link: { to: '/stories/$storyId', params: { storyId: story.id } },
+      link: openStory(story.id),
     })),
     facts.nextScheduled && {
       key: 'scheduled',
@@ -92,7 +94,7 @@ export function useDecisions(facts: OverviewFacts | undefined): Decision[] {
       what: t('content.today.scheduled', { title: facts.nextScheduled.title }),
       why: dateTime(facts.nextScheduled.publishAt),
       act: t('content.today.open'),
-      link: { to: '/stories/$storyId', params: { storyId: facts.nextScheduled.id } },
+      link: openStory(facts.nextScheduled.id),
     },
     facts.lastPublishedAt !== null &&
       Date.now() - new Date(facts.lastPublishedAt).getTime() > weekMs && {
@@ -104,7 +106,7 @@ export function useDecisions(facts: OverviewFacts | undefined): Decision[] {
         link: toStories,
       },
     ...facets
-      .filter((facet) => published >= 3 && (facts.mix[facet] ?? 0) === 0)
+      .filter((facet) => published >= 3 && facts.mix[facet] === 0)
       .map((facet) => ({
         key: `mix-${facet}`,
         icon: Scale,
@@ -114,7 +116,7 @@ export function useDecisions(facts: OverviewFacts | undefined): Decision[] {
         link: toStories,
       })),
   ];
-  const found = decisions.filter((decision) => decision !== false);
+  const found = decisions.filter((decision) => decision !== false && decision !== null);
   // An analyst reads along: what only an editor can decide is not put to them.
   const mine = edits ? found : [];
   if (mine.length > 0) return mine;
