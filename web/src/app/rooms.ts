@@ -1,4 +1,5 @@
 /** The places of every room, one line each. A room's routes have their line in router.tsx. */
+import { analyticsPlaces } from '../features/analytics/places.ts';
 import { authPlaces } from '../features/auth/places.ts';
 import { contentPlaces } from '../features/content/places.ts';
 import { peoplePlaces } from '../features/people/places.ts';
@@ -11,5 +12,6 @@ export const places: readonly Place[] = [
   ...sharingPlaces,
   ...authPlaces,
   ...peoplePlaces,
+  ...analyticsPlaces,
   ...workspacesPlaces,
 ];

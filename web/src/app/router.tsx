@@ -1,5 +1,6 @@
 /** The route tree: every room's routes, one line each, under the frame they belong to. */
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { analyticsAppRoutes } from '../features/analytics/routes.tsx';
 import { authAppRoutes, authPublicRoutes } from '../features/auth/routes.tsx';
 import { contentAppRoutes } from '../features/content/routes.tsx';
 import { peopleAppRoutes } from '../features/people/routes.tsx';
@@ -39,6 +40,7 @@ const routeTree = rootRoute.addChildren([
     programmeRoute,
     ...authAppRoutes,
     ...peopleAppRoutes,
+    ...analyticsAppRoutes,
     ...workspacesAppRoutes,
   ]),
 ]);

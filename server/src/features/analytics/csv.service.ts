@@ -68,7 +68,7 @@ export async function storiesCsv(ctx: Ctx, query: PeriodQuery): Promise<string> 
       ],
       ...stories.map((story) => [
         story.title,
-        t(`analytics.facet.${story.facet}`),
+        t(`common.facet.${story.facet}`),
         show(story.shares),
         show(story.clicks),
         show(story.clicksUnique),

@@ -177,7 +177,7 @@ async function parts(ctx: Ctx, groups: Breakdown) {
       nameOf: (key) => (networkIdSchema.safeParse(key).success ? t(`networks.${key}`) : key),
       words,
     }),
-    byFacet: partsOf(groups.facet, { disjoint: false, nameOf: (key) => t(`analytics.facet.${key}`), words }),
+    byFacet: partsOf(groups.facet, { disjoint: false, nameOf: (key) => t(`common.facet.${key}`), words }),
     byTeam: partsOf(groups.team, {
       disjoint: true,
       nameOf: (key) =>

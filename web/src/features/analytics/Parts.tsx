@@ -1,0 +1,51 @@
+/** Clicks and shares by network, facet or team; groups under five people stand together as one line. */
+import type { Part } from '@portevoix/core/analytics';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../lib/format.ts';
+import { type Facet, FacetTag } from '../../ui/FacetTag.tsx';
+import { Section } from '../../ui/Page.tsx';
+import { Lying, type LyingBar } from './Lying.tsx';
+import classes from './Numbers.module.css';
+
+export function Parts({
+  title,
+  parts,
+  facets = false,
+}: {
+  title: string;
+  parts: readonly Part[];
+  facets?: boolean;
+}) {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  const toBar = ({ key, name, clicks, shares }: Part): LyingBar => {
+    const facet = facets && key ? (key as Facet) : undefined;
+    return {
+      key: key ?? 'others',
+      name:
+        key === null ? (
+          t('analytics.parts.others')
+        ) : facet ? (
+          <FacetTag facet={facet} label={name ?? key} />
+        ) : (
+          name
+        ),
+      value: clicks.value,
+      text: clicks.value === null ? '–' : number(clicks.value),
+      note:
+        shares.value === null
+          ? t('analytics.stories.hidden')
+          : t('analytics.stories.shares', { count: shares.value }),
+      ...(facet && { tone: facet }),
+    };
+  };
+  return (
+    <Section title={title}>
+      {parts.length === 0 ? (
+        <p className={classes.quiet}>{t('analytics.parts.none')}</p>
+      ) : (
+        <Lying label={title} bars={parts.map(toBar)} />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,17 @@
+/** What the numbers' screens ask the server. */
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { answer, api } from '../../lib/api.ts';
+
+export interface Days {
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+export const overviewQuery = ({ from, to }: Days) =>
+  queryOptions({
+    queryKey: ['analytics', 'overview', { from, to }],
+    queryFn: () => answer(api.GET('/api/v1/analytics/overview', { params: { query: { from, to } } })),
+    // The old figures stay, dimmed, while those of another period come.
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  });

@@ -1,0 +1,41 @@
+/** The numbers, with their period in the address: a page that can be sent to a colleague as it is. */
+import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { analystRoles } from '../../app/places.ts';
+import { appRoute } from '../../app/roots.tsx';
+import { overviewQuery } from './queries.ts';
+
+export interface NumbersSearch {
+  /** First and last day, `YYYY-MM-DD`. */
+  from?: string;
+  to?: string;
+  /** The day shown hour by hour. */
+  day?: string;
+}
+
+/** `{ [key]: day }` for a real day, else nothing. */
+function readDay<K extends string>(search: Record<string, unknown>, key: K): { [key in K]?: string } {
+  const day = search[key];
+  const real = typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day));
+  return real ? ({ [key]: day } as { [key in K]: string }) : {};
+}
+
+const numbersRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/numbers',
+  validateSearch(search): NumbersSearch {
+    const period: NumbersSearch = { ...readDay(search, 'from'), ...readDay(search, 'to') };
+    const backwards = period.from && period.to && period.from > period.to;
+    return { ...(backwards ? {} : period), ...readDay(search, 'day') };
+  },
+  beforeLoad({ context }) {
+    const { role } = context.me.person;
+    if (!analystRoles.some((one) => one === role)) throw notFound();
+  },
+  loaderDeps: ({ search: { from, to } }) => ({ from, to }),
+  loader({ context, deps }) {
+    void context.queryClient.prefetchQuery(overviewQuery(deps));
+  },
+  component: lazyRouteComponent(() => import('./Numbers.tsx'), 'Numbers'),
+});
+
+export const analyticsAppRoutes = [numbersRoute] as const;
