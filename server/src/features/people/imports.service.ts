@@ -8,8 +8,9 @@ import { platformErrors } from '#platform/errors.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import { peopleErrors } from './errors.ts';
+import { deleteImported, hasImport, knownEmails } from './imports.store.ts';
 import { teamIdFor } from './service.ts';
-import { deleteImported, findPersonByEmail, hasImport, insertPeople, type PersonRow } from './store.ts';
+import { insertPeople, type PersonRow } from './store.ts';
 
 const headings: Record<string, 'name' | 'firstName' | 'lastName' | 'email' | 'team' | 'hats' | 'locale'> = {
   name: 'name',
@@ -128,10 +129,11 @@ export function parsePeopleCsv(
 /** Imports, or on a dry run only says what would happen. Nobody is enrolled: imported people are invited, not members. */
 export async function importPeople(ctx: Ctx, csv: string, dryRun: boolean): Promise<ImportResult> {
   const { rows, errors } = parsePeopleCsv(csv, ctx.locale);
-  const fresh: ParsedRow[] = [];
-  for (const row of rows) {
-    if (!row.email || !(await findPersonByEmail(ctx, row.email))) fresh.push(row);
-  }
+  const known = await knownEmails(
+    ctx,
+    rows.flatMap((row) => row.email ?? []),
+  );
+  const fresh = rows.filter((row) => !row.email || !known.has(row.email));
   const result: ImportResult = {
     importId: null,
     created: fresh.length,

@@ -244,28 +244,6 @@ export async function countOwners(ctx: Ctx): Promise<number> {
   return row.n;
 }
 
-export async function hasImport(ctx: Ctx, importId: string): Promise<boolean> {
-  const row = await ctx.tx
-    .selectFrom('people')
-    .select('id')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('import_id', '=', importId)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** Undoes an import: only people who have not joined since. @returns how many were removed. */
-export async function deleteImported(ctx: Ctx, importId: string): Promise<number> {
-  const done = await ctx.tx
-    .deleteFrom('people')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('import_id', '=', importId)
-    .where('joined_at', 'is', null)
-    .executeTakeFirst();
-  return Number(done.numDeletedRows);
-}
-
 /** What a story's audience is matched against: hats, team and language of one person. */
 export async function audienceFacts(ctx: Ctx, personId: string) {
   const row = await ctx.tx
