@@ -53,6 +53,19 @@ describe('groups of fewer than five people', () => {
     expect(keys(shown)).toEqual(['linkedin']);
     expect(keys(merged)).toEqual(['bluesky', 'mastodon', 'x']);
   });
+  it('of networks with as many people, the least followed keeps the small one company', () => {
+    const { shown, merged } = hideSmallGroups(
+      [
+        { key: 'linkedin', people: 5 },
+        { key: 'facebook', people: 5 },
+        { key: 'copy', people: 5 },
+        { key: 'system', people: 3 },
+      ],
+      { disjoint: false },
+    );
+    expect(keys(shown)).toEqual(['linkedin', 'facebook']);
+    expect(keys(merged)).toEqual(['copy', 'system']);
+  });
   it('nothing is hidden when every group is large, and a setting can only raise the bar', () => {
     const groups = [
       { key: 'A', people: 5 },

@@ -30,7 +30,12 @@ export function hideSmallGroups<G extends Group>(
   { k = smallestGroup, disjoint }: { k?: number; disjoint: boolean },
 ): Shown<G> {
   const least = Math.max(k, smallestGroup);
-  const shown = groups.filter((group) => group.people >= least).sort((a, b) => a.people - b.people);
+  const order = new Map(groups.map((group, index) => [group.key, index]));
+  const inOrder = (a: G, b: G) => (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0);
+  // Of groups of one size the last in the caller's order goes first: it is the one that is missed least.
+  const shown = groups
+    .filter((group) => group.people >= least)
+    .sort((a, b) => a.people - b.people || inOrder(b, a));
   const merged = groups.filter((group) => group.people < least && group.people > 0);
   const hidden = () =>
     disjoint
@@ -38,7 +43,5 @@ export function hideSmallGroups<G extends Group>(
       : Math.max(0, ...merged.map((group) => group.people));
   // The smallest of those left joins the hidden ones until nobody can be worked out by subtraction.
   while (merged.length > 0 && hidden() < least && shown.length > 0) merged.push(shown.shift()!);
-  const order = new Map(groups.map((group, index) => [group.key, index]));
-  const inOrder = (a: G, b: G) => (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0);
   return { shown: shown.sort(inOrder), merged: merged.sort(inOrder), mergedPeople: hidden() };
 }
