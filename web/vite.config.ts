@@ -52,9 +52,24 @@ async function reportFirstPage(out: string, sizes: ReadonlyMap<string, number>):
     throw new Error('The first page of the web app exceeds 200 kB of compressed JavaScript.');
 }
 
+/** Words that only the server says (letters, public pages) stay out of what browsers load. */
+const serverOnly = /_mail\.|^links\.page\./;
+function browserWords(): Plugin {
+  return {
+    name: 'portevoix-browser-words',
+    apply: 'build',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/[\\/]locales[\\/][a-z]+\.json$/.test(id)) return;
+      const words = Object.entries(JSON.parse(code) as Record<string, string>);
+      return JSON.stringify(Object.fromEntries(words.filter(([key]) => !serverOnly.test(key))));
+    },
+  };
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), precompress()],
+  plugins: [browserWords(), react(), precompress()],
   json: { stringify: true },
   server: {
     port: 5173,

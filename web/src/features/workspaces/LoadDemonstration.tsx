@@ -24,7 +24,8 @@ export function LoadDemonstration() {
         // Loaded meanwhile, from another tab or by the command line: go and see.
         if (!isProblem(error, 'auth.already_set_up')) throw error;
       }
-      await queryClient.invalidateQueries({ queryKey: setupQuery.queryKey });
+      // No screen watches it at this moment, so it would not be asked again by itself.
+      await queryClient.invalidateQueries({ queryKey: setupQuery.queryKey, refetchType: 'all' });
     },
     onSuccess: () => router.navigate({ to: '/sign-in', replace: true }),
   });

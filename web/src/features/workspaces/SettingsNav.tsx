@@ -10,6 +10,7 @@ export function SettingsNav() {
       links={[
         { to: '/settings', label: t('workspaces.settings.organisation') },
         { to: '/settings/words', label: t('workspaces.settings.rules') },
+        { to: '/settings/links', label: t('workspaces.settings.links') },
         { to: '/settings/system', label: t('workspaces.settings.system') },
       ]}
     />

@@ -62,17 +62,6 @@ export function System() {
           </Button>
         </>
       )}
-      <Section title={t('workspaces.links.title')} lead={t('workspaces.links.lead')}>
-        <Facts
-          facts={[
-            [t('workspaces.links.address'), `${location.origin}/l/…`],
-            ['utm_source', t('workspaces.links.source')],
-            ['utm_medium', t('workspaces.links.medium')],
-            ['utm_campaign', t('workspaces.links.campaign')],
-            ['utm_content', t('workspaces.links.content')],
-          ]}
-        />
-      </Section>
       <Section title={t('workspaces.api.title')}>
         <p>
           {t('workspaces.api.text')}{' '}
