@@ -64,7 +64,7 @@ function chromium() {
 }
 
 const tsc = path.join(root, 'node_modules/typescript-native/bin/tsc');
-check('Format and lint', bin('biome'), ['ci', '--error-on-warnings', '--max-diagnostics=40', '.']);
+check('Format and lint', bin('biome'), ['ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=40', '.']);
 check('Types: core, server, bench, e2e', process.execPath, [tsc, '-p', 'tsconfig.json']);
 check('Types: web', process.execPath, [tsc, '-p', 'web/tsconfig.json']);
 check('Generated files are fresh', process.execPath, ['scripts/generate.mjs', '--check']);
