@@ -107,9 +107,9 @@ export function makeStories(calendar: Calendar, critical: readonly CriticalDay[]
   const dated = new Map<string, { at: Date; appeal: number }>(
     plan.map(([key, ago, hour, appeal]) => [key, { at: calendar.at(calendar.daysAgo(ago), hour), appeal }]),
   );
-  dated.set('vote-soins-du-dernier-kilometre', { at: calendar.at(before(vote.on, 9), 9), appeal: 3 });
+  dated.set('vote-soins-du-dernier-kilometre', { at: calendar.at(before(vote.on, 9), 9), appeal: 2 });
   dated.set('ce-que-la-region-a-decide', { at: calendar.at(before(vote.on, -1), 8), appeal: 1.6 });
-  dated.set('clinique-port-halene', { at: calendar.at(opening.on, 8, 20), appeal: 3.2 });
+  dated.set('clinique-port-halene', { at: calendar.at(opening.on, 8, 20), appeal: 2.1 });
 
   return [...commercialStories, ...joiningStories, ...workingLifeStories, ...citizenStories]
     .map((text) => makeStory(text, dated.get(text.key) ?? null, calendar, random))
