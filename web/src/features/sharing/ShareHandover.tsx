@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useFocusOnArrival } from '../../lib/arrival.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
+import { isAddress, isSent } from './my-shares.ts';
 import { PublishingOutcome } from './PublishingOutcome.tsx';
 import { declarePublication } from './queries.ts';
 import classes from './ShareSheet.module.css';
@@ -35,6 +36,7 @@ function Composer({ sent, story, onClose, onDeclared }: ShareHandoverProps & { o
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const [address, setAddress] = useState('');
+  const [bad, setBad] = useState(false);
   const arrival = useFocusOnArrival<HTMLHeadingElement>();
   const { network, publication, composer } = sent;
   const name = t(`networks.${network}`);
@@ -46,6 +48,12 @@ function Composer({ sent, story, onClose, onDeclared }: ShareHandoverProps & { o
       onDeclared();
     },
   });
+  const posted = () => {
+    const typed = address.trim();
+    if (typed !== '' && !isAddress(typed)) return setBad(true);
+    declare.mutate();
+  };
+  const sentTo = isSent(network);
   const pasted =
     composer === null
       ? network !== 'system'
@@ -56,10 +64,10 @@ function Composer({ sent, story, onClose, onDeclared }: ShareHandoverProps & { o
       acts={
         <>
           <Button variant="default" onClick={onClose}>
-            {t('sharing.handover.not_posted')}
+            {t(sentTo ? 'sharing.handover.not_sent' : 'sharing.handover.not_posted')}
           </Button>
-          <Button onClick={() => declare.mutate()} loading={declare.isPending}>
-            {t('sharing.handover.posted')}
+          <Button onClick={posted} loading={declare.isPending}>
+            {t(sentTo ? 'sharing.handover.sent' : 'sharing.handover.posted')}
           </Button>
         </>
       }
@@ -86,7 +94,9 @@ function Composer({ sent, story, onClose, onDeclared }: ShareHandoverProps & { o
               <div className={classes.stack}>
                 <p>
                   {sent.opened
-                    ? t(pasted ? 'sharing.handover.paste' : 'sharing.handover.opened', { network: name })
+                    ? network === 'email'
+                      ? t('sharing.handover.email')
+                      : t(pasted ? 'sharing.handover.paste' : 'sharing.handover.opened', { network: name })
                     : t('sharing.handover.open_yourself', { network: name })}
                 </p>
                 <div className={classes.row}>
@@ -133,7 +143,11 @@ function Composer({ sent, story, onClose, onDeclared }: ShareHandoverProps & { o
                   description={t('sharing.handover.address_why')}
                   placeholder="https://"
                   value={address}
-                  onChange={(event) => setAddress(event.currentTarget.value)}
+                  onChange={(event) => {
+                    setAddress(event.currentTarget.value);
+                    setBad(false);
+                  }}
+                  error={bad ? t('sharing.declare.bad_address') : undefined}
                 />
               )}
             </div>

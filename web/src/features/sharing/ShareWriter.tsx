@@ -18,7 +18,15 @@ import type { Connection, Guardrails } from './queries.ts';
 import classes from './ShareSheet.module.css';
 import { SheetBody } from './ShareSheet.tsx';
 import { type Sent, sendShare } from './send-share.ts';
-import { captionsFor, firstHat, languagesOf, readDraft, sampleLink, suggestionFor } from './share-draft.ts';
+import {
+  captionsFor,
+  firstHat,
+  isUntouched,
+  languagesOf,
+  readDraft,
+  sampleLink,
+  suggestionFor,
+} from './share-draft.ts';
 import { lastNetwork, mastodonServer, rememberMastodonServer, rememberNetwork } from './share-memory.ts';
 import type { ShareableStory } from './story.ts';
 
@@ -223,6 +231,9 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
               )}
               <Counter view={view} network={network} id={counterId} />
             </div>
+            {view.obstacle === null && isUntouched(seen, captions) && (
+              <p className={classes.quiet}>{t('sharing.sheet.untouched')}</p>
+            )}
             {view.obstacle === 'empty' && <p className={classes.quiet}>{t('sharing.sheet.empty')}</p>}
             <Findings view={view} words={seen} />
           </div>

@@ -1,6 +1,6 @@
 import type { Publication, PublicationState, Share } from '@portevoix/core/sharing';
 import { describe, expect, test } from 'vitest';
-import { actsFor, figuresOf, withPublication } from './my-shares.ts';
+import { actsFor, figuresOf, isAddress, withPublication } from './my-shares.ts';
 
 const publication = (id: string, state: PublicationState, more: Partial<Publication> = {}): Publication => ({
   id,
@@ -74,4 +74,11 @@ test('an act shows at once, on that publication alone', () => {
     'declared',
   ]);
   expect(pages.pages[0]?.items[0]?.publications[1]?.state).toBe('intent_opened');
+});
+
+test('only a web address can be that of a post', () => {
+  expect(isAddress('https://www.linkedin.com/posts/nadia-1')).toBe(true);
+  expect(isAddress('linkedin.com/posts')).toBe(false);
+  expect(isAddress('javascript:alert(1)')).toBe(false);
+  expect(isAddress('https://')).toBe(false);
 });

@@ -36,6 +36,14 @@ export function figuresOf(shares: readonly Share[]): MyFigures {
   };
 }
 
+/** Whether a text can be the address of a post. */
+export const isAddress = (typed: string): boolean =>
+  /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(typed) && URL.canParse(typed);
+
+/** A message to chosen people is sent; a post is published. */
+export const isSent = (network: Publication['network']): boolean =>
+  ['whatsapp', 'telegram', 'email'].includes(network);
+
 export type Act = 'declare' | 'add_address' | 'retry' | 'call_off' | 'reconnect';
 
 /** What its author may do with a publication now, the likeliest first. */

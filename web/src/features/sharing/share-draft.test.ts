@@ -7,6 +7,7 @@ import {
   captionsFor,
   excerptAround,
   firstHat,
+  isUntouched,
   languagesOf,
   readDraft,
   sampleLink,
@@ -43,7 +44,7 @@ describe('while Nadia writes', () => {
   test('the count is that of the whole post, disclosure and link included', () => {
     const view = draft('x', 'Bravo à l’équipe');
     expect(view.composed.published).toBe(
-      'Bravo à l’équipe\nJe travaille chez Aurore https://voix.fr/l/aB3dE6g',
+      'Bravo à l’équipe\nJe travaille chez Aurore https://voix.fr/l/aB3dE6gH',
     );
     expect(view.count.used).toBe(16 + 1 + 24 + 1 + 23);
     expect(view.share).toBeCloseTo(65 / 280);
@@ -65,10 +66,10 @@ describe('while Nadia writes', () => {
       locale: 'fr',
       promotional: false,
       rules,
-      link: 'https://voix.fr/l/aB3dE6g',
+      link: 'https://voix.fr/l/aB3dE6gH',
       card: { title: 'T', url: 'https://aurore.fr' },
     });
-    expect(view.composed.published).toBe('Un livre lu cet été\nhttps://voix.fr/l/aB3dE6g');
+    expect(view.composed.published).toBe('Un livre lu cet été\nhttps://voix.fr/l/aB3dE6gH');
   });
 });
 
@@ -84,6 +85,16 @@ describe('suggestions', () => {
     const forX: Caption = { locale: 'fr', text: 'Court', network: 'x' };
     expect(captionsFor([...captions, forX], 'fr', 'x')).toContain(forX);
     expect(captionsFor([...captions, forX], 'fr', 'linkedin')).not.toContain(forX);
+  });
+
+  test('a suggestion with a word changed is still a suggestion, one’s own words are not', () => {
+    const long: Caption[] = [
+      { locale: 'fr', text: 'Six mois d’essais, une page de règles simples, et des nuits plus calmes.' },
+    ];
+    expect(isUntouched('Six mois d’essais, une page de règles simples et des nuits calmes.', long)).toBe(
+      true,
+    );
+    expect(isUntouched('Je l’ai vécu : la relève de nuit a changé mon métier.', long)).toBe(false);
   });
 
   test('“another suggestion” never shows the same text twice in a row', () => {

@@ -13,7 +13,9 @@ import {
   type Preview,
   pickCaption,
   previewOf,
+  similarity,
   type TextCount,
+  tooSimilar,
 } from '@portevoix/core/networks';
 import { type Hat, hats } from '@portevoix/core/people';
 
@@ -95,7 +97,11 @@ export function suggestionFor(
 }
 
 /** A link as long as the real one, to count and preview with until it is minted. */
-export const sampleLink = (origin: string): string => `${origin}/l/aB3dE6g`;
+export const sampleLink = (origin: string): string => `${origin}/l/aB3dE6gH`;
+
+/** Whether the words are a suggestion as it stands: fine, but a word of one's own is read more willingly. */
+export const isUntouched = (words: string, captions: readonly Caption[]): boolean =>
+  captions.some((caption) => similarity(caption.text, words) > tooSimilar);
 
 /** A finding with some whole words on either side, for the list of warnings. */
 export function excerptAround(

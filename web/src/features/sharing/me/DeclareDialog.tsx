@@ -3,6 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
+import { isAddress } from '../my-shares.ts';
 import type { Publication } from '../queries.ts';
 import { usePublicationActs } from './use-publication-acts.ts';
 
@@ -28,7 +29,7 @@ export function DeclareDialog({
   const save = (event: FormEvent) => {
     event.preventDefault();
     const typed = url.trim();
-    if ((typed !== '' || known) && !/^https?:\/\/\S+\.\S+/.test(typed)) return setBad(true);
+    if ((typed !== '' || known) && !isAddress(typed)) return setBad(true);
     if (publication) declare.mutate({ id: publication.id, url: typed, state: publication.state });
     onClose();
   };
