@@ -1,10 +1,13 @@
-/** The places of every room, one line each. A room's routes have their line in router.tsx. */
+/** The places of every room, and what the palette finds in it, one line each. A room's routes have their line in router.tsx. */
 import { analyticsPlaces } from '../features/analytics/places.ts';
 import { authPlaces } from '../features/auth/places.ts';
+import { storyFinder } from '../features/content/finder.ts';
 import { contentPlaces } from '../features/content/places.ts';
+import { peopleFinder } from '../features/people/finder.ts';
 import { peoplePlaces } from '../features/people/places.ts';
 import { sharingPlaces } from '../features/sharing/places.ts';
 import { workspacesPlaces } from '../features/workspaces/places.ts';
+import type { Finder } from './finders.ts';
 import type { Place } from './places.ts';
 
 export const places: readonly Place[] = [
@@ -15,3 +18,5 @@ export const places: readonly Place[] = [
   ...analyticsPlaces,
   ...workspacesPlaces,
 ];
+
+export const finders: readonly Finder[] = [peopleFinder, storyFinder];

@@ -1,6 +1,6 @@
 /** A dialog: a sheet from below on a phone, a box on a desk. It gives the focus back to what opened it. */
 import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Dialog.module.css';
 
@@ -12,8 +12,27 @@ interface DialogProps {
   children: ReactNode;
 }
 
+/**
+ * Mantine gives the focus back when `opened` turns false; a dialog that its parent takes away at once
+ * (`{open && <Dialog opened />}`) would leave it on the page's body.
+ */
+function useFocusBack(): void {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        if (document.activeElement === document.body && opener instanceof HTMLElement) {
+          opener.focus({ preventScroll: true });
+        }
+      });
+    },
+    [opener],
+  );
+}
+
 export function Dialog({ opened, onClose, title, size = 'md', children }: DialogProps) {
   const { t } = useTranslation();
+  useFocusBack();
   return (
     <Modal.Root
       opened={opened}

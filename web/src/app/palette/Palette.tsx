@@ -1,7 +1,7 @@
 /** The command palette: type, arrow, Enter. Reaches every place and the few commands that are no place. */
 import { Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { CornerDownLeft, Languages, LogOut, SunMoon } from 'lucide-react';
+import { ArrowUpRight, CornerDownLeft, Languages, LogOut, SunMoon } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeLocale, currentLocale } from '../../lib/i18n.ts';
@@ -11,12 +11,15 @@ import { useScheme } from '../../lib/scheme.ts';
 import { signOut } from '../../lib/session.ts';
 import { placesFor } from '../places.ts';
 import { places } from '../rooms.ts';
+import { useFound } from './found.ts';
 import classes from './Palette.module.css';
 
 interface Entry {
   id: string;
   label: string;
   words: string;
+  /** What kind of thing it is, for what was found on the server. */
+  note?: string;
   icon: typeof SunMoon;
   run: () => void;
 }
@@ -79,7 +82,9 @@ function Search({ onClose }: { onClose: () => void }) {
   const id = useId();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const found = useMemo(
+  const navigate = useNavigate();
+  const { found: fromServer, looking } = useFound(query);
+  const near = useMemo(
     () =>
       entries
         .map((entry) => ({ entry, near: nearness(query, entry.label, entry.words) }))
@@ -88,6 +93,17 @@ function Search({ onClose }: { onClose: () => void }) {
         .map(({ entry }) => entry),
     [entries, query],
   );
+  const found: Entry[] = [
+    ...near,
+    ...fromServer.map(({ id, label, labelKey, href }) => ({
+      id,
+      label,
+      note: t(labelKey),
+      words: '',
+      icon: ArrowUpRight,
+      run: () => void navigate({ href }),
+    })),
+  ];
   const current = Math.min(at, found.length - 1);
   const run = (entry: Entry | undefined) => {
     if (!entry) return;
@@ -138,13 +154,14 @@ function Search({ onClose }: { onClose: () => void }) {
             onMouseMove={() => setAt(index)}
           >
             <entry.icon size={18} strokeWidth={1.8} aria-hidden />
-            <span>{entry.label}</span>
+            <span className={classes.label}>{entry.label}</span>
+            {entry.note && <span className={classes.note}>{entry.note}</span>}
             {index === current && <CornerDownLeft size={16} aria-hidden />}
           </div>
         ))}
       </div>
       <p className={classes.nothing} role="status">
-        {found.length === 0 && t('app.palette.nothing', { query })}
+        {found.length === 0 && (looking ? t('app.palette.looking') : t('app.palette.nothing', { query }))}
       </p>
     </>
   );
