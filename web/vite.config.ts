@@ -10,13 +10,18 @@ const server = process.env.PORTEVOIX_DEV_SERVER ?? 'http://localhost:3000';
 /** The server sends these as they are, so that nothing is compressed per request. */
 function precompress(): Plugin {
   let out = '';
+  let failed = false;
   return {
     name: 'portevoix-precompress',
     apply: 'build',
     configResolved(config) {
       out = join(config.root, config.build.outDir);
     },
+    buildEnd(error) {
+      failed = error !== undefined;
+    },
     async closeBundle() {
+      if (failed) return;
       const sizes = new Map<string, number>();
       const files = await readdir(out, { recursive: true, withFileTypes: true });
       for (const file of files) {

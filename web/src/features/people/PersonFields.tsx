@@ -41,6 +41,7 @@ export function PersonFields({ draft, onChange, problems, emailFixed, roleFixed 
         label={t('people.name')}
         name="name"
         autoComplete="off"
+        data-autofocus={emailFixed ? undefined : true}
         value={draft.name}
         error={problems.name}
         onChange={(event) => set({ name: event.currentTarget.value })}
