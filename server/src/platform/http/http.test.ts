@@ -70,5 +70,8 @@ test('an answer carries the headers that keep other sites out', async () => {
   const { headers } = await anonymous.get('/healthz');
   expect(String(headers['content-security-policy'])).toContain("frame-ancestors 'none'");
   expect(String(headers['content-security-policy'])).toMatch(/script-src 'self'(;|$)/);
+  expect(String(headers['content-security-policy']), 'no picture from elsewhere').toMatch(
+    /img-src 'self' data:(;|$)/,
+  );
   expect(headers['x-content-type-options']).toBe('nosniff');
 });

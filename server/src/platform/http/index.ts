@@ -75,8 +75,8 @@ export async function createHttp({ house, rooms, authenticate, raw }: HttpSetup)
         defaultSrc: ["'self'"],
         // Mantine sets style attributes; scripts stay strict.
         styleSrc: ["'self'", "'unsafe-inline'"],
-        // Stories show pictures from where they were published.
-        imgSrc: ["'self'", 'data:', 'https:'],
+        // Pictures of stories are our own copies: no page asks a third party for anything.
+        imgSrc: ["'self'", 'data:'],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         upgradeInsecureRequests: house.config.publicUrl.startsWith('https:') ? [] : null,
