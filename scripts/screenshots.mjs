@@ -1,14 +1,12 @@
 // Takes the pictures of the README from the program itself: starts it with the demonstration in a scratch folder,
 // drives Chromium, and writes docs/images/*.webp. Run on Node 24: `node scripts/screenshots.mjs`, after `npm start` once.
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 
 const root = path.join(import.meta.dirname, '..');
-const port = 3987;
-const base = `http://127.0.0.1:${port}`;
 const pictures = [
   { name: 'numbers', as: 'lead', path: '/numbers', width: 1280, height: 860, touch: false },
   { name: 'feed-phone', as: 'employee', path: '/feed', width: 390, height: 844, touch: true },
@@ -16,15 +14,18 @@ const pictures = [
 
 const data = fs.mkdtempSync(path.join(os.tmpdir(), 'portevoix-pictures-'));
 fs.chmodSync(data, 0o755);
-const program = spawn(process.execPath, [path.join(root, 'server/src/main.ts'), 'serve', '--demo'], {
-  env: { ...process.env, PORT: String(port), PUBLIC_URL: base, PORTEVOIX_DATA: data, LOG_LEVEL: 'error' },
-  stdio: ['ignore', 'ignore', 'inherit'],
+const program = fork(path.join(root, 'server/src/main.ts'), ['serve', '--demo'], {
+  env: { ...process.env, PORT: '0', HOST: '127.0.0.1', PORTEVOIX_DATA: data, LOG_LEVEL: 'error' },
+  stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 });
+const ended = new Promise((done) => program.once('exit', done));
+// The program says where it listens, once the demonstration is there.
+const { ready } = await Promise.race([
+  new Promise((done) => program.once('message', done)),
+  ended.then(() => Promise.reject(new Error('The program did not come up.'))),
+]);
+const base = `http://127.0.0.1:${ready}`;
 try {
-  await until(async () => {
-    const setup = await fetch(`${base}/api/v1/setup`).catch(() => null);
-    return setup?.ok && (await setup.json()).demonstration;
-  });
   const browser = await chromium.launch({
     ...(fs.existsSync('/usr/bin/chromium') && { executablePath: '/usr/bin/chromium' }),
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--hide-scrollbars'],
@@ -33,7 +34,7 @@ try {
   await browser.close();
 } finally {
   program.kill('SIGTERM');
-  await new Promise((done) => program.once('exit', done));
+  await ended;
   fs.rmSync(data, { recursive: true, force: true });
 }
 
@@ -73,12 +74,4 @@ async function take(browser, { name, as, path: at, width, height, touch }) {
   fs.writeFileSync(file, Buffer.from(webp, 'base64'));
   console.log(`${path.relative(root, file)}: ${Math.round(fs.statSync(file).size / 1000)} kB`);
   await context.close();
-}
-
-async function until(ready) {
-  for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
-    if (await ready()) return;
-    await new Promise((done) => setTimeout(done, 250));
-  }
-  throw new Error('The program did not come up within a minute.');
 }
