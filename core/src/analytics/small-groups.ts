@@ -32,7 +32,7 @@ export function hideSmallGroups<G extends Group>(
   const least = Math.max(k, smallestGroup);
   const order = new Map(groups.map((group, index) => [group.key, index]));
   const inOrder = (a: G, b: G) => (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0);
-  // Of groups of one size the last in the caller's order goes first: it is the one that is missed least.
+  // Of two groups of one size the later goes first: callers list the most important ones first.
   const shown = groups
     .filter((group) => group.people >= least)
     .sort((a, b) => a.people - b.people || inOrder(b, a));

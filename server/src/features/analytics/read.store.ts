@@ -107,7 +107,7 @@ export async function clicksBy(ctx: Ctx, { from, to }: Days) {
 
 /**
  * People behind each key: who shared in the period or in the 30 days before, whose links still draw clicks in it.
- * Counts to five and no further: it only decides what may be shown.
+ * Counts to a hundred and no further: it only decides what may be shown.
  */
 export async function peopleBehind(
   ctx: Ctx,
@@ -121,7 +121,7 @@ export async function peopleBehind(
       select count(*)::int as people from (
         select 1 from fact_sharers f where f.workspace_id = ${ctx.workspaceId} and f.dimension = k.dimension
           and f.key = k.key and f.first_on <= ${to}::date and f.last_on >= ${from}::date - 30
-        limit case when k.dimension = 'team' then 100 else 5 end
+        limit 100
       ) enough
     ) s`.execute(ctx.tx);
   return rows;

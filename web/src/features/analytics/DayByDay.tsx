@@ -49,7 +49,7 @@ export function DayByDay({ numbers }: { numbers: Overview }) {
         rows={days.map(({ day, human, usual }) => [
           longDay(day),
           number(human),
-          usual === null ? '–' : number(usual),
+          usual === null ? '–' : number(Math.round(usual)),
         ])}
         draw={(width) => <Bars bars={bars} width={width} usualWord={t('analytics.usual')} />}
       />
@@ -97,7 +97,7 @@ function CriticalDay({ day, open }: { day: Critical; open: boolean }) {
       <p>
         {t('analytics.critical.sentence', {
           clicks: number(day.human),
-          usual: number(day.usual),
+          usual: number(Math.round(day.usual)),
           start: clock(day.peakHour),
           end: clock(day.peakHour + 1),
         })}{' '}

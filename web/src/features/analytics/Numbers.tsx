@@ -6,6 +6,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Download, Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
+import { useMe } from '../../lib/me.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LoadProblem } from '../../ui/LoadProblem.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -32,11 +33,7 @@ export function Numbers() {
     ? t('analytics.lead', { from: date(noonOf(data.period.from)), to: date(noonOf(data.period.to)) })
     : ' ';
   return (
-    <Page
-      title={t('analytics.title')}
-      lead={lead}
-      acts={data?.countedUntil && <Acts period={data.period} />}
-    >
+    <Page title={t('analytics.title')} lead={lead} acts={data?.countedUntil && <Acts period={data.period} />}>
       <div className={classes.sheet} data-waiting={isPlaceholderData || undefined}>
         {data && <Period period={data.period} />}
         {data ? (
@@ -57,6 +54,7 @@ function Acts({ period: { from, to } }: { period: Overview['period'] }) {
   return (
     <>
       <Button
+        className={classes.act}
         variant="default"
         leftSection={<Printer size={18} aria-hidden />}
         onClick={() => window.print()}
@@ -64,6 +62,7 @@ function Acts({ period: { from, to } }: { period: Overview['period'] }) {
         {t('analytics.print')}
       </Button>
       <Button
+        className={classes.act}
         component="a"
         href={file('overview')}
         download
@@ -73,6 +72,7 @@ function Acts({ period: { from, to } }: { period: Overview['period'] }) {
         {t('analytics.export.overview')}
       </Button>
       <Button
+        className={classes.act}
         component="a"
         href={file('stories')}
         download
@@ -88,6 +88,7 @@ function Acts({ period: { from, to } }: { period: Overview['period'] }) {
 function Body({ numbers }: { numbers: Overview }) {
   const { t } = useTranslation();
   const { dateTime } = useFormat();
+  const me = useMe();
   const shares = numbers.shares.byState.some(({ figure }) => (figure.value ?? 0) > 0);
   if (!numbers.countedUntil && !shares) {
     return (
@@ -113,11 +114,14 @@ function Body({ numbers }: { numbers: Overview }) {
       </div>
       <div className={classes.columns} data-many>
         <Parts title={t('analytics.parts.network')} parts={numbers.byNetwork} />
-        <Parts title={t('analytics.parts.facet')} parts={numbers.byFacet} facets />
         <Parts title={t('analytics.parts.team')} parts={numbers.byTeam} />
-        <Shares byState={numbers.shares.byState} />
+        <div>
+          <Parts title={t('analytics.parts.facet')} parts={numbers.byFacet} facets />
+          <Shares byState={numbers.shares.byState} />
+        </div>
       </div>
       <p className={classes.foot}>
+        <span className={classes.paper}>{me.workspace.name}</span>
         {t('analytics.privacy')}{' '}
         {numbers.countedUntil &&
           t('analytics.counted_until', { when: dateTime(endOfHour(numbers.countedUntil)) })}

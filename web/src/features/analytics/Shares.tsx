@@ -15,17 +15,19 @@ export function Shares({ byState }: { byState: Overview['shares']['byState'] }) 
         label={t('analytics.shares.title')}
         bars={byState.map(({ state, figure }) => ({
           key: state,
-          name: t(`analytics.state.${state}`),
+          name: (
+            <>
+              {t(`analytics.state.${state}`)}
+              <SuretyGlyph
+                label={figure.label}
+                name={t(`analytics.state.${state}`)}
+                definition={figure.definition}
+              />
+            </>
+          ),
           value: figure.value,
           text: number(figure.value ?? 0),
           declared: state === 'declared',
-          note: (
-            <SuretyGlyph
-              label={figure.label}
-              name={t(`analytics.state.${state}`)}
-              definition={figure.definition}
-            />
-          ),
         }))}
       />
     </Section>

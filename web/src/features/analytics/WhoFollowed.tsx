@@ -17,17 +17,19 @@ export function WhoFollowed({ clicks }: { clicks: Overview['clicks'] }) {
         label={t('analytics.who.title')}
         bars={order.map((key) => ({
           key,
-          name: t(`analytics.clicks.${key}`),
+          name: (
+            <>
+              {t(`analytics.clicks.${key}`)}
+              <SuretyGlyph
+                label={clicks[key].label}
+                name={t(`analytics.clicks.${key}`)}
+                definition={clicks[key].definition}
+              />
+            </>
+          ),
           value: clicks[key].value,
           text: number(clicks[key].value ?? 0),
           tone: key === 'human' ? 'people' : 'machine',
-          note: (
-            <SuretyGlyph
-              label={clicks[key].label}
-              name={t(`analytics.clicks.${key}`)}
-              definition={clicks[key].definition}
-            />
-          ),
         }))}
       />
     </Section>
