@@ -55,11 +55,19 @@ export function Counter({ view, network, id }: { view: DraftView; network: Netwo
           max: number(max),
         })}
       </VisuallyHidden>
-      {/* Spoken only when the limit is crossed, not at every key. */}
-      <VisuallyHidden role="status">
-        {valid ? '' : t('sharing.sheet.too_long', { count: used - max, over: number(used - max) })}
-      </VisuallyHidden>
     </span>
+  );
+}
+
+/** How much too long, seen and spoken when the limit is crossed, not at every key. */
+export function TooLong({ view }: { view: DraftView }) {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  const over = view.count.max === null || view.count.valid ? 0 : view.count.used - view.count.max;
+  return (
+    <p className={classes.tooLong} role="status">
+      {over > 0 ? t('sharing.sheet.too_long', { count: over, over: number(over) }) : ''}
+    </p>
   );
 }
 

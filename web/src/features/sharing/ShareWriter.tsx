@@ -11,7 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/me.ts';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { toast } from '../../ui/toasts.ts';
-import { Counter, Disclosure, Findings } from './DraftNotes.tsx';
+import { Counter, Disclosure, Findings, TooLong } from './DraftNotes.tsx';
 import { NetworkPicker } from './NetworkPicker.tsx';
 import { NetworkPreview } from './NetworkPreview.tsx';
 import type { Connection, Guardrails } from './queries.ts';
@@ -231,6 +231,7 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
               )}
               <Counter view={view} network={network} id={counterId} />
             </div>
+            <TooLong view={view} />
             {view.obstacle === null && isUntouched(seen, captions) && (
               <p className={classes.quiet}>{t('sharing.sheet.untouched')}</p>
             )}
