@@ -45,7 +45,13 @@ test('sentences stand under the fields they are about', () => {
   const problem = problemFrom(422, {
     code: 'platform.invalid_request',
     title: 'No',
-    fields: [{ path: '/owner/email', code: 'invalid_format', message: 'An e-mail address is needed.' }],
+    fields: [
+      { path: '/owner/email', code: 'invalid_format', message: 'Invalid email address' },
+      { path: 'name', code: 'odd', message: 'odd' },
+    ],
   });
-  expect(fieldErrors(problem)).toEqual({ 'owner.email': 'An e-mail address is needed.' });
+  expect(fieldErrors(problem)).toEqual({
+    'owner.email': 'This is not written in the expected form.',
+    name: 'This cannot be accepted.',
+  });
 });

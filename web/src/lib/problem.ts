@@ -1,6 +1,6 @@
 /** What can go wrong between the page and the server, and the sentence a person reads about it. */
 import type { Problem } from '@portevoix/core/common';
-import type { TFunction } from 'i18next';
+import i18next, { type TFunction } from 'i18next';
 import { wordsOf } from './i18n.ts';
 
 /** A failed call: the server's problem document, or status 0 when no answer came. */
@@ -43,13 +43,20 @@ export function sentenceOf(t: TFunction, error: unknown): string {
 /** Titles are written without a full stop, as RFC 9457's readers expect; a sentence on a page has one. */
 const ended = (title: string): string => (/[.!?…]$/.test(title) ? title : `${title}.`);
 
+/** The words for one field: ours for the kind of trouble, since the validator's own are English and technical. */
+function fieldSentence({ code, message }: NonNullable<Problem['fields']>[number]): string {
+  return (
+    wordsOf(i18next.t, `ui.field.${code}`) ??
+    wordsOf(i18next.t, `errors.${message}`) ??
+    i18next.t('ui.field.unfit')
+  );
+}
+
 /** Sentences by field path (`owner.email`), to stand under the inputs. */
 export function fieldErrors(error: unknown): Record<string, string> {
   if (!(error instanceof ApiProblem)) return {};
+  const fields = error.problem?.fields ?? [];
   return Object.fromEntries(
-    (error.problem?.fields ?? []).map((field) => [
-      field.path.replace(/^\//, '').replaceAll('/', '.'),
-      field.message,
-    ]),
+    fields.map((field) => [field.path.replace(/^\//, '').replaceAll('/', '.'), fieldSentence(field)]),
   );
 }
