@@ -82,6 +82,7 @@ create table stories (
   card_asked_at timestamptz,
   card_read_at timestamptz,
   card_error text,
+  card_error_params jsonb,
   source_item_id uuid,
   -- Title, excerpt, topics and texts, folded (no case, no accents), for search.
   search text not null,

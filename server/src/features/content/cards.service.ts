@@ -67,7 +67,11 @@ async function keep(
   const story = await lockStory(ctx, before.id);
   // The editor changed the link meanwhile: another reading is on its way.
   if (!story || story.url !== before.url) return;
-  const change: StoryChange = { card_read_at: ctx.now, card_error: problem?.code ?? null };
+  const change: StoryChange = {
+    card_read_at: ctx.now,
+    card_error: problem?.code ?? null,
+    card_error_params: problem?.params ?? null,
+  };
   if (fillTitle && card?.title && story.title === before.title) change.title = card.title;
   if (!story.excerpt && card?.description) change.excerpt = card.description;
   if (!story.image && image) {
@@ -93,7 +97,7 @@ async function fetchCard(house: House, url: string): Promise<PageCard> {
     ...pageLimits,
     headers: { accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1' },
   });
-  if (answer.status >= 400) throw contentErrors.bad_status({ params: { status: answer.status } });
+  if (answer.status >= 400) throw contentErrors.page_refused({ params: { status: answer.status } });
   const type = answer.headers.get('content-type') ?? '';
   if (!/html|xml|^text\/|^$/i.test(type))
     return { title: null, description: null, image: null, imageAlt: null, siteName: null, locale: null };

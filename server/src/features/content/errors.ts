@@ -20,5 +20,6 @@ export const contentErrors = defineErrors('content', {
   not_a_feed: 502,
   no_feed_on_page: 502,
   unreadable_feed: 502,
+  page_refused: 502,
   robots_refused: 502,
 });

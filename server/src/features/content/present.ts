@@ -70,7 +70,7 @@ export async function presentStories(ctx: Ctx, rows: readonly StoryRow[]): Promi
     withdrawnAt: iso(row.withdrawnAt),
     card: {
       state: row.cardError ? 'failed' : row.cardReadAt ? 'read' : row.cardAskedAt ? 'pending' : 'none',
-      error: row.cardError ? wordsOfError(ctx.locale, row.cardError) : null,
+      error: row.cardError ? wordsOfError(ctx.locale, row.cardError, row.cardErrorParams ?? {}) : null,
     },
     sourceItemId: row.sourceItemId,
     createdAt: row.createdAt.toISOString(),

@@ -80,20 +80,20 @@ export async function findSourceByUrl(ctx: Ctx, url: string): Promise<SourceRow 
   return row ?? null;
 }
 
+/** The newest first: a row does not move when its feed turns out to have another title. */
 export async function listSourceRows(ctx: Ctx, query: { limit: number; cursor?: string | undefined }) {
-  const after = decodeCursor(query.cursor, 2);
+  const after = decodeCursor(query.cursor, 1);
   let select = selectSources(ctx);
-  if (after) select = select.where(sql<boolean>`(lower(s.title), s.id) > (${after[0]}, ${after[1]}::uuid)`);
+  // Ids are UUIDv7: their order is that of creation.
+  if (after) select = select.where('s.id', '<', String(after[0]));
   const rows = await select
-    .select(sql<string>`lower(s.title)`.as('sortTitle'))
-    .orderBy(sql`lower(s.title)`)
-    .orderBy('s.id')
+    .orderBy('s.id', 'desc')
     .limit(query.limit + 1)
     .execute();
   return toPage(
-    rows as (SourceRow & { sortTitle: string })[],
+    rows,
     query.limit,
-    (row) => [row.sortTitle, row.id],
+    (row) => [row.id],
     (row) => row,
   );
 }

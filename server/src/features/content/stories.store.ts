@@ -42,6 +42,7 @@ export interface StoryRow {
   cardAskedAt: Date | null;
   cardReadAt: Date | null;
   cardError: string | null;
+  cardErrorParams: Record<string, string | number> | null;
   sourceItemId: string | null;
   createdAt: Date;
   updatedAt: Date;
@@ -75,6 +76,7 @@ const selectStories = (ctx: Ctx) =>
       's.card_asked_at as cardAskedAt',
       's.card_read_at as cardReadAt',
       's.card_error as cardError',
+      's.card_error_params as cardErrorParams',
       's.source_item_id as sourceItemId',
       's.created_at as createdAt',
       's.updated_at as updatedAt',
@@ -187,10 +189,14 @@ export interface StoryChange {
   card_asked_at?: Date | null;
   card_read_at?: Date | null;
   card_error?: string | null;
+  card_error_params?: Record<string, string | number> | null;
 }
 
-const columnsOf = ({ translations, ...rest }: StoryChange) => ({
+const columnsOf = ({ translations, card_error_params, ...rest }: StoryChange) => ({
   ...rest,
+  ...(card_error_params !== undefined && {
+    card_error_params: card_error_params && JSON.stringify(card_error_params),
+  }),
   ...(translations && { translations: JSON.stringify(translations) }),
 });
 

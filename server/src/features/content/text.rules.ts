@@ -91,7 +91,7 @@ export function shorten(text: string, max: number): string {
   if (points.length <= max) return text;
   const cut = points.slice(0, max - 1).join('');
   const space = cut.search(/[\s\u00a0\u202f]\S*$/);
-  return `${(space > max * 0.6 ? cut.slice(0, space) : cut).replace(/[\s\u00a0\u202f,;:–-]+$/, '')}…`;
+  return `${(space > max * 0.6 ? cut.slice(0, space) : cut).replace(/[\s\u00a0\u202f.,;:–-]+$/, '')}…`;
 }
 
 /** An article's HTML that is safe on our pages: text structure and links only, nothing that loads from elsewhere. */

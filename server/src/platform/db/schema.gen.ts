@@ -405,6 +405,7 @@ export interface Stories {
   audience_teams: Generated<string[]>;
   card_asked_at: Timestamp | null;
   card_error: string | null;
+  card_error_params: Json | null;
   card_read_at: Timestamp | null;
   created_at: Timestamp;
   created_by: string | null;

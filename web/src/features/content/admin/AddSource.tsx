@@ -43,7 +43,8 @@ export function AddSource() {
         inputMode="url"
         placeholder="https://"
         value={url}
-        error={problem}
+        error={problem !== null}
+        aria-describedby={problem ? 'add-source-problem' : undefined}
         onChange={(event) => {
           setUrl(event.currentTarget.value);
           setEmpty(false);
@@ -61,6 +62,11 @@ export function AddSource() {
       <Button type="submit" leftSection={<Plus size={18} aria-hidden />} loading={add.isPending}>
         {t('content.sources.add')}
       </Button>
+      {problem && (
+        <p id="add-source-problem" role="alert" className={classes.refused}>
+          {problem}
+        </p>
+      )}
     </form>
   );
 }

@@ -8,7 +8,7 @@ import { useFormat } from '../../../lib/format.ts';
 import { teamsQuery } from '../../people/queries.ts';
 import { hats } from '../../people/words.ts';
 import classes from './Audience.module.css';
-import type { AudienceDraft } from './draft.ts';
+import { type AudienceDraft, capital } from './draft.ts';
 import { audienceSizeQuery } from './queries.ts';
 
 interface AudienceFieldsProps {
@@ -45,7 +45,7 @@ export function AudienceFields({ audience, onChange }: AudienceFieldsProps) {
         label={t('content.editor.languages')}
         choices={(['fr', 'en'] as const).map((locale) => ({
           value: locale,
-          label: t(`content.language.${locale}`),
+          label: capital(t(`content.language.${locale}`)),
         }))}
         chosen={audience.locales}
         onChange={(chosen) => set({ locales: chosen as Locale[] })}

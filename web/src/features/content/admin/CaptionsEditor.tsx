@@ -10,7 +10,7 @@ import { guardrailsQuery } from '../../sharing/queries.ts';
 import { CaptionField } from './CaptionField.tsx';
 import { CaptionPreview } from './CaptionPreview.tsx';
 import classes from './Captions.module.css';
-import { type CaptionDraft, newCaption, type StoryDraft } from './draft.ts';
+import { type CaptionDraft, capital, newCaption, type StoryDraft } from './draft.ts';
 
 interface CaptionsEditorProps {
   draft: StoryDraft;
@@ -50,7 +50,7 @@ export function CaptionsEditor({ draft, picture, onChange }: CaptionsEditorProps
         data={(['fr', 'en'] as const).map((one) => ({
           value: one,
           label: t('content.editor.texts_in', {
-            language: t(`content.language.${one}`),
+            language: capital(t(`content.language.${one}`)),
             count: draft.captions.filter((caption) => caption.locale === one).length,
           }),
         }))}

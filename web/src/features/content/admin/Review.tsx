@@ -43,11 +43,14 @@ export function Review() {
     rowAt(Math.min(items.length - 1, Math.max(0, index + by)))?.focus();
   };
   const run = (verdict: Verdict, several: readonly QueueItem[]) => {
-    const first = items.findIndex((item) => item.id === several[0]?.id);
+    const leaving = new Set(several.map((item) => item.id));
+    const first = items.findIndex((item) => leaving.has(item.id));
+    // The focus goes on to the next item that stays, before its own leaves.
+    const next = items.findIndex((item, index) => index > first && !leaving.has(item.id));
+    const before = items.findLastIndex((item, index) => index < first && !leaving.has(item.id));
+    rowAt(next >= 0 ? next : before)?.focus();
     setPicked(new Set());
     void decide(verdict, several);
-    // The next item takes the place of the one that left, and the focus with it.
-    requestAnimationFrame(() => (rowAt(first) ?? rowAt(first - 1))?.focus());
   };
   const toggle = (id: string) =>
     setPicked((old) => {

@@ -114,7 +114,7 @@ export function ReviewItem({ item, picked, onPick, onMove, onDecide }: ReviewIte
             </Button>
           )}
           <Button
-            variant={waiting ? 'filled' : 'default'}
+            variant="light"
             aria-label={t('content.review.accept_one', { title: item.title })}
             onClick={() => onDecide('acceptance')}
           >

@@ -6,12 +6,13 @@ import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
 import { useMe } from '../../../lib/me.ts';
+import { Figure, Figures } from '../../../ui/Figure.tsx';
 import { LoadProblem } from '../../../ui/LoadProblem.tsx';
 import { Arcs } from '../../../ui/Mark.tsx';
 import { Page, Section } from '../../../ui/Page.tsx';
 import { SkeletonRows } from '../../../ui/Skeletons.tsx';
 import { FacetMix } from './FacetMix.tsx';
-import { overviewQuery } from './queries.ts';
+import { overviewQuery, sinceYesterdayQuery } from './queries.ts';
 import classes from './Today.module.css';
 import { type Decision, useDecisions } from './use-decisions.ts';
 
@@ -20,6 +21,7 @@ export function Today() {
   const { person } = useMe();
   const { date } = useFormat();
   const overview = useQuery(overviewQuery);
+  const { data: numbers } = useQuery(sinceYesterdayQuery);
   const decisions = useDecisions(overview.data);
   const [next, ...others] = decisions;
   const name = person.name.split(' ')[0] ?? person.name;
@@ -31,6 +33,24 @@ export function Today() {
         <>
           {next && <NextAct decision={next} />}
           <Section title={t('content.today.since')}>
+            {numbers && (
+              <div className={classes.figures}>
+                <Figures>
+                  <Figure
+                    name={t('content.today.clicks')}
+                    value={numbers.clicks.human.value}
+                    label={numbers.clicks.human.label}
+                    definition={numbers.clicks.human.definition}
+                  />
+                  <Figure
+                    name={t('content.today.shares')}
+                    value={numbers.shares.total.value}
+                    label={numbers.shares.total.label}
+                    definition={numbers.shares.total.definition}
+                  />
+                </Figures>
+              </div>
+            )}
             <ul className={classes.since}>
               <li>{t('content.today.published', { count: overview.data.publishedSinceYesterday })}</li>
               <li>{t('content.today.arrived', { count: overview.data.review.newSinceYesterday })}</li>

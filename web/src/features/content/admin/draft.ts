@@ -38,6 +38,9 @@ export interface StoryDraft {
   expiresAt: string;
 }
 
+/** A word that begins a line or a choice: « français » becomes « Français ». */
+export const capital = (word: string): string => word.charAt(0).toLocaleUpperCase() + word.slice(1);
+
 export const otherLocale = (locale: Locale): Locale => (locale === 'fr' ? 'en' : 'fr');
 
 let keys = 0;

@@ -32,6 +32,15 @@ export const storyQuery = (id: string) =>
       state.data?.card.state === 'pending' && state.dataUpdateCount < 20 ? 1_000 : false,
   });
 
+/** Shares and human clicks of yesterday and today; small groups stay hidden there too. */
+export const sinceYesterdayQuery = queryOptions({
+  queryKey: ['analytics', 'since-yesterday'],
+  queryFn: () => {
+    const from = new Date(Date.now() - 86_400_000).toISOString();
+    return answer(api.GET('/api/v1/analytics/overview', { params: { query: { from } } }));
+  },
+});
+
 const fetchSources = () => answer(api.GET('/api/v1/sources', { params: { query: { limit: 200 } } }));
 export type Source = Awaited<ReturnType<typeof fetchSources>>['items'][number];
 /** While a source is being read, asks again each second. */
