@@ -45,6 +45,10 @@ export async function mountSite(app: FastifyInstance, house: House, rooms: reado
         );
       },
     });
+    // The folder itself is no file: a client that takes no compressed answer (curl, a monitor) would be refused.
+    app.get('/', { schema: hidden }, (_request, reply) =>
+      reply.header('cache-control', 'no-cache').sendFile('index.html'),
+    );
   }
   app.setNotFoundHandler(async (request, reply) => {
     const wantsPage =
