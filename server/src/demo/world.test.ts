@@ -88,6 +88,15 @@ describe('the stories', () => {
     }
   });
 
+  it('put nothing into the mouth of whoever takes a suggested text', () => {
+    for (const { fr, en } of stories) {
+      const suggested = [...fr.captions, ...en.captions].map((text) => text.replace(/«[^»]*»|“[^”]*”/g, ''));
+      for (const text of suggested) {
+        expect(text).not.toMatch(/(?<!\p{L})(?:je|j’|moi|mon|ma|mes|I|my|me)(?!\p{L})/iu);
+      }
+    }
+  });
+
   it('are written in French typography', () => {
     for (const { fr } of stories) {
       const text = [fr.title, fr.excerpt, fr.note, ...fr.captions].join('\n');

@@ -14,7 +14,7 @@ export const citizenStories: readonly StoryText[] = [
       captions: [
         'Quarante-trois communes à plus de vingt minutes d’une infirmière. Jeudi, le conseil régional vote sur les trajets des tournées rurales.',
         'Un soin à 26 €, trente kilomètres de route : voilà pourquoi les tournées rurales ferment. Le vote de jeudi peut y changer quelque chose.',
-        'Je ne demande à personne de penser comme moi. Seulement de savoir ce qui se décide jeudi pour les villages de la vallée.',
+        'Pour ou contre, mieux vaut savoir ce qui se décide jeudi pour les villages de la vallée. Les arguments et les chiffres sont là.',
       ],
     },
     en: {
@@ -25,7 +25,7 @@ export const citizenStories: readonly StoryText[] = [
       captions: [
         'Forty-three villages are more than twenty minutes from a nurse. On Thursday the regional council votes on travel for rural rounds.',
         'A €26 visit, thirty kilometres of road: that is why rural rounds close. Thursday’s vote could change it.',
-        'I ask nobody to think as I do. Only to know what is being decided on Thursday for the villages of the valley.',
+        'For or against, it is worth knowing what is decided on Thursday for the villages of the valley. Arguments and figures are here.',
       ],
     },
   },
@@ -95,7 +95,7 @@ export const citizenStories: readonly StoryText[] = [
       captions: [
         'Le 14, de midi à 19 h, on donne son sang à la cantine de Valmerin. Une heure en tout, et un goûter fait maison à la sortie.',
         '212 poches l’an dernier, dans une salle à manger. On repousse les tables, et tout le monde peut venir.',
-        'Je n’aime pas les aiguilles et j’y vais quand même. Si ça peut décider quelqu’un : le goûter est vraiment bon.',
+        'Beaucoup de gens n’aiment pas les aiguilles et viennent quand même. Si ça peut décider quelqu’un : le goûter est vraiment bon.',
       ],
     },
     en: {
@@ -106,7 +106,7 @@ export const citizenStories: readonly StoryText[] = [
       captions: [
         'On the 14th, noon to 7 p.m., you can give blood in the Valmerin canteen. One hour in all, with a home-made tea on the way out.',
         '212 donations last year, in a dining room. They push back the tables, and anyone may come.',
-        'I dislike needles and I am going anyway. If it helps anyone decide: the cake is really good.',
+        'Plenty of people dislike needles and come anyway. If it helps anyone decide: the cake is really good.',
       ],
     },
   },
@@ -176,7 +176,7 @@ export const citizenStories: readonly StoryText[] = [
       captions: [
         'Six cents élèves savent désormais masser un cœur. Deux heures, douze mannequins, une playlist à 110 battements par minute.',
         'On apprend le geste, et on apprend qu’on a le droit de trembler. Les urgences de Valmerin vont dans les lycées.',
-        'Sauriez-vous masser un cœur, là, maintenant ? J’ai hésité. Six cents élèves de la vallée n’hésitent plus.',
+        'Sauriez-vous masser un cœur, là, maintenant ? Six cents élèves de la vallée n’hésitent plus.',
       ],
     },
     en: {
@@ -187,7 +187,7 @@ export const citizenStories: readonly StoryText[] = [
       captions: [
         'Six hundred pupils can now give heart massage. Two hours, twelve dummies, a playlist at 110 beats a minute.',
         'You learn the movement, and you learn that trembling is allowed. Valmerin’s emergency team goes to school.',
-        'Could you do heart massage, here and now? I hesitated. Six hundred pupils in the valley no longer do.',
+        'Could you do heart massage, here and now? Six hundred pupils in the valley no longer hesitate.',
       ],
     },
   },
@@ -230,7 +230,7 @@ export const citizenStories: readonly StoryText[] = [
       captions: [
         'Un café où l’on peut arriver en retard, repartir au bout de dix minutes et ne rien dire. Pour celles et ceux qui aident un proche.',
         'Un mardi sur deux, à Courvaise. Si vous vous occupez de quelqu’un, la chaise est libre et personne ne posera de question.',
-        'Le mot « aidant » m’a longtemps semblé ne pas me concerner. Ce café m’a fait changer d’avis.',
+        'Le mot « aidant » semble toujours parler des autres. Si vos mardis passent à vous occuper de quelqu’un, il parle peut-être de vous.',
       ],
     },
     en: {
@@ -241,7 +241,7 @@ export const citizenStories: readonly StoryText[] = [
       captions: [
         'A café where you may come late, leave after ten minutes and say nothing. For people who look after someone.',
         'Every other Tuesday in Courvaise. If you care for somebody, there is a chair for you and no questions.',
-        'For a long time I did not think the word “carer” meant me. This café changed my mind.',
+        'The word “carer” always seems to mean other people. If your Tuesdays go into looking after somebody, it may mean you.',
       ],
     },
   },

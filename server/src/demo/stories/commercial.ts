@@ -95,7 +95,7 @@ export const commercialStories: readonly StoryText[] = [
       captions: [
         'Vous veillez un parent malade et il est 3 h du matin : voici un numéro où une infirmière répond. Gratuit, pour tout le monde.',
         'Six minutes en moyenne. C’est le temps qu’il faut souvent pour comprendre qu’on peut attendre le matin, ou qu’il ne faut pas attendre.',
-        'Aider un proche, c’est surtout des nuits. Je garde ce numéro et je vous le passe.',
+        'Aider un proche, c’est surtout des nuits. Un numéro à garder, et à passer autour de soi.',
       ],
     },
     en: {
@@ -106,7 +106,7 @@ export const commercialStories: readonly StoryText[] = [
       captions: [
         'Sitting up with a sick parent and it is 3 a.m.: here is a number where a nurse answers. Free, for everyone.',
         'Six minutes on average. Often that is all it takes to know that it can wait until morning, or that it must not.',
-        'Caring for someone is mostly nights. I am keeping this number, and passing it on to you.',
+        'Caring for someone is mostly nights. A number to keep, and to pass around.',
       ],
     },
   },
@@ -201,7 +201,7 @@ export const commercialStories: readonly StoryText[] = [
         'Chaque lundi, la pharmacie prépare les semainiers des tournées. Un code sur le couvercle, une deuxième paire d’yeux, et un tiroir « on ne sait pas » que l’on ouvre avec le médecin avant de livrer.',
       note: 'Le tiroir « on ne sait pas » est l’idée d’Awa, préparatrice. Elle est d’accord pour être citée.',
       captions: [
-        'À la pharmacie, il y a un tiroir marqué « on ne sait pas ». Rien n’en sort sans qu’un médecin ait rappelé. J’aime beaucoup cette idée.',
+        'À la pharmacie, il y a un tiroir marqué « on ne sait pas ». Rien n’en sort sans qu’un médecin ait rappelé. Une idée simple, et rassurante.',
         'Quatre cents piluliers chaque lundi avant 9 h, et deux paires d’yeux sur chacun. La sécurité, vue depuis la paillasse.',
         'Ce qui arrive sur la table de votre mère le lundi matin a été vérifié par deux personnes. Voici comment, en images.',
       ],
@@ -212,7 +212,7 @@ export const commercialStories: readonly StoryText[] = [
         'Every Monday the pharmacy fills the week’s boxes for the home rounds. A code on the lid, a second pair of eyes, and a drawer marked “not sure” that is only opened with a doctor.',
       note: 'The “not sure” drawer was the idea of Awa, a pharmacy technician. She is happy to be named.',
       captions: [
-        'The pharmacy has a drawer marked “not sure”. Nothing leaves it until a doctor has called back. I like this idea very much.',
+        'The pharmacy has a drawer marked “not sure”. Nothing leaves it until a doctor has called back. A simple idea, and a reassuring one.',
         'Four hundred pill boxes every Monday before nine, two pairs of eyes on each. Safety, seen from the bench.',
         'What reaches your mother’s table on a Monday morning has been checked by two people. Here is how, in pictures.',
       ],

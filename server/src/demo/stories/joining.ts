@@ -41,7 +41,7 @@ export const joiningStories: readonly StoryText[] = [
       captions: [
         'Une offre d’emploi écrite par l’équipe de nuit elle-même, avec le salaire, le nombre de patients et ce qui reste dur. Vingt postes.',
         'Vous êtes infirmière ou infirmier et la nuit vous va ? Voici vingt postes, avec tous les chiffres avant le premier appel.',
-        'J’aime qu’une annonce dise aussi ce qui ne va pas encore. Vingt postes de nuit à Valmerin et à Saint-Ordrin.',
+        'Une annonce qui dit aussi ce qui ne va pas encore, c’est assez rare. Vingt postes de nuit à Valmerin et à Saint-Ordrin.',
       ],
     },
     en: {
@@ -52,7 +52,7 @@ export const joiningStories: readonly StoryText[] = [
       captions: [
         'A job advert written by the night team itself, with pay, patient numbers and what is still hard. Twenty posts.',
         'Are you a nurse who likes nights? Here are twenty posts, with every figure before the first call.',
-        'I like an advert that also says what is not right yet. Twenty night posts in Valmerin and Saint-Ordrin.',
+        'An advert that also says what is not right yet is rather rare. Twenty night posts in Valmerin and Saint-Ordrin.',
       ],
     },
   },
@@ -121,8 +121,8 @@ export const joiningStories: readonly StoryText[] = [
       note: 'À lire si vous accueillez quelqu’un bientôt, dans n’importe quelle équipe.',
       captions: [
         'Quatre semaines en double avant de travailler sans filet, même quand on manque de bras. Aux urgences, la règle a tenu tout l’été.',
-        '« J’ai pu dire que je ne savais pas. » Je ne connais pas de meilleure définition d’un bon accueil.',
-        'Ce que j’aurais aimé avoir à mes débuts : un mois entier où poser toutes les questions.',
+        '« J’ai pu dire que je ne savais pas. » Difficile de mieux définir un bon accueil.',
+        'Ce que beaucoup auraient aimé avoir à leurs débuts : un mois entier où poser toutes les questions.',
       ],
     },
     en: {
@@ -132,8 +132,8 @@ export const joiningStories: readonly StoryText[] = [
       note: 'Worth reading if you are about to welcome someone, in any team.',
       captions: [
         'Four weeks in tandem before working without a net, even when short-staffed. In the emergency department the rule held all summer.',
-        '“I could say I did not know.” I have no better definition of a good welcome.',
-        'What I would have liked when I started: a whole month in which to ask every question.',
+        '“I could say I did not know.” Hard to find a better definition of a good welcome.',
+        'What many would have liked when they started: a whole month in which to ask every question.',
       ],
     },
   },

@@ -41,7 +41,7 @@ export const workingLifeStories: readonly StoryText[] = [
       captions: [
         'Quatorze portes avant le déjeuner. Si vous voulez savoir ce que fait une infirmière à domicile, suivez Odile une matinée.',
         '« Le pansement, c’est dix minutes. Le reste du temps, j’écoute. » Dix-neuf ans de métier en une matinée de reportage.',
-        'Le plus beau texte que j’aie lu sur le soin à domicile tient dans une tournée de six heures et trois cafés.',
+        'Tout ce que le soin à domicile demande tient dans une tournée de six heures et trois cafés. À lire lentement.',
       ],
     },
     en: {
@@ -52,7 +52,7 @@ export const workingLifeStories: readonly StoryText[] = [
       captions: [
         'Fourteen doors before lunch. If you want to know what a home nurse does, follow Odile for a morning.',
         '“The dressing takes ten minutes. The rest of the time I listen.” Nineteen years of nursing in one morning’s report.',
-        'The finest thing I have read about care at home fits in a six-hour round and three coffees.',
+        'Everything that care at home asks of a nurse fits in a six-hour round and three coffees. Best read slowly.',
       ],
     },
   },
