@@ -24,6 +24,7 @@ export function MyShares() {
         label={t('sharing.me.shares')}
         keyOf={(share) => share.id}
         rowHeight={132}
+        className={classes.shares}
         row={(share) => <OneShare share={share} onDeclare={setDeclaring} />}
         empty={
           <EmptyState
