@@ -4,7 +4,7 @@ import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { canShareBySystem } from './composer-window.ts';
 import { NetworkMark } from './NetworkMark.tsx';
-import classes from './ShareSheet.module.css';
+import classes from './NetworkPicker.module.css';
 
 const order: readonly NetworkId[] = [
   'linkedin',
