@@ -104,3 +104,24 @@ test('a database that dies under the program is started again, with every row', 
   await server.release();
   expect(running(dir)).toBe(false);
 });
+
+test('a program that starts while the last one is still stopping its database waits for the folder', async () => {
+  const dir = folder();
+  const first = await program(dir);
+  const gone = ended(first);
+  first.kill('SIGTERM');
+  const next = await startEmbedded(dir);
+  await gone;
+  await expect
+    .poll(() => rows(next.connection, 'select 1 as n').catch(() => 'away'), { timeout: 15_000 })
+    .toEqual([{ n: 1 }]);
+  await next.release();
+  expect(running(dir)).toBe(false);
+});
+
+test('a damaged folder is said to be one, within seconds, with where to look', async () => {
+  const dir = folder();
+  await (await startEmbedded(dir)).release();
+  fs.rmSync(path.join(dir, 'postgres/global/pg_control'));
+  await expect(startEmbedded(dir)).rejects.toThrow(/does not start; see the last lines of .*postgres\.log/);
+});

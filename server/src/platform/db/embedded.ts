@@ -214,16 +214,21 @@ async function start(
     server.unref();
   };
   watch();
+  let failures = 0;
   const deadline = Date.now() + 60_000;
   while (!(await answers(connection))) {
     if (Date.now() > deadline) throw new Error(`The database did not start within a minute; see ${logFile}.`);
-    // Right after a crash an old process may still hold the folder for a moment: try again.
-    if (ended && Date.now() < deadline - 45_000) {
+    if (ended) {
+      // An older server that is still shutting down holds the folder, for as long as its last checkpoint takes.
+      const held = alive(serverPid(dir));
+      if (!held && ++failures > 3) {
+        throw new Error(`The database does not start; see the last lines of ${logFile}.`);
+      }
       await sleep(500);
-      server = launch();
-      watch();
-    } else if (ended) {
-      throw new Error(`The database does not start; see the last lines of ${logFile}.`);
+      if (!alive(serverPid(dir))) {
+        server = launch();
+        watch();
+      }
     }
     await sleep(25);
   }
