@@ -11,6 +11,7 @@ import {
   openPage,
   organisation,
   phone,
+  playNetworks,
   publishStory,
   setUp,
 } from './support/people.ts';
@@ -45,6 +46,7 @@ for (const language of languages) {
       });
       const page = await openPage(browser, program, language, { viewport: phone, hasTouch: true });
       const context = page.context();
+      await playNetworks(page);
       await join(page, language, await invitation(program, karim));
       await expect(page.getByRole('heading', { name: story.title })).toBeVisible();
       await expectAccessible(page, 'the feed');
@@ -121,6 +123,7 @@ test('Nadia shares with the keyboard alone', async ({ browser }) => {
     });
     const page = await openPage(browser, program, 'fr', { viewport: { width: 1440, height: 900 } });
     const context = page.context();
+    await playNetworks(page);
     await join(page, 'fr', await invitation(program, karim));
     const focused = () =>
       page.evaluate(() => {

@@ -83,7 +83,7 @@ export function publishStory(
   );
 }
 
-/** A page of its own window, in a language, at a size. Networks outside this machine answer with an empty page. */
+/** A page of its own window, in a language, at a size. */
 export async function openPage(
   browser: Browser,
   program: Program,
@@ -98,10 +98,14 @@ export async function openPage(
     permissions: ['clipboard-read', 'clipboard-write'],
     ...options,
   });
-  await context.route(/^https:/, (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<title>-</title>' }),
-  );
   return context.newPage();
+}
+
+/** Networks outside this machine answer with an empty page. Only where needed: it turns the browser's cache off. */
+export async function playNetworks(page: Page): Promise<void> {
+  await page
+    .context()
+    .route(/^https:/, (route) => route.fulfill({ contentType: 'text/html', body: '<title>-</title>' }));
 }
 
 export async function signIn(page: Page, language: Language, email: string): Promise<void> {

@@ -25,6 +25,12 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** The program serves at once and fills the demonstration in behind. */
+async function isDemonstration(url: string): Promise<boolean> {
+  const setup = (await (await fetch(`${url}/api/v1/setup`)).json()) as { demonstration: boolean };
+  return setup.demonstration;
+}
+
 export async function startProgram(
   options: { demo?: boolean; allowHosts?: string[] } = {},
 ): Promise<Program> {
@@ -65,7 +71,7 @@ export async function startProgram(
     for (;;) {
       if (started.exitCode !== null) throw new Error(`The program ended while starting:\n${log}`);
       const ready = await fetch(`${url}/readyz`).catch(() => null);
-      if (ready?.ok) return;
+      if (ready?.ok && (!options.demo || (await isDemonstration(url)))) return;
       if (Date.now() > until) throw new Error(`The program is not ready after a minute:\n${log}`);
       await new Promise((done) => setTimeout(done, 100));
     }

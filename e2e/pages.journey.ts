@@ -1,0 +1,111 @@
+/**
+ * Every page that its people can reach by links on the demonstration, on a phone and at a desk, in light and in dark:
+ * accessible, nothing wider than the window, nothing that fails. New pages are found by themselves.
+ */
+import { type Browser, expect, type Page, type Response, test } from '@playwright/test';
+import { expectAccessible, expectNoSideScroll } from './support/axe.ts';
+import { desk, openPage, phone } from './support/people.ts';
+import { type Program, startProgram } from './support/program.ts';
+import type { Language } from './support/words.ts';
+
+const looks = [
+  { name: 'phone, light', viewport: phone, colorScheme: 'light', language: 'fr' },
+  { name: 'desk, light', viewport: desk, colorScheme: 'light', language: 'en' },
+  { name: 'phone, dark', viewport: phone, colorScheme: 'dark', language: 'en' },
+  { name: 'desk, dark', viewport: desk, colorScheme: 'dark', language: 'fr' },
+] as const;
+// The lead reaches what the others reach, so all four looks are for him.
+const parts = [
+  { as: 'lead', from: ['/', '/programme', '/start'], looks: looks },
+  { as: 'employee', from: ['/'], looks: looks.slice(0, 1) },
+  { as: 'supporter', from: ['/'], looks: looks.slice(3) },
+] as const;
+const publicPages = [
+  '/sign-in',
+  '/join/unknown-token',
+  '/new-password',
+  '/l/nowhere1',
+  '/l/privacy',
+  '/nowhere',
+];
+
+let program: Program;
+test.beforeAll(async () => {
+  program = await startProgram({ demo: true });
+});
+test.afterAll(() => program?.stop());
+
+interface Look {
+  name: string;
+  viewport: { width: number; height: number };
+  colorScheme: 'light' | 'dark';
+  language: Language;
+}
+async function openAs(browser: Browser, look: Look, as: string | null): Promise<Page> {
+  const page = await openPage(browser, program, look.language, {
+    viewport: look.viewport,
+    colorScheme: look.colorScheme,
+  });
+  if (as) await page.request.post('/api/v1/demonstration/session', { data: { as } });
+  return page;
+}
+
+/** One address for all pages of a kind: `/feed/0199a0…` is looked at once. */
+const kindOf = (path: string) => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id');
+
+async function settle(page: Page, failures: readonly string[]): Promise<void> {
+  const title = page.getByRole('heading', { level: 1 }).first();
+  await expect(title, `${page.url()} has a title; ${failures.join(', ')}`).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await page.waitForLoadState('networkidle');
+}
+
+async function look(page: Page, path: string, where: string): Promise<void> {
+  const failures: string[] = [];
+  const note = (error: Error) => failures.push(error.message);
+  const refused = (answer: Response) => {
+    if (answer.status() === 429 || answer.status() >= 500)
+      failures.push(`${answer.status()} ${answer.url()}`);
+  };
+  page.on('pageerror', note).on('response', refused);
+  await page.goto(path);
+  await settle(page, failures);
+  page.off('pageerror', note).off('response', refused);
+  expect.soft(failures, `errors of ${where}`).toEqual([]);
+  await expectAccessible(page, where);
+  await expectNoSideScroll(page, where);
+}
+
+async function linksOf(page: Page): Promise<string[]> {
+  const found = await page
+    .locator('a[href^="/"]')
+    .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+  return found.filter((path) => !/^\/(api|l|media)\//.test(path));
+}
+
+for (const { as, from, looks: theirs } of parts) {
+  for (const one of theirs) {
+    test(`pages of the ${as}: ${one.name}`, async ({ browser }) => {
+      test.setTimeout(240_000);
+      const page = await openAs(browser, one, as);
+      const queue: string[] = [...from];
+      const seen = new Set<string>();
+      for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+        if (seen.has(kindOf(path))) continue;
+        seen.add(kindOf(path));
+        await look(page, path, `${kindOf(path)} (${as}, ${one.name})`);
+        queue.push(...(await linksOf(page)));
+      }
+      expect(seen.size).toBeGreaterThan(3);
+      await page.context().close();
+    });
+  }
+}
+
+for (const one of looks) {
+  test(`pages for anybody: ${one.name}`, async ({ browser }) => {
+    const page = await openAs(browser, one, null);
+    for (const path of publicPages) await look(page, path, `${path} (${one.name})`);
+    await page.context().close();
+  });
+}
