@@ -38,6 +38,7 @@ export const translationSchema = z.object({
   title: titleSchema.optional(),
   excerpt: excerptSchema.optional(),
   note: noteSchema.optional(),
+  imageAlt: z.string().trim().max(500).optional(),
 });
 export const translationsSchema = z.partialRecord(localeSchema, translationSchema);
 export type Translations = z.infer<typeof translationsSchema>;

@@ -82,7 +82,14 @@ function storyRow(story: DemoStory, editor: string, imageId: string, { teamId }:
     facet: story.facet,
     topics,
     note,
-    translations: { en: { title: story.en.title, excerpt: story.en.excerpt, note: story.en.note } },
+    translations: {
+      en: {
+        title: story.en.title,
+        excerpt: story.en.excerpt,
+        note: story.en.note,
+        imageAlt: describePicture(story.key, story.facet, 'en'),
+      },
+    },
     audience_hats: [...story.audience.hats],
     audience_teams: story.audience.teams.map(teamId),
     audience_locales: [],

@@ -52,7 +52,7 @@ describe('the demonstration', () => {
   });
 
   it('gives each reader the stories meant for them, with pictures of our own', async () => {
-    const { anonymous, as, app } = await freshInstallation();
+    const { anonymous, as, app, house } = await freshInstallation();
     await anonymous.post('/api/v1/demonstration', {});
     const nadia = await feedOf(await as('employee'));
     const tom = await feedOf(await as('supporter'));
@@ -66,6 +66,12 @@ describe('the demonstration', () => {
       expect(imageAlt).toMatch(/^Dessin abstrait/);
       expect(captions).toHaveLength(6);
     }
+    await house.inSystem((ctx) =>
+      ctx.tx.updateTable('people').set({ locale: 'en' }).where('email', '=', parts.supporter.email).execute(),
+    );
+    const [first] = await feedOf(await as('supporter'));
+    expect(first).toMatchObject({ title: 'In Saint-Ordrin, soup is back at supper' });
+    expect(first?.imageAlt).toMatch(/^Abstract drawing/);
     // Neither the withdrawn story nor those to come.
     const titles = nadia.map(({ title }) => title).join('\n');
     expect(titles).not.toMatch(/blanchisserie|langue des signes|équipe volante/);

@@ -3682,6 +3682,7 @@ export interface operations {
                         translations: {
                             [key: string]: {
                                 excerpt?: string;
+                                imageAlt?: string;
                                 note?: string;
                                 title?: string;
                             };
@@ -4290,6 +4291,7 @@ export interface operations {
                             translations: {
                                 [key: string]: {
                                     excerpt?: string;
+                                    imageAlt?: string;
                                     note?: string;
                                     title?: string;
                                 };
@@ -4356,6 +4358,7 @@ export interface operations {
                     translations?: {
                         [key: string]: {
                             excerpt?: string;
+                            imageAlt?: string;
                             note?: string;
                             title?: string;
                         };
@@ -4423,6 +4426,7 @@ export interface operations {
                         translations: {
                             [key: string]: {
                                 excerpt?: string;
+                                imageAlt?: string;
                                 note?: string;
                                 title?: string;
                             };
@@ -4505,6 +4509,7 @@ export interface operations {
                         translations: {
                             [key: string]: {
                                 excerpt?: string;
+                                imageAlt?: string;
                                 note?: string;
                                 title?: string;
                             };
@@ -4590,6 +4595,7 @@ export interface operations {
                     translations?: {
                         [key: string]: {
                             excerpt?: string;
+                            imageAlt?: string;
                             note?: string;
                             title?: string;
                         };
@@ -4657,6 +4663,7 @@ export interface operations {
                         translations: {
                             [key: string]: {
                                 excerpt?: string;
+                                imageAlt?: string;
                                 note?: string;
                                 title?: string;
                             };
@@ -4746,6 +4753,7 @@ export interface operations {
                         translations: {
                             [key: string]: {
                                 excerpt?: string;
+                                imageAlt?: string;
                                 note?: string;
                                 title?: string;
                             };
@@ -4831,6 +4839,7 @@ export interface operations {
                         translations: {
                             [key: string]: {
                                 excerpt?: string;
+                                imageAlt?: string;
                                 note?: string;
                                 title?: string;
                             };

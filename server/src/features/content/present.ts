@@ -102,7 +102,7 @@ export async function presentForReader(
   });
 }
 
-/** Title, excerpt and note in a language; each falls back to the original. */
+/** Title, excerpt, note and the picture in words, in a language; each falls back to the original. */
 export function inLanguage(row: StoryRow, locale: Locale) {
   const words = locale === row.locale ? undefined : row.translations[locale];
   return {
@@ -110,5 +110,6 @@ export function inLanguage(row: StoryRow, locale: Locale) {
     title: words?.title ?? row.title,
     excerpt: words?.excerpt ?? row.excerpt,
     note: words?.note ?? row.note,
+    imageAlt: words?.imageAlt ?? row.imageAlt,
   };
 }

@@ -200,11 +200,18 @@ describe('audiences', () => {
     const ana = await app.person('Ana Lopez', { locale: 'en' });
     const story = await write(app.karim, {
       audience: 'everyone',
-      translations: { en: { title: 'A night on the fourth floor', excerpt: 'Twenty years of nights.' } },
+      translations: {
+        en: {
+          title: 'A night on the fourth floor',
+          excerpt: 'Twenty years of nights.',
+          imageAlt: 'A lit window at night',
+        },
+      },
       publishAt: new Date().toISOString(),
     });
     expect((await feedOf(ana))[0]).toMatchObject({
       title: 'A night on the fourth floor',
+      imageAlt: 'A lit window at night',
       note: night.note,
       locale: 'en',
     });

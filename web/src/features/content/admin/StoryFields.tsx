@@ -192,6 +192,14 @@ function OtherLanguage({ draft, set }: FieldsProps) {
           value={draft.other.note}
           onChange={(event) => change({ note: event.currentTarget.value })}
         />
+        <Textarea
+          label={t('content.editor.alt')}
+          autosize
+          minRows={2}
+          maxLength={500}
+          value={draft.other.imageAlt}
+          onChange={(event) => change({ imageAlt: event.currentTarget.value })}
+        />
       </div>
     </details>
   );

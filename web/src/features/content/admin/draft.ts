@@ -28,8 +28,8 @@ export interface StoryDraft {
   facet: Facet;
   topics: string[];
   note: string;
-  /** Title, excerpt and note in the other language; empty where there is none. */
-  other: { title: string; excerpt: string; note: string };
+  /** The words of the other language; empty where there are none. */
+  other: { title: string; excerpt: string; note: string; imageAlt: string };
   captions: CaptionDraft[];
   audience: AudienceDraft;
   networks: NetworkId[];
@@ -61,7 +61,12 @@ export function draftOf(story: Story): StoryDraft {
     facet: story.facet,
     topics: story.topics,
     note: story.note ?? '',
-    other: { title: other?.title ?? '', excerpt: other?.excerpt ?? '', note: other?.note ?? '' },
+    other: {
+      title: other?.title ?? '',
+      excerpt: other?.excerpt ?? '',
+      note: other?.note ?? '',
+      imageAlt: other?.imageAlt ?? '',
+    },
     captions: story.captions.map(({ id, ...caption }) => ({ key: id, ...caption })),
     audience: story.audience,
     networks: story.networks,
