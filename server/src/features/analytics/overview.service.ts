@@ -45,11 +45,13 @@ export async function periodOf(ctx: Ctx, { from, to }: PeriodQuery): Promise<Per
 /** What a figure counts, in the caller's language. */
 export const definer = (ctx: Ctx) => {
   const t = translator(ctx.locale);
-  return (name: string, value: number | null, label: Figure['label'] = 'measured'): Figure => ({
-    value,
-    label,
-    definition: t(`analytics.define.${name}`),
-  });
+  // A table of two thousand stories says the same three sentences two thousand times.
+  const said = new Map<string, string>();
+  return (name: string, value: number | null, label: Figure['label'] = 'measured'): Figure => {
+    const definition = said.get(name) ?? t(`analytics.define.${name}`);
+    said.set(name, definition);
+    return { value, label, definition };
+  };
 };
 
 export const clickFigures = (figure: ReturnType<typeof definer>, counts: ClickCounts) =>
@@ -96,7 +98,7 @@ export async function overview(ctx: Ctx, query: PeriodQuery): Promise<Overview> 
     days,
     hours: length <= hoursForDays ? hours.filter(({ day }) => day >= period.from) : [],
     criticalDays: await withStories(ctx, critical),
-    stories: (await storyNumbers(ctx, groups.story)).slice(0, 10),
+    stories: await storyNumbers(ctx, groups.story, 10),
     ...(await parts(ctx, groups)),
   };
 }
@@ -127,10 +129,15 @@ export async function allStories(ctx: Ctx, query: PeriodQuery): Promise<StoryNum
 }
 
 /** Stories passed on by fewer than five people stand at the end, by title, without figures. */
-async function storyNumbers(ctx: Ctx, groups: readonly Group[]): Promise<StoryNumbers[]> {
+async function storyNumbers(
+  ctx: Ctx,
+  all: readonly Group[],
+  limit = Number.POSITIVE_INFINITY,
+): Promise<StoryNumbers[]> {
   const figure = definer(ctx);
-  const { shown } = hideSmallGroups(groups, { disjoint: false });
+  const { shown, merged } = hideSmallGroups(all, { disjoint: false });
   const visible = new Set(shown.map((group) => group.key));
+  const groups = shown.length >= limit ? shown.slice(0, limit) : [...shown, ...merged];
   const facts = await storyFacts(
     ctx,
     groups.map((group) => group.key),
@@ -151,7 +158,8 @@ async function storyNumbers(ctx: Ctx, groups: readonly Group[]): Promise<StoryNu
         clicksUnique: figure('story.clicks_unique', show(group.humanUnique)),
       };
     })
-    .sort((a, b) => compare(a, b));
+    .sort(compare)
+    .slice(0, limit);
 }
 
 function compare(a: StoryNumbers, b: StoryNumbers): number {

@@ -67,7 +67,25 @@ export async function lastVisits(
   return rows.map((row) => ({ linkId: row.link_id, visitor: row.visitor, at: Number(row.at) }));
 }
 
-/** Stores clicks of links that still exist. @returns ids of those that were not there yet. */
+/** Those of these links that still exist: a workspace may have been deleted while its clicks were on the way. */
+export async function existingLinks(
+  client: PoolClient,
+  links: readonly { workspaceId: string; linkId: string }[],
+): Promise<Set<string>> {
+  const { rows } = await client.query<{ id: string }>({
+    name: 'links-existing',
+    text: `
+      select l.id from unnest($1::uuid[], $2::uuid[]) as v (workspace_id, link_id)
+      cross join lateral (
+        -- The limit makes it one look into the index for each link, whatever the planner thinks of the table.
+        select id from links where workspace_id = v.workspace_id and id = v.link_id limit 1
+      ) l`,
+    values: [literal(links.map((link) => link.workspaceId)), literal(links.map((link) => link.linkId))],
+  });
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Stores clicks. @returns ids of those that were not there yet. */
 export async function insertClicks(
   client: PoolClient,
   clicks: readonly Click[],
@@ -80,7 +98,6 @@ export async function insertClicks(
       select c.workspace_id, c.link_id, to_timestamp(c.at / 1000.0), c.id, c.class, c.visitor, c.first_visit
       from unnest($1::uuid[], $2::uuid[], $3::float8[], $4::uuid[], $5::text[], $6::uuid[], $7::bool[])
         as c (workspace_id, link_id, at, id, class, visitor, first_visit)
-      join links l on l.workspace_id = c.workspace_id and l.id = c.link_id
       on conflict do nothing
       returning id`,
     values: [
@@ -155,7 +172,6 @@ export async function addToHours(client: PoolClient, changes: readonly HourChang
         select c.workspace_id, c.link_id, to_timestamp(c.hour / 1000.0), ${columns}
         from unnest($1::uuid[], $2::uuid[], $3::float8[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[],
           $9::int[], $10::int[], $11::int[]) as c (workspace_id, link_id, hour, ${columns})
-        join links l on l.workspace_id = c.workspace_id and l.id = c.link_id
         -- In one order, so that two nodes never wait for each other.
         order by 1, 2, 3
         on conflict (workspace_id, link_id, hour) do update set ${summed(table)}`,

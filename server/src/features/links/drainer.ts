@@ -8,6 +8,7 @@ import type { Pool, PoolClient } from 'pg';
 import {
   addToHours,
   beginSystem,
+  existingLinks,
   type HourChange,
   insertClicks,
   lastVisits,
@@ -43,8 +44,9 @@ const hourMs = 3_600_000;
 const adoptEveryMs = 30_000;
 
 export function createDrainer(setup: DrainerSetup): Drainer {
-  const { intake, pool, batch = 2000, everyMs = 250 } = setup;
+  const { intake, pool, batch = 4000, everyMs = 250 } = setup;
   const watches = new Map<string, BurstWatch>();
+  const known: KnownLinks = { ids: new Set(), until: 0 };
   let busy: Promise<number> = Promise.resolve(0);
 
   async function drainAll(): Promise<number> {
@@ -68,7 +70,7 @@ export function createDrainer(setup: DrainerSetup): Drainer {
         .filter((one) => one.seq > takenSeq)
         .flatMap((one) => one.body.split('\n').map(fromLine))
         .filter((click) => click !== null);
-      if (clicks.length > 0) await count(client, clicks, watchOf(spool));
+      if (clicks.length > 0) await count(client, clicks, watchOf(spool), known);
       await saveTaken(client, spool.id, Math.max(last.seq, takenSeq), setup.now());
       await client.query('commit');
     } catch (error) {
@@ -133,7 +135,13 @@ export function createDrainer(setup: DrainerSetup): Drainer {
 }
 
 /** Classifies bursts, finds first visits, stores the clicks and adds them to their hours. */
-async function count(client: PoolClient, taken: readonly Click[], watch: BurstWatch): Promise<void> {
+async function count(
+  client: PoolClient,
+  spooled: readonly Click[],
+  watch: BurstWatch,
+  known: KnownLinks,
+): Promise<void> {
+  const taken = await ofExistingLinks(client, spooled, known);
   const burst = watch.look(taken);
   const clicks = taken.map((click) =>
     burst.has(click.id) ? { ...click, class: 'scanner' as const, visitor: '' } : click,
@@ -160,6 +168,29 @@ async function count(client: PoolClient, taken: readonly Click[], watch: BurstWa
     }
   }
   if (changes.size > 0) await addToHours(client, [...changes.values()]);
+}
+
+/** Links seen to exist; forgotten once a minute, because a workspace can be deleted. */
+interface KnownLinks {
+  ids: Set<string>;
+  until: number;
+}
+
+async function ofExistingLinks(
+  client: PoolClient,
+  clicks: readonly Click[],
+  known: KnownLinks,
+): Promise<readonly Click[]> {
+  if (performance.now() > known.until) {
+    known.ids.clear();
+    known.until = performance.now() + 60_000;
+  }
+  const unknown = new Map<string, Click>();
+  for (const click of clicks) if (!known.ids.has(click.linkId)) unknown.set(click.linkId, click);
+  if (unknown.size > 0) {
+    for (const id of await existingLinks(client, [...unknown.values()])) known.ids.add(id);
+  }
+  return clicks.filter((click) => known.ids.has(click.linkId));
 }
 
 function hourOf(
