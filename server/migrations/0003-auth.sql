@@ -42,7 +42,8 @@ create table credentials (
 create index credentials_of_identity on credentials (identity_id);
 
 create table verifications (
-  id uuid primary key,
+  -- Not always a UUID: better-auth reserves values under ids of its own making.
+  id text primary key,
   identifier text not null,
   value text not null,
   expires_at timestamptz not null,

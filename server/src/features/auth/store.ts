@@ -19,12 +19,19 @@ export async function findIdentityByEmail(ctx: Ctx, email: string) {
 /** @param passwordHash as better-auth's own hash function makes it. @returns the identity's id. */
 export async function insertIdentity(
   ctx: Ctx,
-  input: { name: string; email: string; passwordHash: string },
+  input: { name: string; email: string; passwordHash: string; emailVerified?: boolean },
 ): Promise<string> {
   const id = newId();
   await ctx.tx
     .insertInto('identities')
-    .values({ id, name: input.name, email: input.email, created_at: ctx.now, updated_at: ctx.now })
+    .values({
+      id,
+      name: input.name,
+      email: input.email,
+      email_verified: input.emailVerified ?? false,
+      created_at: ctx.now,
+      updated_at: ctx.now,
+    })
     .execute();
   await ctx.tx
     .insertInto('credentials')
