@@ -85,7 +85,7 @@ create table stories (
   card_error_params jsonb,
   source_item_id uuid,
   -- Title, excerpt, topics and texts, folded (no case, no accents), for search.
-  search text not null,
+  search text not null default '',
   created_by uuid,
   created_at timestamptz not null,
   updated_at timestamptz not null,

@@ -5,10 +5,11 @@ import { type FeedQuery, type FeedStory, type Reader, reachOf, storyStateAt } fr
 import type { NetworkId } from '@portevoix/core/networks';
 import { type Ctx, personOf } from '#platform/ctx.ts';
 import { audienceFacts } from '../people/index.ts';
+import { captionsOf } from './captions.store.ts';
 import { contentErrors } from './errors.ts';
 import { findImage } from './images.store.ts';
 import { audienceOf, imagePath, inLanguage, presentForReader } from './present.ts';
-import { captionsOf, findStory, listFeedRows, type StoryRow } from './stories.store.ts';
+import { findStory, listFeedRows, type StoryRow } from './stories.store.ts';
 
 /** A story as room `sharing` needs it, in the language of the person who shares. */
 export interface ShareableStory {

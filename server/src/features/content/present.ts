@@ -13,7 +13,8 @@ import {
 import type { Ctx } from '#platform/ctx.ts';
 import { hasWords, translator } from '#platform/i18n.ts';
 import { findTeams } from '../people/index.ts';
-import { captionsOf, type StoryRow } from './stories.store.ts';
+import { captionsOf } from './captions.store.ts';
+import type { StoryRow } from './stories.store.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 

@@ -13,6 +13,7 @@ import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import { countReached, findTeams } from '../people/index.ts';
 import { getWorkspace } from '../workspaces/index.ts';
+import { replaceCaptions } from './captions.store.ts';
 import { contentErrors } from './errors.ts';
 import { presentStories } from './present.ts';
 import {
@@ -23,7 +24,6 @@ import {
   listStoryRows,
   lockStory,
   markAnnounced,
-  replaceCaptions,
   type StoryChange,
   type StoryRow,
   updateStoryRow,

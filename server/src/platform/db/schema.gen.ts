@@ -420,7 +420,7 @@ export interface Stories {
   networks: Generated<string[]>;
   note: string | null;
   publish_at: Timestamp | null;
-  search: string;
+  search: Generated<string>;
   source_item_id: string | null;
   title: string;
   topics: Generated<string[]>;
