@@ -5,6 +5,7 @@ import { useRouter } from '@tanstack/react-router';
 import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../lib/api.ts';
+import { currentLocale } from '../../lib/i18n.ts';
 import { startSession } from '../../lib/session.ts';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { Initials } from '../../ui/Initials.tsx';
@@ -23,6 +24,8 @@ export function DemonstrationParts() {
     meta: { quiet: true },
     mutationFn: async (as: (typeof parts)[number]['as']) => {
       await answer(api.POST('/api/v1/demonstration/session', { body: { as } }));
+      // Whoever tries it reads it in the language they came with.
+      await answer(api.PATCH('/api/v1/me', { body: { locale: currentLocale() } }));
       await startSession();
     },
     onSuccess: () => router.navigate({ to: '/', replace: true }),
