@@ -1,64 +1,63 @@
 /** What Karim does at his desk. */
 import { type Browser, expect } from '@playwright/test';
-import type { Editor, Story } from './people.ts';
+import { expectAccessible } from './axe.ts';
+import { desk, type Editor, openPage, signIn } from './people.ts';
 import type { Program } from './program.ts';
 import type { Site } from './site.ts';
-import type { Language } from './words.ts';
-
-interface Item {
-  id: string;
-  title: string;
-}
+import { type Language, wordsIn } from './words.ts';
 
 /** Karim adds the site as a source, finds its item in the queue, accepts it and puts it out. */
 export async function acceptFromFeed(
-  _browser: Browser,
+  browser: Browser,
   program: Program,
   karim: Editor,
   site: Site,
-  _language: Language,
-): Promise<Story> {
-  const source = await program.call<{ id: string }>(
-    'POST',
-    '/api/v1/sources',
-    { url: site.url },
-    karim.token,
-  );
-  let item: Item | undefined;
-  await expect(async () => {
-    const queue = await program.call<{ items: Item[] }>(
-      'GET',
-      `/api/v1/sources/${source.id}/items`,
-      null,
-      karim.token,
-    );
-    item = queue.items[0];
-    expect(item?.title).toBe(site.article.title);
-  }).toPass({ timeout: 20_000 });
-  const story = await program.call<Story>(
-    'PUT',
-    `/api/v1/source-items/${item!.id}/acceptance`,
-    {},
-    karim.token,
-  );
-  return program.call<Story>('PUT', `/api/v1/stories/${story.id}/publication`, {}, karim.token);
+  language: Language,
+): Promise<{ title: string }> {
+  const t = wordsIn(language);
+  const { title } = site.article;
+  const page = await openPage(browser, program, language, { viewport: desk });
+  await signIn(page, language, karim.email);
+  await page.goto('/sources');
+  await page.getByLabel(t('content.sources.address')).fill(site.url);
+  await page.getByRole('button', { name: t('content.sources.add'), exact: true }).click();
+  await expect(page.getByText(t('content.sources.pending', { count: 1, shown: '1' }))).toBeVisible({
+    timeout: 30_000,
+  });
+  await expectAccessible(page, 'the sources');
+
+  await page.goto('/sources/review');
+  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+  await expectAccessible(page, 'the queue');
+  await page.getByRole('button', { name: t('content.review.accept_one', { title }) }).click();
+  await expect(page.getByText(t('content.review.acceptance_one_done', { title }))).toBeVisible();
+
+  await page.goto('/stories');
+  await page.getByRole('link', { name: title }).first().click();
+  await expect(page).toHaveURL(/\/stories\/[0-9a-f-]{36}/);
+  await page.getByRole('button', { name: t('content.publication.now') }).click();
+  await expect(page.getByText(t('content.publication.done'))).toBeVisible();
+  await page.context().close();
+  return { title };
 }
 
-/** The click stands on the dashboard. */
+/** The click stands among the numbers, and nothing there says whose link it was. */
 export async function expectOnDashboard(
-  _browser: Browser,
+  browser: Browser,
   program: Program,
   karim: Editor,
-  _language: Language,
+  language: Language,
 ): Promise<void> {
+  const t = wordsIn(language);
+  const page = await openPage(browser, program, language, { viewport: desk });
+  await signIn(page, language, karim.email);
+  const glance = page.getByRole('region', { name: t('analytics.headline') });
+  const figure = glance.getByText(t('analytics.clicks.human'), { exact: true }).locator('..');
   await expect(async () => {
-    const today = new Date().toISOString().slice(0, 10);
-    const overview = await program.call<{ clicks: { human: { value: number } } }>(
-      'GET',
-      `/api/v1/analytics/overview?from=${today}&to=${today}`,
-      null,
-      karim.token,
-    );
-    expect(overview.clicks.human.value).toBe(1);
+    await page.goto('/numbers');
+    await expect(figure).toContainText(`${t('analytics.clicks.human')}1`, { timeout: 3_000 });
   }).toPass({ timeout: 20_000 });
+  await expectAccessible(page, 'the numbers');
+  await expect(page.getByRole('main')).not.toContainText('Nadia');
+  await page.context().close();
 }
