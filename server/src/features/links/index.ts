@@ -9,6 +9,7 @@
 import type { Room } from '#platform/room.ts';
 import { jobs } from './jobs.ts';
 import { mount } from './mount.ts';
+import { personalData } from './personal-data.store.ts';
 import { roadOf } from './road.ts';
 import { routes } from './routes.ts';
 
@@ -21,6 +22,7 @@ export const room: Room = {
   name: 'links',
   routes,
   jobs,
+  personalData,
   mount,
   raw: (house) => roadOf(house).redirector.handle,
   start: (house) => roadOf(house).start(),

@@ -162,6 +162,16 @@ it('an unknown link says so in the language of the reader', async () => {
   expect((await follow(app, '%00')).statusCode).toBe(404);
 });
 
+it('every address below /l/ is answered, those that a link may not take included', async () => {
+  const app = await testApp();
+  for (const code of ['api', 'admin', 'robots', '', 'a/b', '-', 'privacy/x']) {
+    expect((await follow(app, code)).statusCode, code).toBe(404);
+  }
+  for (const page of ['privacy', 'confidentialite', 'opt-out']) {
+    expect((await follow(app, page)).statusCode, page).toBe(200);
+  }
+});
+
 it('a closed link sends nobody on, until it is opened again', async () => {
   const app = await testApp();
   const link = await linkOf(app);

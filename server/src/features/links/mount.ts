@@ -4,7 +4,7 @@ import type { House } from '#platform/house.ts';
 import { localeFrom } from '#platform/i18n.ts';
 import { optOutCookie, refusesTracking } from './intake.ts';
 import { privacyPage } from './pages.ts';
-import { roadOf } from './road.ts';
+import { pagesBelow, roadOf } from './road.ts';
 
 const hidden = { hide: true } as object;
 /** Thirteen months: what the CNIL recommends at most for a tracker, so for a refusal too. */
@@ -16,8 +16,8 @@ export function mount(app: FastifyInstance, house: House): void {
     { parseAs: 'string', bodyLimit: 1000 },
     (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   );
-  for (const path of ['/l/privacy', '/l/confidentialite', '/l/opt-out']) {
-    app.get(path, { schema: hidden }, (request, reply) => {
+  for (const path of pagesBelow) {
+    app.get(`/l/${path}`, { schema: hidden }, (request, reply) => {
       const locale = localeFrom(request.headers['accept-language']);
       const { done } = request.query as { done?: string };
       return reply

@@ -56,7 +56,10 @@ export function createRedirector(setup: RedirectSetup): Redirector {
     const from = short ? 1 : prefix.length;
     const mark = url.indexOf('?');
     const code = url.slice(from, mark === -1 ? undefined : mark);
-    if (setup.isPage(code)) return false;
+    if (setup.isPage(code)) {
+      if (short) redirect(response, prefix + code);
+      return short;
+    }
 
     const head = request.method === 'HEAD';
     if (!head && request.method !== 'GET') {

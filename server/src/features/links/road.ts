@@ -4,7 +4,6 @@
  */
 import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
-import { reservedSlugs } from '@portevoix/core/links';
 import { emit } from '#platform/events.ts';
 import type { House } from '#platform/house.ts';
 import { localeFrom } from '#platform/i18n.ts';
@@ -47,6 +46,9 @@ export function roadOf(house: House): Road {
   return road;
 }
 
+/** Paths below `/l/` that are pages of ours; links may not take their names. */
+export const pagesBelow: readonly string[] = ['privacy', 'confidentialite', 'opt-out'];
+
 const refreshEveryMs = 10 * 60_000;
 
 function buildRoad(house: House): Road {
@@ -86,7 +88,7 @@ function buildRoad(house: House): Road {
     salts: () => saltsAt(salts, house.now().getTime()),
     addressOf: clientAddress(house.config.trustProxy),
     isShortDomain: (host) => hosts.has(host),
-    isPage: (code) => (reservedSlugs as readonly string[]).includes(code),
+    isPage: (code) => pagesBelow.includes(code),
     pages: {
       notFound: (request) => notFoundPage(local(request)),
       closed: (request) => closedPage(local(request)),

@@ -9,7 +9,7 @@ import { Section } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeletons.tsx';
 import { type Bar, Bars } from './Bars.tsx';
 import { ChartFrame } from './ChartFrame.tsx';
-import { noonOf } from './days.ts';
+import { clock, noonOf } from './days.ts';
 import classes from './Numbers.module.css';
 import { overviewQuery } from './queries.ts';
 import { useLongDay } from './words.ts';
@@ -116,9 +116,6 @@ function CriticalDay({ day, open }: { day: Critical; open: boolean }) {
     </li>
   );
 }
-
-/** An hour of the organisation's day as a clock shows it. */
-const clock = (hour: number): string => `${String(hour % 24).padStart(2, '0')}:00`;
 
 function Hours({ day }: { day: Critical }) {
   const { t } = useTranslation();

@@ -14,6 +14,7 @@ import { SkeletonRows } from '../../ui/Skeletons.tsx';
 import { DayByDay } from './DayByDay.tsx';
 import { noonOf } from './days.ts';
 import { Headline } from './Headline.tsx';
+import { HoursOfDay } from './HoursOfDay.tsx';
 import classes from './Numbers.module.css';
 import { Parts } from './Parts.tsx';
 import { Period } from './Period.tsx';
@@ -108,6 +109,9 @@ function Body({ numbers }: { numbers: Overview }) {
     <>
       <Headline numbers={numbers} />
       <DayByDay numbers={numbers} />
+      <div className={classes.screenOnly}>
+        <HoursOfDay hours={numbers.hours} />
+      </div>
       <div className={classes.columns}>
         <Stories stories={numbers.stories} />
         <WhoFollowed clicks={numbers.clicks} />

@@ -20,3 +20,6 @@ export function niceCeiling(value: number): number {
   const step = [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((one) => one * power >= value) ?? 10;
   return step * power;
 }
+
+/** An hour of the organisation's day as a clock shows it; 24 is midnight again. */
+export const clock = (hour: number): string => `${String(hour % 24).padStart(2, '0')}:00`;
