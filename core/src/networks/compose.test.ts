@@ -28,6 +28,14 @@ describe('composing', () => {
     );
   });
 
+  test('a text message carries the link inside its text', () => {
+    expect(composeText('sms', { body, disclosure, link })).toEqual({
+      text: `${body}\n\n${disclosure}\n${link}`,
+      published: `${body}\n\n${disclosure}\n${link}`,
+      disclosure: 'after',
+    });
+  });
+
   test('the counter already counts disclosure and link', () => {
     const { published } = composeText('x', { body, disclosure, link });
     expect(countText('x', published).used).toBe(body.length + 1 + disclosure.length + 1 + 23);
@@ -115,5 +123,6 @@ describe('previewing', () => {
   test('a story without an image gets the small card, an e-mail none', () => {
     expect(previewOf('facebook', body, { ...card, image: null }).card?.shape).toBe('compact');
     expect(previewOf('email', body, card).card).toBeNull();
+    expect(previewOf('sms', body, card).card).toBeNull();
   });
 });

@@ -16,6 +16,7 @@ describe('each network’s composer opens at its own address', () => {
     ['bluesky', `https://bsky.app/intent/compose?text=${encoded}%0A${encodedUrl}`],
     ['mastodon', `https://share.joinmastodon.org/#text=${encoded}%0A${encodedUrl}`],
     ['whatsapp', `https://wa.me/?text=${encoded}%0A${encodedUrl}`],
+    ['sms', `sms:?&body=${encoded}%0A${encodedUrl}`],
     ['telegram', `https://t.me/share/url?url=${encodedUrl}&text=${encoded}`],
   ])('%s', (network, href) => {
     expect(buildIntent(network, { text, url })).toBe(href);
@@ -63,6 +64,16 @@ describe('Mastodon', () => {
     expect(buildIntent('mastodon', { text: 'Bonjour', url, instance })).toMatch(
       /^https:\/\/share\.joinmastodon\.org\/#text=/,
     );
+  });
+});
+
+describe('SMS', () => {
+  test('names nobody, and an iPhone and an Android phone both find the text', () => {
+    const href = buildIntent('sms', { text, url })!;
+    const parsed = new URL(href);
+    expect(parsed.protocol).toBe('sms:');
+    expect(parsed.pathname).toBe('');
+    expect(parsed.searchParams.get('body')).toBe(`${text}\n${url}`);
   });
 });
 

@@ -125,6 +125,21 @@ const telegram: NetworkDescription = {
   sources: ['https://core.telegram.org/api/links#share-links'],
 };
 
+// A text message: any phone takes a long one, cut into several and joined again; the person's own plan may count them.
+const sms: NetworkDescription = {
+  id: 'sms',
+  name: 'SMS',
+  modes: ['assisted'],
+  text: 'composer',
+  link: 'text',
+  linkAt: 'end',
+  length: { max: null, unit: 'characters' },
+  fold: null,
+  card: { from: 'none', shape: 'none', description: false },
+  checkedOn: '2026-11-22',
+  sources: ['https://www.rfc-editor.org/rfc/rfc5724'],
+};
+
 const email: NetworkDescription = {
   id: 'email',
   name: 'E-mail',
@@ -176,6 +191,7 @@ export const networks: Readonly<Record<NetworkId, NetworkDescription>> = {
   mastodon,
   whatsapp,
   telegram,
+  sms,
   email,
   copy,
   system,

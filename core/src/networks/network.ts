@@ -10,6 +10,7 @@ export const networkIds = [
   'mastodon',
   'whatsapp',
   'telegram',
+  'sms',
   'email',
   'copy',
   'system',

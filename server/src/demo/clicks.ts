@@ -34,6 +34,7 @@ const habits: Readonly<Record<NetworkId, Habit>> = {
   x: { readers: 4, wait: 5, previews: [1, 3], scanners: 0 },
   threads: { readers: 4, wait: 8, previews: [1, 2], scanners: 0 },
   telegram: { readers: 5, wait: 5, previews: [1, 1], scanners: 0 },
+  sms: { readers: 6, wait: 3, previews: [0, 1], scanners: 0 },
   email: { readers: 3, wait: 9, previews: [0, 0], scanners: 2.6 },
   copy: { readers: 2, wait: 12, previews: [0, 2], scanners: 0.2 },
   system: { readers: 3, wait: 6, previews: [0, 2], scanners: 0 },

@@ -1570,7 +1570,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             profileUrl: string | null;
                             reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
                             service: string;
@@ -1598,7 +1598,7 @@ export interface operations {
                     /** @description e.g. nadia.bsky.social, with or without the @. */
                     handle: string;
                     /** @enum {string} */
-                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system";
+                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                     /**
                      * @description Address of the server the account lives on.
                      * @default https://bsky.social
@@ -1622,7 +1622,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         profileUrl: string | null;
                         reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
                         service: string;
@@ -1792,7 +1792,7 @@ export interface operations {
                                 id: string;
                                 /** @enum {string} */
                                 locale: "fr" | "en";
-                                network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                                network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                                 text: string;
                             }[];
                             excerpt: string | null;
@@ -1806,7 +1806,7 @@ export interface operations {
                             imageUrl: string | null;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                             note: string | null;
                             publishAt: string | null;
                             reasons: ({
@@ -1864,7 +1864,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         excerpt: string | null;
@@ -1878,7 +1878,7 @@ export interface operations {
                         imageUrl: string | null;
                         /** @enum {string} */
                         locale: "fr" | "en";
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         publishAt: string | null;
                         reasons: ({
@@ -3090,7 +3090,7 @@ export interface operations {
                         /** @enum {string} */
                         mode: "assisted" | "api";
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
                         reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
                         scheduledAt: string | null;
@@ -3146,7 +3146,7 @@ export interface operations {
                         /** @enum {string} */
                         mode: "assisted" | "api";
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
                         reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
                         scheduledAt: string | null;
@@ -3192,7 +3192,7 @@ export interface operations {
                         /** @enum {string} */
                         mode: "assisted" | "api";
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
                         reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
                         scheduledAt: string | null;
@@ -3312,7 +3312,7 @@ export interface operations {
                                 /** @enum {string} */
                                 mode: "assisted" | "api";
                                 /** @enum {string} */
-                                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system";
+                                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                                 publishedAt: string | null;
                                 reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
                                 scheduledAt: string | null;
@@ -3371,7 +3371,7 @@ export interface operations {
                         /** @enum {string} */
                         mode: "assisted" | "api";
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         /** @description The words of the person; without them a suggested text of the story is taken. */
                         text?: string;
                     }[];
@@ -3404,7 +3404,7 @@ export interface operations {
                             /** @enum {string} */
                             mode: "assisted" | "api";
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             publishedAt: string | null;
                             reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
                             scheduledAt: string | null;
@@ -3461,7 +3461,7 @@ export interface operations {
                             /** @enum {string} */
                             mode: "assisted" | "api";
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             publishedAt: string | null;
                             reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
                             scheduledAt: string | null;
@@ -3611,7 +3611,7 @@ export interface operations {
                         /** @enum {string} */
                         locale: "fr" | "en";
                         /** @description Only for this network; null for any. */
-                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                         text: string;
                     }[];
                     /** @enum {string} */
@@ -3645,7 +3645,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -3670,7 +3670,7 @@ export interface operations {
                         imageUrl: string | null;
                         /** @enum {string} */
                         locale: "fr" | "en";
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         publishAt: string | null;
                         shareable: boolean;
@@ -4254,7 +4254,7 @@ export interface operations {
                                 id: string;
                                 /** @enum {string} */
                                 locale: "fr" | "en";
-                                network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                                network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                                 text: string;
                             }[];
                             card: {
@@ -4279,7 +4279,7 @@ export interface operations {
                             imageUrl: string | null;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                             note: string | null;
                             publishAt: string | null;
                             shareable: boolean;
@@ -4331,7 +4331,7 @@ export interface operations {
                         /** @enum {string} */
                         locale: "fr" | "en";
                         /** @description Only for this network; null for any. */
-                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                         text: string;
                     }[];
                     excerpt?: string | null;
@@ -4347,7 +4347,7 @@ export interface operations {
                      */
                     locale?: "fr" | "en";
                     /** @description Where it may be shared; empty for anywhere. */
-                    networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                    networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                     /** @description A word to those who may share; never published. */
                     note?: string | null;
                     publishAt?: string | null;
@@ -4389,7 +4389,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -4414,7 +4414,7 @@ export interface operations {
                         imageUrl: string | null;
                         /** @enum {string} */
                         locale: "fr" | "en";
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         publishAt: string | null;
                         shareable: boolean;
@@ -4472,7 +4472,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -4497,7 +4497,7 @@ export interface operations {
                         imageUrl: string | null;
                         /** @enum {string} */
                         locale: "fr" | "en";
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         publishAt: string | null;
                         shareable: boolean;
@@ -4569,7 +4569,7 @@ export interface operations {
                         /** @enum {string} */
                         locale: "fr" | "en";
                         /** @description Only for this network; null for any. */
-                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                         text: string;
                     }[];
                     excerpt?: string | null;
@@ -4585,7 +4585,7 @@ export interface operations {
                      */
                     locale?: "fr" | "en";
                     /** @description Where it may be shared; empty for anywhere. */
-                    networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                    networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                     /** @description A word to those who may share; never published. */
                     note?: string | null;
                     /** @description False: to read, not to pass on. */
@@ -4626,7 +4626,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -4651,7 +4651,7 @@ export interface operations {
                         imageUrl: string | null;
                         /** @enum {string} */
                         locale: "fr" | "en";
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         publishAt: string | null;
                         shareable: boolean;
@@ -4716,7 +4716,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -4741,7 +4741,7 @@ export interface operations {
                         imageUrl: string | null;
                         /** @enum {string} */
                         locale: "fr" | "en";
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         publishAt: string | null;
                         shareable: boolean;
@@ -4802,7 +4802,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -4827,7 +4827,7 @@ export interface operations {
                         imageUrl: string | null;
                         /** @enum {string} */
                         locale: "fr" | "en";
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         publishAt: string | null;
                         shareable: boolean;

@@ -110,16 +110,26 @@ describe('Nadia shares with the composer of the network', () => {
   it('shares on several networks at once, with a link for each', async () => {
     const { karim, nadia } = await testApp();
     const story = await publishStory(karim);
-    const networks = ['linkedin', 'x', 'facebook', 'threads', 'bluesky', 'mastodon', 'whatsapp', 'telegram'];
+    const networks = [
+      'linkedin',
+      'x',
+      'facebook',
+      'threads',
+      'bluesky',
+      'mastodon',
+      'whatsapp',
+      'telegram',
+      'sms',
+    ];
     const { body } = await nadia.post<Share>('/api/v1/shares', {
       storyId: story.id,
       targets: [...networks, 'email', 'copy', 'system'].map((network) => ({ network, mode: 'assisted' })),
     });
-    expect(body.publications).toHaveLength(11);
-    expect(new Set(body.publications.map((publication) => publication.shortUrl)).size).toBe(11);
+    expect(body.publications).toHaveLength(12);
+    expect(new Set(body.publications.map((publication) => publication.shortUrl)).size).toBe(12);
     for (const { network, composeUrl } of body.publications) {
       if (network === 'copy' || network === 'system') expect(composeUrl).toBeNull();
-      else expect(composeUrl).toMatch(/^(https|mailto):/);
+      else expect(composeUrl).toMatch(/^(https|mailto|sms):/);
     }
   });
 

@@ -57,6 +57,12 @@ const shapes: Record<Exclude<NetworkId, 'email' | 'copy' | 'system'>, ReactNode>
       />
     </g>
   ),
+  sms: (
+    <g {...line} strokeWidth={1.9}>
+      <path d="M6.5 6.5h11a1.5 1.5 0 0 1 1.5 1.5v6a1.5 1.5 0 0 1-1.5 1.5H12L8.5 18.5v-3h-2A1.5 1.5 0 0 1 5 14V8a1.5 1.5 0 0 1 1.5-1.5Z" />
+      <path d="M8.8 11h.01M12 11h.01M15.2 11h.01" strokeWidth={2.2} />
+    </g>
+  ),
   telegram: <path fill="currentColor" d="m5.2 11.6 13.2-5.2-2.2 11.8-4.3-3.1-2 2-.3-3.3 6.3-5.7-7.7 4.9Z" />,
 };
 

@@ -2,7 +2,7 @@
 import type { NetworkId } from '@portevoix/core/networks';
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { canShareBySystem } from './composer-window.ts';
+import { canShareBySystem, canWriteMessages } from './composer-window.ts';
 import { NetworkMark } from './NetworkMark.tsx';
 import classes from './NetworkPicker.module.css';
 
@@ -15,6 +15,7 @@ const order: readonly NetworkId[] = [
   'mastodon',
   'whatsapp',
   'telegram',
+  'sms',
   'email',
   'system',
   'copy',
@@ -33,7 +34,10 @@ export function NetworkPicker({ value, allowed, onChange }: NetworkPickerProps) 
   const row = useRef<HTMLDivElement>(null);
   const offered = order.filter(
     (network) =>
-      (allowed.length === 0 || allowed.includes(network)) && (network !== 'system' || canShareBySystem()),
+      (allowed.length === 0 || allowed.includes(network)) &&
+      (network !== 'system' || canShareBySystem()) &&
+      // A story for text messages alone is still offered on a computer: the sheet would be empty.
+      (network !== 'sms' || canWriteMessages() || allowed.length === 1),
   );
   // The network used last may stand out of sight at the end of the row.
   useEffect(() => {

@@ -50,7 +50,7 @@ function Card({ card }: { card: NonNullable<Preview['card']> }) {
 export function NetworkPreview({ network, preview, author, handle, subject }: NetworkPreviewProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const person = !['whatsapp', 'telegram', 'email', 'copy', 'system'].includes(network);
+  const person = !['whatsapp', 'telegram', 'sms', 'email', 'copy', 'system'].includes(network);
   const cardFirst = network === 'whatsapp';
   const card = preview.card && <Card card={preview.card} />;
   const text = (

@@ -58,7 +58,7 @@ function Composer({ sent, story, onClose, onDeclared }: ShareHandoverProps & { o
     composer === null
       ? network !== 'system'
       : sent.copied || network === 'linkedin' || network === 'facebook';
-  const hasAddress = !['whatsapp', 'telegram', 'email', 'copy', 'system'].includes(network);
+  const hasAddress = !sentTo && !['copy', 'system'].includes(network);
   return (
     <SheetBody
       acts={
@@ -96,14 +96,16 @@ function Composer({ sent, story, onClose, onDeclared }: ShareHandoverProps & { o
                   {sent.opened
                     ? network === 'email'
                       ? t('sharing.handover.email')
-                      : t(pasted ? 'sharing.handover.paste' : 'sharing.handover.opened', { network: name })
+                      : network === 'sms'
+                        ? t('sharing.handover.sms')
+                        : t(pasted ? 'sharing.handover.paste' : 'sharing.handover.opened', { network: name })
                     : t('sharing.handover.open_yourself', { network: name })}
                 </p>
                 <div className={classes.row}>
                   <Button
                     component="a"
                     href={composer}
-                    target={network === 'email' ? undefined : '_blank'}
+                    target={network === 'email' || network === 'sms' ? undefined : '_blank'}
                     rel="noopener noreferrer"
                     variant={sent.opened ? 'default' : 'filled'}
                     leftSection={<ExternalLink size={18} aria-hidden />}

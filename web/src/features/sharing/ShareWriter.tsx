@@ -121,13 +121,15 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
       ? t('sharing.act.publish', { network: name })
       : network === 'email'
         ? t('sharing.act.email')
-        : network === 'copy'
-          ? t('sharing.act.copy')
-          : network === 'system'
-            ? t('sharing.act.system')
-            : networks[network].text === 'clipboard'
-              ? t('sharing.act.copy_and_open', { network: name })
-              : t('sharing.act.open', { network: name });
+        : network === 'sms'
+          ? t('sharing.act.sms')
+          : network === 'copy'
+            ? t('sharing.act.copy')
+            : network === 'system'
+              ? t('sharing.act.system')
+              : networks[network].text === 'clipboard'
+                ? t('sharing.act.copy_and_open', { network: name })
+                : t('sharing.act.open', { network: name });
 
   return (
     <SheetBody

@@ -26,8 +26,12 @@ export function reserveWindow(): ReservedWindow {
   };
 }
 
-/** No window of ours: the phone's or the desk's own mail program answers. */
-export const openMailProgram = (address: string): void => window.location.assign(address);
+/** No window of ours: the mail program or the phone's messages answer. */
+export const openProgram = (address: string): void => window.location.assign(address);
+
+/** Whether a text message can be written here: phones and tablets. A computer may claim `sms:` and open nothing. */
+export const canWriteMessages = (): boolean =>
+  typeof matchMedia === 'function' && matchMedia('(pointer: coarse)').matches;
 
 export interface SystemShare {
   title: string;

@@ -42,7 +42,7 @@ export const isAddress = (typed: string): boolean =>
 
 /** A message to chosen people is sent; a post is published. */
 export const isSent = (network: Publication['network']): boolean =>
-  ['whatsapp', 'telegram', 'email'].includes(network);
+  ['whatsapp', 'telegram', 'sms', 'email'].includes(network);
 
 export type Act = 'declare' | 'add_address' | 'retry' | 'call_off' | 'reconnect';
 

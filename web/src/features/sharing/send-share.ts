@@ -4,7 +4,7 @@ import { buildIntent, type DeliveryMode, type NetworkId } from '@portevoix/core/
 import type { Hat } from '@portevoix/core/people';
 import type { Publication, Share } from '@portevoix/core/sharing';
 import { copyText } from '../../lib/clipboard.ts';
-import { openMailProgram, reserveWindow, shareBySystem } from './composer-window.ts';
+import { openProgram, reserveWindow, shareBySystem } from './composer-window.ts';
 import { createShare } from './queries.ts';
 
 export interface SendInput {
@@ -32,7 +32,7 @@ export interface Sent {
   opened: boolean;
 }
 
-const hasWindow = (network: NetworkId): boolean => !['email', 'copy', 'system'].includes(network);
+const hasWindow = (network: NetworkId): boolean => !['sms', 'email', 'copy', 'system'].includes(network);
 /** These take no text from an address, so it must be pasted. */
 const pastes = (network: NetworkId): boolean => ['linkedin', 'facebook', 'copy'].includes(network);
 
@@ -72,8 +72,8 @@ export async function sendShare(input: SendInput): Promise<Sent> {
     // Copied before the other window takes the focus, for the clipboard belongs to the page that has it.
     if (pastes(network) || composer === null) sent.copied = await copyText(publication.text);
     if (reserved && composer) sent.opened = reserved.leadTo(composer);
-    else if (network === 'email' && composer) {
-      openMailProgram(composer);
+    else if ((network === 'email' || network === 'sms') && composer) {
+      openProgram(composer);
       sent.opened = true;
     } else if (network === 'system') sent.opened = (await shareAgain(sent, input.title)) === 'opened';
     return sent;

@@ -35,6 +35,7 @@ export const shareNetworks = [
   'mastodon',
   'whatsapp',
   'telegram',
+  'sms',
   'email',
 ] as const;
 
