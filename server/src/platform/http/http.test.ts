@@ -75,3 +75,21 @@ test('an answer carries the headers that keep other sites out', async () => {
   );
   expect(headers['x-content-type-options']).toBe('nosniff');
 });
+
+test('a request that names JSON and carries nothing is read as one without a body', async () => {
+  const { karim } = await testApp();
+  const { body: token } = await karim.post<{ id: string }>('/api/v1/api-tokens', {
+    name: 'x',
+    scopes: ['*'],
+  });
+  const json = { 'content-type': 'application/json' };
+  const gone = await karim.request('DELETE', `/api/v1/api-tokens/${token.id}`, undefined, json);
+  expect(gone.status, gone.text).toBe(204);
+});
+
+test('a made-up cursor or a NUL character is the caller’s mistake, not ours', async () => {
+  const { karim } = await testApp();
+  const cursor = Buffer.from('["a","b"]').toString('base64url');
+  expect((await karim.get(`/api/v1/people?cursor=${cursor}`)).status).toBe(422);
+  expect((await karim.get('/api/v1/people?q=%00')).status).toBe(422);
+});

@@ -68,6 +68,12 @@ export async function createHttp({ house, rooms, authenticate, raw }: HttpSetup)
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
+  // Many clients name JSON on every request, also on a PUT or DELETE that carries nothing: that is no body, not a broken one.
+  const readJson = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else readJson(request, body as string, done);
+  });
 
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {

@@ -49,6 +49,10 @@ function asCoded(error: unknown): CodedError {
   if (status === 429) return platformErrors.too_many_requests();
   if (status === 404) return platformErrors.not_found();
   if (status >= 400 && status < 500) return platformErrors.invalid_request({ cause: error });
+  // A value that PostgreSQL cannot read as its type: a made-up cursor, a NUL character in a text.
+  if (['22P02', '22007', '22008', '22021', '22P05'].includes((error as { code?: string }).code ?? '')) {
+    return platformErrors.invalid_request({ cause: error });
+  }
   // PostgreSQL away or shutting down: the caller may simply try again.
   const code = (error as { code?: string }).code ?? '';
   if (
