@@ -2,6 +2,7 @@
 import type { LinkProps } from '@tanstack/react-router';
 import {
   CalendarClock,
+  ChartColumn,
   FilePenLine,
   Inbox,
   type LucideIcon,
@@ -116,10 +117,21 @@ export function useDecisions(facts: Overview | undefined): Decision[] {
         link: toStories,
       })),
   ];
-  const found = decisions.filter((decision) => decision !== false && decision !== null);
   // An analyst reads along: what only an editor can decide is not put to them.
-  const mine = edits ? found : [];
-  if (mine.length > 0) return mine;
+  if (!edits) {
+    return [
+      {
+        key: 'numbers',
+        icon: ChartColumn,
+        what: t('content.today.numbers'),
+        why: t('content.today.numbers_why'),
+        act: t('content.today.numbers_act'),
+        link: { to: '/numbers' },
+      },
+    ];
+  }
+  const found = decisions.filter((decision) => decision !== false && decision !== null);
+  if (found.length > 0) return found;
   return [
     {
       key: 'calm',
