@@ -1,4 +1,4 @@
-/** For redirect.ts: one process that answers redirects, either bare or as Portevoix does. */
+/** For redirect.ts: one process that answers redirects: bare, as Portevoix's click road does, or as the whole program does. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,10 +10,40 @@ import { openSpool } from '../server/src/features/links/spool.ts';
 import { newId } from '../server/src/platform/ids.ts';
 
 const [mode, folder = '.', links = '50000'] = process.argv.slice(2);
-const handler = mode === 'bare' ? bare() : portevoix();
-const server = http.createServer(handler).listen(0, '127.0.0.1', () => {
-  process.send?.((server.address() as AddressInfo).port);
-});
+if (mode === 'program') await program();
+else {
+  const server = http.createServer(mode === 'bare' ? bare() : portevoix()).listen(0, '127.0.0.1', () => {
+    process.send?.((server.address() as AddressInfo).port);
+  });
+}
+
+/** Everything at once: the front door, the job queue, and the drainer that moves clicks to PostgreSQL meanwhile. */
+async function program(): Promise<void> {
+  const { benchHouse } = await import('./house.ts');
+  const { createApp, startWork } = await import('../server/src/app.ts');
+  const { createWorkspace } = await import('../server/src/features/workspaces/index.ts');
+  const { house, close } = await benchHouse('redirect');
+  const { workspaceId } = await house.inSystem((ctx) =>
+    createWorkspace(ctx, { name: 'Bench', locale: 'en' }),
+  );
+  await house.db.pool.query(
+    `with system as (select set_config('portevoix.system', 'on', false))
+     insert into links (workspace_id, id, code, url, utm_source, created_at)
+     select $1, gen_random_uuid(), 'code' || n, 'https://example.org/story/' || n, 'linkedin', now()
+     from generate_series(0, $2::int - 1) n, system`,
+    [workspaceId, Number(links)],
+  );
+  const app = await createApp(house);
+  const stop = await startWork(house);
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  process.once('SIGTERM', async () => {
+    await app.close();
+    await stop();
+    await close();
+    process.exit(0);
+  });
+  process.send?.((app.server.address() as AddressInfo).port);
+}
 
 function bare(): http.RequestListener {
   return (_request, response) => {

@@ -2,6 +2,7 @@
  * Moves clicks from the spools of this node to PostgreSQL, each exactly once: the clicks, their counters and the mark
  * "taken up to here" are one transaction, and only then does the spool forget them. When PostgreSQL is away it waits.
  */
+import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClickCounts, noClicks } from '@portevoix/core/links';
 import type { Pool, PoolClient } from 'pg';
@@ -29,6 +30,8 @@ export interface DrainerSetup {
   onProblem(problem: string, error: unknown): void;
   /** Clicks of one transaction: more is faster, and holds the event loop longer. */
   batch?: number;
+  /** True while readers keep the process busy: clicks are safe where they are, so readers go first. */
+  isBusy?(): boolean;
   /** How often an empty spool is looked at, in milliseconds. */
   everyMs?: number;
 }
@@ -42,23 +45,32 @@ export interface Drainer {
 
 const hourMs = 3_600_000;
 const adoptEveryMs = 30_000;
+/** While readers keep the process busy the drainer works for a fifth of the time, in small bites. */
+const busyBatch = 500;
+const busyRest = 4;
 
 export function createDrainer(setup: DrainerSetup): Drainer {
-  const { intake, pool, batch = 4000, everyMs = 250 } = setup;
+  const { intake, pool, batch = 4000, everyMs = 250, isBusy = busyLoop() } = setup;
   const watches = new Map<string, BurstWatch>();
   const known: KnownLinks = { ids: new Set(), until: 0 };
-  let busy: Promise<number> = Promise.resolve(0);
+  let running: Promise<number> = Promise.resolve(0);
+  let hurry = false;
 
   async function drainAll(): Promise<number> {
     let taken = 0;
     for (const spool of intake.spools()) {
-      while (spool.pending() > 0) taken += await takeBatch(spool);
+      while (spool.pending() > 0) {
+        const busy = !hurry && isBusy();
+        const begin = performance.now();
+        taken += await takeBatch(spool, busy ? busyBatch : batch);
+        if (busy) await sleep((performance.now() - begin) * busyRest);
+      }
     }
     return taken;
   }
 
-  async function takeBatch(spool: Spool): Promise<number> {
-    const batches = spool.read(batch);
+  async function takeBatch(spool: Spool, clicksAtMost: number): Promise<number> {
+    const batches = spool.read(clicksAtMost);
     const last = batches.at(-1);
     if (!last) return 0;
     const client = await pool.connect();
@@ -91,8 +103,8 @@ export function createDrainer(setup: DrainerSetup): Drainer {
   }
 
   const drain = () => {
-    busy = busy.catch(() => 0).then(drainAll);
-    return busy;
+    running = running.catch(() => 0).then(drainAll);
+    return running;
   };
 
   return {
@@ -126,11 +138,27 @@ export function createDrainer(setup: DrainerSetup): Drainer {
       })();
       return async () => {
         stop.abort();
+        hurry = true;
         await loop;
         await drain().catch((error) => setup.onProblem('drain', error));
         await setup.onCounted?.().catch((error) => setup.onProblem('drain', error));
       };
     },
+  };
+}
+
+/** Whether the event loop was busy for most of the time since it was last asked. */
+function busyLoop(): () => boolean {
+  let last = performance.eventLoopUtilization();
+  let was = false;
+  return () => {
+    const now = performance.eventLoopUtilization();
+    const since = performance.eventLoopUtilization(now, last);
+    // Too short a moment says nothing.
+    if (since.active + since.idle < 20) return was;
+    last = now;
+    was = since.utilization > 0.85;
+    return was;
   };
 }
 

@@ -1,0 +1,31 @@
+/** `npm run bench`: every benchmark, one after the other; `npm run bench -- redirect drain` runs only those. */
+import os from 'node:os';
+import { drainBench } from './drain.ts';
+import { feedBench } from './feed.ts';
+import { overviewBench } from './overview.ts';
+import { redirectBench } from './redirect.ts';
+import { startBench } from './start.ts';
+
+const benches = {
+  redirect: redirectBench,
+  drain: drainBench,
+  overview: overviewBench,
+  feed: feedBench,
+  start: startBench,
+} as const;
+
+const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('-'));
+const unknown = wanted.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(
+    `No benchmark is called ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`,
+  );
+  process.exit(1);
+}
+console.log(
+  `Node ${process.version} on ${os.availableParallelism()} cores, ${Math.round(os.totalmem() / 1024 ** 3)} GB, ${os.platform()} ${os.arch()}; load before: ${os.loadavg()[0]?.toFixed(1)}`,
+);
+for (const [name, run] of Object.entries(benches)) {
+  if (wanted.length === 0 || wanted.includes(name)) await run();
+}
+process.exit(0);
