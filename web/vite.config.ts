@@ -1,6 +1,6 @@
 /** Builds the web app into web/dist, with .br and .gz beside every text file, and prints what the first page weighs. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -15,7 +15,7 @@ function precompress(): Plugin {
     name: 'portevoix-precompress',
     apply: 'build',
     configResolved(config) {
-      out = join(config.root, config.build.outDir);
+      out = resolve(config.root, config.build.outDir);
     },
     buildEnd(error) {
       failed = error !== undefined;
@@ -79,7 +79,7 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: Object.fromEntries(
-      ['/api', '/l/', '/media/', '/readyz', '/healthz'].map((path) => [path, server]),
+      ['/api', '/l/', '/media/', '/mail/', '/readyz', '/healthz'].map((path) => [path, server]),
     ),
   },
   build: {
@@ -88,5 +88,24 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        chunkFileNames: ({ name }) => `assets/${name.startsWith('shared~') ? 'shared' : '[name]'}-[hash].js`,
+        codeSplitting: {
+          // One chunk for all that the start of the app imports, and few for what pages share: left alone, the
+          // bundler cuts that code into some seventy pieces, and every piece is a request.
+          groups: [
+            { name: 'start', tags: ['$initial'], priority: 2 },
+            {
+              name: 'shared',
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 1_500,
+              priority: 1,
+            },
+          ],
+        },
+      },
+    },
   },
 });

@@ -5,7 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { FileSpreadsheet, UserPlus } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CursorList } from '../../ui/CursorList.tsx';
+import { CursorList, itemsOf } from '../../ui/CursorList.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Filters } from '../../ui/Filters.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -48,6 +48,11 @@ export function People() {
         {t('people.add.act')}
       </Button>
     </>
+  );
+  const alone = (
+    <EmptyState title={t('people.empty')} act={acts}>
+      {t('people.empty_text')}
+    </EmptyState>
   );
   return (
     <Page title={t('people.title')} lead={t('people.lead')} acts={acts}>
@@ -100,12 +105,11 @@ export function People() {
               {t('people.none_found_text')}
             </EmptyState>
           ) : (
-            <EmptyState title={t('people.empty')} act={acts}>
-              {t('people.empty_text')}
-            </EmptyState>
+            alone
           )
         }
       />
+      {!filtered && !people.hasNextPage && itemsOf(people.data).length === 1 && alone}
       <Suspense>
         {open === 'add' && <AddPerson onClose={() => setOpen(null)} />}
         {open === 'import' && <ImportPeople onClose={() => setOpen(null)} />}

@@ -1,4 +1,4 @@
-/** Opens the share sheet, whose code is fetched when a page that can share is idle, so that the tap finds it there. */
+/** Opens the share sheet, whose code is fetched once a page that can share stands, so that the tap finds it there. */
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Caption } from './share-draft.ts';
 import type { ShareableStory } from './story.ts';
@@ -34,8 +34,9 @@ export function LazyShareSheet({ story, onClose }: { story: SharedFrom | null; o
     if (back instanceof HTMLElement) setTimeout(() => back.focus({ preventScroll: true }), 20);
   };
   useEffect(() => {
-    const wait = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 1_500));
-    wait(() => void load());
+    // Late enough to leave a slow line to the page itself and its pictures.
+    const timer = setTimeout(() => void load(), 2_500);
+    return () => clearTimeout(timer);
   }, []);
   if (!shown) return null;
   return (
