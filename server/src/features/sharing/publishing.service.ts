@@ -62,14 +62,33 @@ async function claimDue(ctx: Ctx, id: string): Promise<Claim | null> {
     await refuse(ctx, publication, 'connection_removed', null);
     return null;
   }
-  const hold = sealed.sealedSecret ? await holdReason(ctx, publication) : 'auth_revoked';
-  if (hold || !sealed.sealedSecret) {
-    await refuse(ctx, publication, hold ?? 'auth_revoked', null);
+  const hold = await holdReason(ctx, publication);
+  if (hold) {
+    await refuse(ctx, publication, hold, null);
     return null;
   }
-  const secret = ctx.house.cipher.open(sealed.sealedSecret, publication.connectionId!);
+  const secret = openSecret(ctx.house, sealed.sealedSecret, publication.connectionId!);
+  if (secret === null) {
+    await refuse(ctx, publication, 'auth_expired', null);
+    if (sealed.sealedSecret) await loseConnection(ctx, publication.connectionId!, 'auth_expired');
+    return null;
+  }
   const picture = asCardImage((await readStoryImage(ctx, publication.storyId))?.bytes);
   return { publication, picture, connector, credentials: { account: sealed.account, secret } };
+}
+
+/** Null when there is none, or when it was sealed with a key this installation no longer has. */
+function openSecret(house: House, sealed: string | null, connectionId: string): string | null {
+  if (sealed === null) return null;
+  try {
+    return house.cipher.open(sealed, connectionId);
+  } catch (error) {
+    house.log.warn(
+      { err: error, connectionId },
+      'a connection’s secret does not open: its owner is asked to reconnect',
+    );
+    return null;
+  }
 }
 
 async function inputOf(house: House, { publication, picture, credentials }: Claim): Promise<PublishInput> {

@@ -5,6 +5,7 @@ import { type TestApp, testApp } from '../../../test/app.ts';
 import { type BlueskyAccount, type BlueskyWorld, startBluesky } from '../../../test/bluesky.ts';
 import { publishStory } from '../../../test/builders.ts';
 import { connect, follow, look, shareByApi, shareOn } from '../../../test/sharing.ts';
+import { createCipher } from '../../platform/crypto.ts';
 import { publish, sweep } from './publishing.service.ts';
 
 let world: BlueskyWorld;
@@ -348,6 +349,17 @@ describe('when the network says no', () => {
     await app.runJobs();
     expect((await now(later)).state).toBe('published');
     expect(await account.posts()).toHaveLength(2);
+  });
+
+  it('the key of the installation was lost: she is asked to reconnect, and her message goes out then', async () => {
+    await start();
+    const queued = await share();
+    app.house.cipher = createCipher('another secret, after a restore without the old one');
+    await app.runJobs();
+    expect(await now(queued)).toMatchObject({ state: 'needs_attention', reason: 'auth_expired' });
+    expect((await connect(app.nadia, world, account)).id).toBe(connection.id);
+    await app.runJobs();
+    expect((await now(queued)).state).toBe('published');
   });
 
   it('she removed the account meanwhile: her message waits for her', async () => {
