@@ -110,7 +110,14 @@ export async function testApp(options: TestOptions = {}) {
     connection,
     now: () => new Date(Date.now() + offset),
     ...(options.mail !== false && {
-      mail: { enabled: true, send: async (mail: Mail) => void sent.push(mail) },
+      mail: {
+        enabled: true,
+        send: async (mail: Mail) => void sent.push(mail),
+        sendOnce: async (mail: Mail) => {
+          sent.push(mail);
+          return 'sent' as const;
+        },
+      },
     }),
   });
   const app = await createApp(house);

@@ -55,6 +55,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the numbers come to me by e-mail, and when next */
+        get: operations["getAnalyticsReport"];
+        /** Have the numbers sent to me every week or every month */
+        put: operations["putAnalyticsReport"];
+        post?: never;
+        /** Stop sending me the numbers */
+        delete: operations["deleteAnalyticsReport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/analytics/stories.csv": {
         parameters: {
             query?: never;
@@ -1397,6 +1416,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+        };
+    };
+    getAnalyticsReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        hour: number;
+                        mailEnabled: boolean;
+                        nextOn: string | null;
+                        rhythm: ("weekly" | "monthly") | null;
+                        timeZone: string;
+                    };
+                };
+            };
+        };
+    };
+    putAnalyticsReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description weekly: Mondays, about the week before; monthly: on the 1st, about the month before.
+                     * @enum {string}
+                     */
+                    rhythm: "weekly" | "monthly";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        hour: number;
+                        mailEnabled: boolean;
+                        nextOn: string | null;
+                        rhythm: ("weekly" | "monthly") | null;
+                        timeZone: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteAnalyticsReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        hour: number;
+                        mailEnabled: boolean;
+                        nextOn: string | null;
+                        rhythm: ("weekly" | "monthly") | null;
+                        timeZone: string;
+                    };
                 };
             };
         };

@@ -3,9 +3,11 @@
  * Others may call `rebuildFacts` after writing history in bulk (demonstration, restore).
  */
 import type { Room } from '#platform/room.ts';
+import { jobs } from './jobs.ts';
 import { listeners } from './listeners.ts';
+import { mount } from './mount.ts';
 import { personalData } from './personal-data.store.ts';
 import { routes } from './routes.ts';
 
 export { rebuildFacts } from './learn.service.ts';
-export const room: Room = { name: 'analytics', routes, listeners, personalData };
+export const room: Room = { name: 'analytics', routes, jobs, listeners, mount, personalData };

@@ -2,9 +2,10 @@
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
 import type { PersonalData } from '#platform/room.ts';
+import { deleteSubscription, findSubscription, mailingsOf } from './reports.store.ts';
 
 export const personalData: PersonalData = {
-  tables: ['fact_members', 'fact_publications', 'fact_sharers'],
+  tables: ['fact_members', 'fact_publications', 'fact_sharers', 'report_subscriptions', 'report_mailings'],
   async exportPerson(ctx, personId) {
     const member = await ctx.tx
       .selectFrom('fact_members')
@@ -18,9 +19,17 @@ export const personalData: PersonalData = {
       .where('workspace_id', '=', ctx.workspaceId)
       .where('person_id', '=', personId)
       .execute();
-    return { membership: member ?? null, countedShares: publications };
+    return {
+      membership: member ?? null,
+      countedShares: publications,
+      reportByMail: await findSubscription(ctx, personId),
+      reportsSent: await mailingsOf(ctx, personId),
+    };
   },
-  erasePerson: (ctx, personId) => makeNobodys(ctx, personId),
+  async erasePerson(ctx, personId) {
+    await deleteSubscription(ctx, personId);
+    await makeNobodys(ctx, personId);
+  },
 };
 
 /** The facts stay as counts, under a random id that leads nowhere and outside any team. */

@@ -4,6 +4,8 @@ import {
   overviewSchema,
   type PeriodQuery,
   periodQuerySchema,
+  reportSchema,
+  updateReportSchema,
 } from '@portevoix/core/analytics';
 import { analysts, everyone } from '@portevoix/core/people';
 import type { FastifyReply } from 'fastify';
@@ -13,6 +15,7 @@ import { route } from '#platform/room.ts';
 import { csvName, overviewCsv, storiesCsv } from './csv.service.ts';
 import { myNumbers } from './mine.service.ts';
 import { overview } from './overview.service.ts';
+import { askForReport, myReport, stopReport } from './reports.service.ts';
 
 async function asFile(ctx: Ctx, reply: FastifyReply, what: string, query: PeriodQuery, text: string) {
   reply
@@ -52,6 +55,31 @@ export const routes = [
     response: z.string().describe('CSV'),
     handler: async (ctx, { query, reply }) =>
       asFile(ctx, reply, 'stories', query, await storiesCsv(ctx, query)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/analytics/report',
+    summary: 'Whether the numbers come to me by e-mail, and when next',
+    access: analysts,
+    response: reportSchema,
+    handler: (ctx) => myReport(ctx),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v1/analytics/report',
+    summary: 'Have the numbers sent to me every week or every month',
+    access: analysts,
+    body: updateReportSchema,
+    response: reportSchema,
+    handler: (ctx, { body }) => askForReport(ctx, body.rhythm),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/v1/analytics/report',
+    summary: 'Stop sending me the numbers',
+    access: everyone,
+    response: reportSchema,
+    handler: (ctx) => stopReport(ctx),
   }),
   route({
     method: 'GET',

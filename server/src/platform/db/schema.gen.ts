@@ -321,6 +321,24 @@ export interface Publications {
   workspace_id: string;
 }
 
+export interface ReportMailings {
+  changed_at: Timestamp;
+  created_at: Timestamp;
+  first_on: string;
+  last_on: string;
+  person_id: string;
+  rhythm: string;
+  state: string;
+  workspace_id: string;
+}
+
+export interface ReportSubscriptions {
+  person_id: string;
+  rhythm: string;
+  since: Timestamp;
+  workspace_id: string;
+}
+
 export interface Sessions {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -500,6 +518,8 @@ export interface DB {
   people: People;
   person_hats: PersonHats;
   publications: Publications;
+  report_mailings: ReportMailings;
+  report_subscriptions: ReportSubscriptions;
   sessions: Sessions;
   shares: Shares;
   sign_in_rates: SignInRates;

@@ -19,6 +19,7 @@ import classes from './Numbers.module.css';
 import { Parts } from './Parts.tsx';
 import { Period } from './Period.tsx';
 import { overviewQuery } from './queries.ts';
+import { ReportByMail } from './ReportByMail.tsx';
 import { Shares } from './Shares.tsx';
 import { Stories } from './Stories.tsx';
 import { WhoFollowed } from './WhoFollowed.tsx';
@@ -124,6 +125,7 @@ function Body({ numbers }: { numbers: Overview }) {
           <Shares byState={numbers.shares.byState} />
         </div>
       </div>
+      <ReportByMail />
       <p className={classes.foot}>
         <span className={classes.paper}>{me.workspace.name}</span>
         {t('analytics.privacy')}{' '}

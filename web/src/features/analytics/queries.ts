@@ -15,3 +15,9 @@ export const overviewQuery = ({ from, to }: Days) =>
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   });
+
+/** Whether the numbers come to oneself by e-mail. */
+export const reportQuery = queryOptions({
+  queryKey: ['analytics', 'report'],
+  queryFn: () => answer(api.GET('/api/v1/analytics/report')),
+});
