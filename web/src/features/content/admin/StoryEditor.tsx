@@ -133,7 +133,7 @@ function Editor({ story }: { story: Story }) {
             saveNow={saveNow}
             onChange={adopt}
           />
-          <div className={classes.save}>
+          <div className={classes.save} data-dirty={dirty || undefined}>
             <Button type="submit" variant="default" fullWidth loading={save.isPending} disabled={!dirty}>
               {dirty ? t('common.save') : t('content.editor.saved')}
             </Button>
