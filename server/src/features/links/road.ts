@@ -8,6 +8,7 @@ import { emit } from '#platform/events.ts';
 import type { House } from '#platform/house.ts';
 import { localeFrom } from '#platform/i18n.ts';
 import { newId } from '#platform/ids.ts';
+import { prepareAgents } from './agents.ts';
 import { clientAddress } from './client-address.ts';
 import { createDrainer, type Drainer } from './drainer.ts';
 import { LinkCache } from './link-cache.ts';
@@ -115,6 +116,7 @@ function buildRoad(house: House): Road {
       await tellCounted(house);
     },
     async start() {
+      prepareAgents();
       await house.inSystem((ctx) => keepClickPartitions(ctx, house.now()));
       await refresh();
       const timer = setInterval(() => {
