@@ -13,6 +13,10 @@ export const theme = createTheme({
   cursorType: 'pointer',
   // Plain objects: `Modal.extend` and the like would bring every one of these components into the first page.
   components: {
+    // What people type runs the way their own writing does.
+    TextInput: { defaultProps: { dir: 'auto' } },
+    Textarea: { defaultProps: { dir: 'auto' } },
+    TagsInput: { defaultProps: { dir: 'auto' } },
     Button: { defaultProps: { size: 'md' } },
     Anchor: { defaultProps: { underline: 'always' } },
     Badge: { defaultProps: { variant: 'light', color: 'gray', tt: 'none' } },

@@ -3,24 +3,29 @@ import { Button } from '@mantine/core';
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useOnline } from '../../lib/online.ts';
 import { ApiProblem, sentenceOf } from '../../lib/problem.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useTitle } from '../../ui/Page.tsx';
 import { NotFound } from './NotFound.tsx';
 
-/** After an update of the server the old page asks for scripts that are gone: only a reload helps. */
-const isStaleScript = (error: unknown): boolean =>
-  error instanceof TypeError && /dynamically imported module|module script/i.test(error.message);
+/**
+ * A script or style of the app that did not come: the connection is gone, or after an update of the server the old page
+ * asks for files that are no more. The browser keeps the failure, so only a reload helps.
+ */
+const isMissingPiece = (error: unknown): boolean =>
+  error instanceof Error && /dynamically imported|module script|preload/i.test(error.message);
 
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation();
   const router = useRouter();
   const queries = useQueryErrorResetBoundary();
+  const online = useOnline();
   useTitle(t('app.failed.title'));
   if (error instanceof ApiProblem && (error.status === 404 || error.status === 403)) return <NotFound />;
-  const stale = isStaleScript(error);
+  const missing = isMissingPiece(error);
   const again = () => {
-    if (stale) return location.reload();
+    if (missing) return location.reload();
     queries.reset();
     reset();
     void router.invalidate();
@@ -29,9 +34,9 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
     <EmptyState
       level={1}
       title={t('app.failed.title')}
-      act={<Button onClick={again}>{stale ? t('app.reload') : t('common.retry')}</Button>}
+      act={<Button onClick={again}>{missing ? t('app.reload') : t('common.retry')}</Button>}
     >
-      {stale ? t('app.failed.updated') : sentenceOf(t, error)}
+      {missing ? t(online ? 'app.failed.updated' : 'app.offline.failed') : sentenceOf(t, error)}
     </EmptyState>
   );
 }

@@ -21,7 +21,7 @@ export function Rail() {
     <header className={classes.rail}>
       <Link to="/" className={classes.home}>
         <Mark size={30} />
-        <span>{me.workspace.name}</span>
+        <span dir="auto">{me.workspace.name}</span>
       </Link>
       <UnstyledButton className={classes.search} onClick={palette.open}>
         <Search size={16} aria-hidden />
@@ -48,7 +48,7 @@ export function Rail() {
       <Link to="/account" className={classes.account} activeProps={{ 'aria-current': 'page' }}>
         <Initials name={me.person.name} />
         <span className={classes.who}>
-          <span>{me.person.name}</span>
+          <span dir="auto">{me.person.name}</span>
           <span className={classes.dim}>{t('auth.account.title')}</span>
         </span>
       </Link>

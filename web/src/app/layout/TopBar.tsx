@@ -17,7 +17,7 @@ export function TopBar() {
     <header className={classes.bar}>
       <Link to="/" className={classes.home}>
         <Mark size={28} />
-        <span>{me.workspace.name}</span>
+        <span dir="auto">{me.workspace.name}</span>
       </Link>
       <ActionIcon
         variant="subtle"

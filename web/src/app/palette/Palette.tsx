@@ -154,8 +154,14 @@ function Search({ onClose }: { onClose: () => void }) {
             onMouseMove={() => setAt(index)}
           >
             <entry.icon size={18} strokeWidth={1.8} aria-hidden />
-            <span className={classes.label}>{entry.label}</span>
-            {entry.note && <span className={classes.note}>{entry.note}</span>}
+            <span className={classes.label} dir="auto">
+              {entry.label}
+            </span>
+            {entry.note && (
+              <span className={classes.note} dir="auto">
+                {entry.note}
+              </span>
+            )}
             {index === current && <CornerDownLeft size={16} aria-hidden />}
           </div>
         ))}
