@@ -797,7 +797,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Read it again now, in the background */
+        /** Read it again now; the answer says how it went */
         put: operations["putSourcesByIdRefresh"];
         post?: never;
         delete?: never;

@@ -40,7 +40,13 @@ export async function startI18n(): Promise<void> {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
+  describeDocument(locale);
+}
+
+/** Language and direction of writing: all that style sheets need to turn the page round. */
+function describeDocument(locale: Locale): void {
   document.documentElement.lang = locale;
+  document.documentElement.dir = i18next.dir(locale);
 }
 
 /** Changes the language of the whole page; `remember` keeps it for this browser. */
@@ -49,7 +55,7 @@ export async function changeLocale(locale: Locale, remember = true): Promise<voi
   if (i18next.language === locale) return;
   await load(locale);
   await i18next.changeLanguage(locale);
-  document.documentElement.lang = locale;
+  describeDocument(locale);
 }
 
 /** The language in use, outside of components. */

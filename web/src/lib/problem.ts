@@ -32,10 +32,10 @@ export const isProblem = (error: unknown, code?: string): error is ApiProblem =>
 
 /** The sentence for an error: the server's own words (it fills their placeholders), else ours for the code. */
 export function sentenceOf(t: TFunction, error: unknown): string {
-  if (!(error instanceof ApiProblem)) return t('errors.platform.internal');
+  if (!(error instanceof ApiProblem)) return ended(t('errors.platform.internal'));
   if (error.status === 0) return t('app.offline.failed');
   const title = error.problem?.title ?? wordsOf(t, `errors.${error.code}`);
-  if (!title) return t('errors.platform.internal');
+  if (!title) return ended(t('errors.platform.internal'));
   const detail = error.problem ? error.problem.detail : wordsOf(t, `errors.${error.code}.detail`);
   return detail ? `${ended(title)} ${detail}` : ended(title);
 }
