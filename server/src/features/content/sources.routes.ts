@@ -69,8 +69,9 @@ export const sourceRoutes = [
   route({
     method: 'PUT',
     path: '/api/v1/sources/:id/refresh',
-    summary: 'Read it again now, in the background',
+    summary: 'Read it again now; the answer says how it went',
     access: editors,
+    withoutTransaction: true,
     params: idParamsSchema,
     response: sourceSchema,
     ratePerMinute: 60,

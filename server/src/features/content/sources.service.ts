@@ -6,6 +6,7 @@ import { newId } from '#platform/ids.ts';
 import { httpUrl } from '#platform/safe-fetch/index.ts';
 import { contentErrors } from './errors.ts';
 import { wordsOfError } from './present.ts';
+import { readSource } from './refresh.service.ts';
 import {
   deleteSourceRow,
   findSource,
@@ -61,12 +62,20 @@ export async function updateSource(ctx: Ctx, id: string, input: UpdateSource): P
   return getSource(ctx, id);
 }
 
-/** Asks for a reading now; one that runs already is the same one. @throws content.source_not_found */
+/**
+ * Reads a source here and now, for a person who waits: the answer says how it went. Needs a context without a
+ * transaction, since a stranger's server may take its time. @throws content.source_not_found
+ */
 export async function refreshSource(ctx: Ctx, id: string): Promise<Source> {
-  if (!(await lockSource(ctx, id))) throw contentErrors.source_not_found();
-  await updateSourceRow(ctx, id, { checking_at: ctx.now, paused_at: null });
-  await enqueueReading(ctx, id);
-  return getSource(ctx, id);
+  const { actor, house, locale, workspaceId } = ctx;
+  const inside = <T>(use: (short: Ctx) => Promise<T>) =>
+    house.inWorkspace(workspaceId, use, { actor, locale });
+  await inside(async (short) => {
+    if (!(await lockSource(short, id))) throw contentErrors.source_not_found();
+    await updateSourceRow(short, id, { checking_at: short.now, paused_at: null });
+  });
+  await readSource(house, { workspaceId, sourceId: id });
+  return inside((short) => getSource(short, id));
 }
 
 /** Stories made from its items stay. @throws content.source_not_found */
