@@ -1,6 +1,6 @@
 /** Starts the web app: words first, then the page. */
 import './app/styles.ts';
-import { MantineProvider } from '@mantine/core';
+import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -10,8 +10,10 @@ import { theme } from './app/theme.ts';
 import { startI18n } from './lib/i18n.ts';
 import { queryClient } from './lib/query.ts';
 import { schemeManager } from './lib/scheme.ts';
+import { reloadAfterUpgrade } from './lib/upgrade.ts';
 import { Toasts } from './ui/Toasts.tsx';
 
+reloadAfterUpgrade();
 await startI18n();
 
 createRoot(document.getElementById('root')!).render(
@@ -23,10 +25,13 @@ createRoot(document.getElementById('root')!).render(
       withCssVariables={false}
       withGlobalClasses={false}
     >
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-        <Toasts />
-      </QueryClientProvider>
+      {/* Follows <html dir>, which i18n.ts sets from the language. */}
+      <DirectionProvider>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+          <Toasts />
+        </QueryClientProvider>
+      </DirectionProvider>
     </MantineProvider>
   </StrictMode>,
 );
