@@ -31,7 +31,7 @@ export const settings = {
   PORTEVOIX_DATA: z
     .string()
     .default('./data')
-    .describe('Folder for the database, click spool, keys and media.'),
+    .describe('Folder for the database, click spool and keys.'),
   DATABASE_URL: z
     .string()
     .default('')
