@@ -4,6 +4,7 @@
  */
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
+import type { FastifyInstance } from 'fastify';
 import { connect, createApp, createHouse, createLog, prepare, startWork } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { loadDemonstrationIfEmpty } from './demo/index.ts';
@@ -14,34 +15,65 @@ const say = (line: string) => console.log(`  ${line}`);
 async function serve(config: Config, { http }: { http: boolean }): Promise<void> {
   const log = createLog(config);
   const connection = await connect(config, say);
-  await prepare(connection, say);
-  const house = await createHouse({ config, connection, log });
-  const app = http ? await createApp(house) : null;
-  const stopWork = await startWork(house);
-  if (app) {
-    await app.listen({ port: config.port, host: config.host });
-    const address = app.server.address() as AddressInfo;
-    const open = new URL(config.publicUrl);
-    if (!process.env.PUBLIC_URL) open.port = String(address.port);
-    if (config.demo && (await loadDemonstrationIfEmpty(house, say))) say('The demonstration is loaded.');
-    console.log(
-      `\n  Portevoix is ready: ${open.origin}\n  API reference: ${open.origin}/api/docs   Stop: Ctrl-C\n`,
-    );
-    process.send?.({ ready: address.port });
+  // What has been opened so far, the last first: a start that fails must leave no database running behind it.
+  const closing: (() => Promise<unknown>)[] = [connection.release];
+  const close = async () => {
+    for (const end of closing.splice(0)) await end();
+  };
+  try {
+    await prepare(connection, say);
+    const house = await createHouse({ config, connection, log });
+    closing.splice(0, 1, house.jobs.stop, house.db.close);
+    const app = http ? await createApp(house) : null;
+    closing.unshift(await startWork(house));
+    if (app) {
+      // Answer what has begun before anything else is let go.
+      closing.unshift(() => app.close());
+      await listen(app, config);
+      if (config.demo && (await loadDemonstrationIfEmpty(house, say))) say('The demonstration is loaded.');
+      announce(app, config);
+    }
+  } catch (error) {
+    await close().catch(() => {});
+    throw error;
   }
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
-    // Answer what has begun, drain what was counted, then let go of the database.
-    await app?.close();
-    await stopWork();
-    await house.jobs.stop();
-    await house.db.close();
+    await close();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
+}
+
+/** @throws Error that says which setting to change when the port cannot be had. */
+async function listen(app: FastifyInstance, { port, host }: Config): Promise<void> {
+  try {
+    await app.listen({ port, host });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') {
+      throw new Error(
+        `Port ${port} is taken by another program. Stop that one, or choose another: PORT=3001 npm start`,
+      );
+    }
+    if (code === 'EACCES')
+      throw new Error(`This account may not use port ${port}. Choose one above 1023 with PORT.`);
+    throw error;
+  }
+}
+
+function announce(app: FastifyInstance, config: Config): void {
+  const { port } = app.server.address() as AddressInfo;
+  const open = new URL(config.publicUrl);
+  // Without PUBLIC_URL it is this machine, on whichever port was given.
+  if (open.hostname === 'localhost') open.port = String(port);
+  console.log(
+    `\n  Portevoix is ready: ${open.origin}\n  API reference: ${open.origin}/api/docs   Stop: Ctrl-C\n`,
+  );
+  process.send?.({ ready: port });
 }
 
 async function main(): Promise<void> {
@@ -56,8 +88,7 @@ async function main(): Promise<void> {
       return serve(config, { http: false });
     case 'migrate': {
       const connection = await connect(config, say);
-      await prepare(connection, say);
-      await connection.release();
+      await prepare(connection, say).finally(connection.release);
       return say('The database is up to date.');
     }
     case 'doctor':
