@@ -45,7 +45,7 @@ export function Dialog({ opened, onClose, title, size = 'md', children }: Dialog
       <Modal.Overlay />
       <Modal.Content data-pv-modal>
         <Modal.Header role="presentation">
-          <Modal.Title>{title}</Modal.Title>
+          <Modal.Title dir="auto">{title}</Modal.Title>
           <Modal.CloseButton size="lg" aria-label={t('common.close')} />
         </Modal.Header>
         <Modal.Body>{children}</Modal.Body>

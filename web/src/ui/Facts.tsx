@@ -8,7 +8,9 @@ export function Facts({ facts }: { facts: readonly (readonly [name: string, valu
       {facts.map(([name, value]) => (
         <div key={name} className={classes.fact}>
           <dt className={classes.name}>{name}</dt>
-          <dd className={classes.value}>{value}</dd>
+          <dd className={classes.value} dir="auto">
+            {value}
+          </dd>
         </div>
       ))}
     </dl>

@@ -14,7 +14,9 @@ export function Line({ before, title, note, acts }: LineProps) {
     <div className={classes.line}>
       {before}
       <div className={classes.words}>
-        <div className={classes.title}>{title}</div>
+        <div className={classes.title} dir="auto">
+          {title}
+        </div>
         {note && <div className={classes.note}>{note}</div>}
       </div>
       {acts && <div className={classes.acts}>{acts}</div>}

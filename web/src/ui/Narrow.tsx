@@ -16,7 +16,7 @@ export function Narrow({ title, lead, wide, children }: NarrowProps) {
   const heading = useLanding();
   return (
     <div className={classes.page} data-wide={wide || undefined}>
-      <h1 className={classes.title} ref={heading} tabIndex={-1}>
+      <h1 className={classes.title} dir="auto" ref={heading} tabIndex={-1}>
         {title}
       </h1>
       {lead && <p className={classes.lead}>{lead}</p>}

@@ -47,7 +47,7 @@ export function Page({ title, lead, acts, width = 'full', before, children }: Pa
       {before}
       <header className={classes.head}>
         <div className={classes.words}>
-          <h1 className={classes.title} ref={heading} tabIndex={-1}>
+          <h1 className={classes.title} dir="auto" ref={heading} tabIndex={-1}>
             {title}
           </h1>
           {lead && <p className={classes.lead}>{lead}</p>}

@@ -22,7 +22,9 @@ export function Lying({ bars, label }: { bars: readonly LyingBar[]; label: strin
     <ul className={classes.lying} aria-label={label}>
       {bars.map((bar) => (
         <li key={bar.key} className={classes.line}>
-          <span className={classes.lineName}>{bar.name}</span>
+          <span className={classes.lineName} dir="auto">
+            {bar.name}
+          </span>
           <span className={classes.lineText}>{bar.text}</span>
           <span className={classes.track} aria-hidden="true">
             <span

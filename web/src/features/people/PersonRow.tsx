@@ -12,13 +12,15 @@ export function PersonRow({ person, onOpen }: { person: Person; onOpen: () => vo
     <div className={classes.row} data-left={person.state === 'left' || undefined}>
       <Initials name={person.name} size={40} />
       <div className={classes.who}>
-        <UnstyledButton className={classes.name} onClick={onOpen}>
+        <UnstyledButton className={classes.name} dir="auto" onClick={onOpen}>
           {person.name}
         </UnstyledButton>
         <span className={classes.soft}>{person.email ?? t('people.no_email')}</span>
       </div>
       <span className={classes.hats}>{hats}</span>
-      <span className={classes.team}>{person.team}</span>
+      <span className={classes.team} dir="auto">
+        {person.team}
+      </span>
       <span className={classes.marks}>
         {person.role !== 'member' && <Badge>{t(`people.role.${person.role}`)}</Badge>}
         <Badge color={person.state === 'member' ? 'good' : 'gray'}>{t(`people.state.${person.state}`)}</Badge>

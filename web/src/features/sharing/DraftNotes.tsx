@@ -100,9 +100,11 @@ function Found({ text, finding }: { text: string; finding: Finding }) {
         {finding.note ? ` ${finding.note}` : ''}
       </p>
       <p className={classes.quiet}>
-        {before}
-        <mark>{match}</mark>
-        {after}
+        <bdi>
+          {before}
+          <mark>{match}</mark>
+          {after}
+        </bdi>
       </p>
     </li>
   );

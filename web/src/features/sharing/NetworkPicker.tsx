@@ -44,7 +44,9 @@ export function NetworkPicker({ value, allowed, onChange }: NetworkPickerProps) 
     const box = row.current;
     const chosen = box?.querySelector<HTMLElement>('label:has(:checked)');
     if (box && chosen && box.scrollWidth > box.clientWidth) {
-      box.scrollLeft = chosen.offsetLeft - box.clientWidth / 2 + chosen.clientWidth / 2;
+      const { left, width } = chosen.getBoundingClientRect();
+      // A difference holds in both directions of writing; a position from the left would not.
+      box.scrollLeft += left + width / 2 - (box.getBoundingClientRect().left + box.clientWidth / 2);
     }
   }, []);
   return (

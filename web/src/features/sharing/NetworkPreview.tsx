@@ -40,8 +40,14 @@ function Card({ card }: { card: NonNullable<Preview['card']> }) {
       {card.image && <img className={classes.image} src={card.image} alt="" loading="lazy" />}
       <div className={classes.cardText}>
         <span className={classes.host}>{card.host}</span>
-        <span className={classes.cardTitle}>{card.title}</span>
-        {card.description && <span className={classes.cardDescription}>{card.description}</span>}
+        <span className={classes.cardTitle} dir="auto">
+          {card.title}
+        </span>
+        {card.description && (
+          <span className={classes.cardDescription} dir="auto">
+            {card.description}
+          </span>
+        )}
       </div>
     </div>
   );
@@ -54,7 +60,7 @@ export function NetworkPreview({ network, preview, author, handle, subject }: Ne
   const cardFirst = network === 'whatsapp';
   const card = preview.card && <Card card={preview.card} />;
   const text = (
-    <p className={classes.text}>
+    <p className={classes.text} dir="auto">
       <Words parts={preview.visible} />
       {preview.truncated && open && <Words parts={preview.hidden} />}
       {preview.truncated && (
@@ -75,7 +81,9 @@ export function NetworkPreview({ network, preview, author, handle, subject }: Ne
             <span className={classes.face} aria-hidden="true">
               {initials(author)}
             </span>
-            <span className={classes.name}>{author}</span>
+            <span className={classes.name} dir="auto">
+              {author}
+            </span>
             <span className={classes.meta}>
               {handle ? `${handle} · ` : ''}
               {t('sharing.preview.now')}
@@ -84,7 +92,7 @@ export function NetworkPreview({ network, preview, author, handle, subject }: Ne
         )}
         {network === 'email' && (
           <div className={classes.subject}>
-            <span>{t('sharing.preview.subject')}</span> {subject}
+            <span>{t('sharing.preview.subject')}</span> <bdi>{subject}</bdi>
           </div>
         )}
         <div className={classes.body}>

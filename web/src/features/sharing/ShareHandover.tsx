@@ -82,7 +82,9 @@ function Composer({ sent, story, onClose, onDeclared }: ShareHandoverProps & { o
             <li>
               <div className={classes.stack}>
                 <p>{t(sent.copied ? 'sharing.handover.copied' : 'sharing.handover.copy_by_hand')}</p>
-                <div className={classes.copied}>{publication.text}</div>
+                <div className={classes.copied} dir="auto">
+                  {publication.text}
+                </div>
                 <div className={classes.row}>
                   <CopyButton text={publication.text} label={t('sharing.handover.copy_again')} />
                 </div>
@@ -110,9 +112,13 @@ function Composer({ sent, story, onClose, onDeclared }: ShareHandoverProps & { o
                     variant={sent.opened ? 'default' : 'filled'}
                     leftSection={<ExternalLink size={18} aria-hidden />}
                   >
-                    {t(sent.opened ? 'sharing.handover.open_again' : 'sharing.handover.open', {
-                      network: name,
-                    })}
+                    {sent.opened && network === 'email'
+                      ? t('sharing.handover.email_again')
+                      : sent.opened && network === 'sms'
+                        ? t('sharing.handover.sms_again')
+                        : t(sent.opened ? 'sharing.handover.open_again' : 'sharing.handover.open', {
+                            network: name,
+                          })}
                   </Button>
                 </div>
               </div>

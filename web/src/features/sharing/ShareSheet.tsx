@@ -38,7 +38,9 @@ export function ShareSheet({ story, opened, onClose }: ShareSheetProps) {
         <Modal.Header role="presentation" className={classes.header}>
           <Modal.Title className={classes.title}>
             {t('sharing.sheet.title')}
-            <span className={classes.story}>{story.title}</span>
+            <span className={classes.story} dir="auto">
+              {story.title}
+            </span>
           </Modal.Title>
           <Modal.CloseButton size="lg" aria-label={t('common.close')} />
         </Modal.Header>

@@ -65,19 +65,23 @@ export function ReviewItem({ item, picked, onPick, onMove, onDecide }: ReviewIte
       )}
       <div className={classes.words} lang={item.language ?? undefined}>
         <p className={classes.meta}>
-          <span>{item.source.title}</span>
+          <span dir="auto">{item.source.title}</span>
           <span>{relative(item.publishedAt ?? item.foundAt)}</span>
           {item.authors.length > 0 && <span>{list(item.authors.slice(0, 3))}</span>}
           {!waiting && <Badge>{t(`content.review.show.${item.state as 'rejected'}`)}</Badge>}
         </p>
-        <h2 className={classes.title} id={`item-${item.id}`}>
+        <h2 className={classes.title} dir="auto" id={`item-${item.id}`}>
           {item.title}
         </h2>
         {open && item.html ? (
           // biome-ignore lint/security/noDangerouslySetInnerHtml: the server keeps text structure and links only (text.rules.ts, safeHtml).
-          <div className={classes.html} dangerouslySetInnerHTML={{ __html: item.html }} />
+          <div className={classes.html} dir="auto" dangerouslySetInnerHTML={{ __html: item.html }} />
         ) : (
-          item.excerpt && <p className={classes.excerpt}>{item.excerpt}</p>
+          item.excerpt && (
+            <p className={classes.excerpt} dir="auto">
+              {item.excerpt}
+            </p>
+          )
         )}
         <p className={classes.links}>
           {longer && (

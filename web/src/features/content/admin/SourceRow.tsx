@@ -60,7 +60,9 @@ export function SourceRow({ source }: { source: Source }) {
   return (
     <article className={classes.source} aria-busy={source.state === 'checking'}>
       <div className={classes.words}>
-        <h2 className={classes.title}>{source.title}</h2>
+        <h2 className={classes.title} dir="auto">
+          {source.title}
+        </h2>
         <div className={classes.meta}>
           <Anchor
             href={source.siteUrl ?? source.url}

@@ -36,7 +36,7 @@ export function StoryRow({ story, edits, onTopic }: StoryRowProps) {
         <Picture story={story} />
       </div>
       <div className={classes.words}>
-        <h2 className={classes.title} lang={story.locale}>
+        <h2 className={classes.title} dir="auto" lang={story.locale}>
           {edits ? (
             <Link to="/stories/$storyId" params={{ storyId: story.id }} className={classes.link}>
               {story.title}

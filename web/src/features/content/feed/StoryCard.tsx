@@ -43,12 +43,16 @@ export function StoryCard({ story, lead = false, sharedByMe, onShare }: StoryCar
             </span>
           )}
         </p>
-        <h2 className={classes.title}>
+        <h2 className={classes.title} dir="auto">
           <Link to="/feed/$storyId" params={{ storyId: story.id }} className={classes.link}>
             {story.title}
           </Link>
         </h2>
-        {story.excerpt && <p className={classes.excerpt}>{story.excerpt}</p>}
+        {story.excerpt && (
+          <p className={classes.excerpt} dir="auto">
+            {story.excerpt}
+          </p>
+        )}
         <p className={classes.reason}>{reasons(story.reasons)}</p>
         {story.shareable && (
           <div className={classes.acts}>

@@ -71,7 +71,11 @@ function Story({ story }: { story: FeedStory }) {
     >
       <div className={classes.story} lang={story.locale}>
         <Picture story={story} first />
-        {story.excerpt && <p className={classes.excerpt}>{story.excerpt}</p>}
+        {story.excerpt && (
+          <p className={classes.excerpt} dir="auto">
+            {story.excerpt}
+          </p>
+        )}
         {story.url && (
           <p>
             <Anchor
@@ -88,7 +92,9 @@ function Story({ story }: { story: FeedStory }) {
         {story.topics.length > 0 && (
           <ul className={classes.topics} aria-label={t('content.story.topics')}>
             {story.topics.map((topic) => (
-              <li key={topic}>{topic}</li>
+              <li key={topic} dir="auto">
+                {topic}
+              </li>
             ))}
           </ul>
         )}
@@ -98,7 +104,9 @@ function Story({ story }: { story: FeedStory }) {
             <PenLine size={20} aria-hidden />
             <div>
               <h2 className={classes.noteTitle}>{t('content.story.note')}</h2>
-              <p className={classes.noteText}>{story.note}</p>
+              <p className={classes.noteText} dir="auto">
+                {story.note}
+              </p>
             </div>
           </aside>
         )}

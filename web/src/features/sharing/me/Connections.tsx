@@ -43,7 +43,7 @@ export function Connections() {
               <NetworkMark network={connection.network} />
               <div className={classes.about}>
                 <p>
-                  <strong>{connection.displayName ?? connection.handle}</strong>
+                  <strong dir="auto">{connection.displayName ?? connection.handle}</strong>
                 </p>
                 <p className={classes.quiet}>@{connection.handle}</p>
                 {connection.status === 'reconnect' && (

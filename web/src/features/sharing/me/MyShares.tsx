@@ -48,7 +48,7 @@ function OneShare({ share, onDeclare }: { share: Share; onDeclare: (publication:
   const { date } = useFormat();
   return (
     <article className={classes.share}>
-      <h3 className={classes.shareTitle}>
+      <h3 className={classes.shareTitle} dir="auto">
         <Link to="/feed/$storyId" params={{ storyId: share.story.id }}>
           {share.story.title}
         </Link>
