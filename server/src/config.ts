@@ -28,10 +28,7 @@ export const settings = {
     .string()
     .default('')
     .describe('Address people use, e.g. https://voix.example.org. Short links start with it.'),
-  PORTEVOIX_DATA: z
-    .string()
-    .default('./data')
-    .describe('Folder for the database, click spool and keys.'),
+  PORTEVOIX_DATA: z.string().default('./data').describe('Folder for the database, click spool and keys.'),
   DATABASE_URL: z
     .string()
     .default('')
