@@ -60,10 +60,15 @@ create table link_hour_changes (
 select portevoix.protect('link_hour_changes');
 
 create function portevoix.forget_link_counters() returns trigger
-  language plpgsql security definer set search_path = public set portevoix.system = 'on' as $$
+  language plpgsql security definer set search_path = public as $$
+declare
+  before text := coalesce(current_setting('portevoix.system', true), '');
 begin
+  -- Not as a setting of the function: PostgreSQL lets only a superuser write that.
+  perform set_config('portevoix.system', 'on', true);
   delete from link_hours h using gone where h.workspace_id = gone.workspace_id and h.link_id = gone.id;
   delete from link_hour_changes h using gone where h.workspace_id = gone.workspace_id and h.link_id = gone.id;
+  perform set_config('portevoix.system', before, true);
   return null;
 end $$;
 create trigger forget_counters after delete on links referencing old table as gone
