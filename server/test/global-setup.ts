@@ -9,6 +9,7 @@ import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { connect, prepare } from '../src/app.ts';
+import type { Connection } from '../src/platform/db/index.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,7 +22,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'portevoix-test-'));
   // The embedded server runs as `nobody` when the tests run as root.
   fs.chmodSync(folder, 0o755);
-  const connection = await connect({ databaseUrl: process.env.TEST_DATABASE_URL || null, dataDir: folder });
+  const server = await connect({ databaseUrl: process.env.TEST_DATABASE_URL || null, dataDir: folder });
+  const connection = await asOrdinaryOwner(server);
   const template = `pvx_${randomBytes(4).toString('hex')}`;
   const admin = new pg.Client(connection.owner);
   await admin.connect();
@@ -48,4 +50,14 @@ export function onDatabase(owner: pg.PoolConfig, database: string): pg.PoolConfi
   const url = new URL(owner.connectionString);
   url.pathname = `/${database}`;
   return { ...owner, connectionString: url.toString() };
+}
+
+/** The embedded server's own account may do anything; an administrator's may not. So the tests own their tables like one. */
+async function asOrdinaryOwner(server: Connection): Promise<Connection> {
+  if (server.owner.connectionString) return server;
+  const root = new pg.Client(server.owner);
+  await root.connect();
+  await root.query('create role ordinary login nosuperuser createdb createrole');
+  await root.end();
+  return { owner: { ...server.owner, user: 'ordinary', database: 'postgres' }, release: server.release };
 }

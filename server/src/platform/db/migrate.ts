@@ -67,10 +67,12 @@ async function ensureRole(client: pg.Client): Promise<void> {
   const found = await client.query(`select 1 from pg_roles where rolname = 'portevoix_app'`);
   try {
     if (!found.rowCount) await client.query('create role portevoix_app nologin nobypassrls');
-    const me = await client.query<{ member: boolean }>(
-      `select pg_has_role(current_user, 'portevoix_app', 'member') as member`,
+    // Since PostgreSQL 16 the maker of a role may hand it out, but not yet become it.
+    const me = await client.query<{ may: boolean }>(
+      `select pg_has_role(current_user, 'portevoix_app',
+         case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end) as may`,
     );
-    if (!me.rows[0]?.member) await client.query('grant portevoix_app to current_user');
+    if (!me.rows[0]?.may) await client.query('grant portevoix_app to current_user');
   } catch (cause) {
     // Roles belong to the whole server: another database's migration may have made it this instant.
     if ((cause as pg.DatabaseError).code === '42710' || (cause as pg.DatabaseError).code === '23505')

@@ -53,13 +53,18 @@ function asCoded(error: unknown): CodedError {
   if (['22P02', '22007', '22008', '22021', '22P05'].includes((error as { code?: string }).code ?? '')) {
     return platformErrors.invalid_request({ cause: error });
   }
-  // PostgreSQL away or shutting down: the caller may simply try again.
-  const code = (error as { code?: string }).code ?? '';
-  if (
-    ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P01', '57P03', '08006'].includes(code) ||
-    /Connection terminated|connect timeout|not queryable/i.test(String((error as Error).message))
-  ) {
-    return platformErrors.unavailable({ cause: error });
-  }
+  if (databaseIsAway(error)) return platformErrors.unavailable({ cause: error });
   return platformErrors.internal({ cause: error });
+}
+
+/** Cut off, shutting down or full of connections: the caller may simply try again. Codes: PostgreSQL 18, appendix A. */
+function databaseIsAway(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return (
+    /^08|^57P0|^53300$/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
+    // The socket of the embedded server is a file, gone while the server is.
+    (code === 'ENOENT' && message.includes('.s.PGSQL')) ||
+    /Connection terminated|connect timeout|not queryable/i.test(message)
+  );
 }
