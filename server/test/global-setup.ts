@@ -33,12 +33,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('owner', connection.owner);
   project.provide('template', template);
   return async () => {
-    const { rows } = await admin.query<{ datname: string }>(
+    await admin.end();
+    // As the server's own account: an ordinary one may not end the autovacuum that looks at a table just now.
+    const root = new pg.Client(server.owner);
+    await root.connect();
+    const { rows } = await root.query<{ datname: string }>(
       'select datname from pg_database where datname like $1',
       [`${template}%`],
     );
-    for (const { datname } of rows) await admin.query(`drop database ${datname} with (force)`);
-    await admin.end();
+    for (const { datname } of rows) await root.query(`drop database ${datname} with (force)`);
+    await root.end();
     await connection.release();
     fs.rmSync(folder, { recursive: true, force: true });
   };
