@@ -1,8 +1,9 @@
+import { createHmac } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { type Finding, takeIn, type Visit } from './intake.ts';
 import { fromLine, toLine } from './record.ts';
-import { networkOf, type Salts } from './visitor.ts';
+import { hmac, networkOf, type Salts } from './visitor.ts';
 
 const chrome =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36';
@@ -89,3 +90,10 @@ it.each([
   ['::1', '0:0:0'],
   ['', 'unknown'],
 ])('the network of %s is %s', (ip, network) => expect(networkOf(ip)).toBe(network));
+
+it('the hash is HMAC-SHA256 as Node computes it, whatever the text', () => {
+  const key = Buffer.from('0123456789abcdef0123456789abcdef');
+  for (const text of ['', 'voix.example|link|203.0.113|chrome/windows', 'é'.repeat(500)]) {
+    expect(hmac(key, text)).toBe(createHmac('sha256', key).update(text).digest('hex').slice(0, 32));
+  }
+});
