@@ -1,10 +1,14 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { readConfig, settings } from '../src/config.ts';
 
-const folder = () => fs.mkdtempSync(path.join(os.tmpdir(), 'portevoix-config-'));
+const folder = () => {
+  const made = fs.mkdtempSync(path.join(os.tmpdir(), 'portevoix-config-'));
+  onTestFinished(() => fs.rmSync(made, { recursive: true, force: true }));
+  return made;
+};
 
 test('.env.example lists every setting and no other', () => {
   const text = fs.readFileSync(path.join(import.meta.dirname, '../../.env.example'), 'utf8');
