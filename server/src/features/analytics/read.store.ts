@@ -29,14 +29,22 @@ export async function clickTotals(ctx: Ctx, { from, to, timeZone }: Days): Promi
   return rows[0] ?? noClicks();
 }
 
-/** People's clicks by local day and hour. */
+/** People's clicks by local day and hour. One row a day: a year of hours would cost more to send than to count. */
 export async function humanHours(ctx: Ctx, { from, to, timeZone }: Days) {
-  const { rows } = await sql<{ day: string; hour: number; human: number }>`
-    select to_char(hour at time zone ${timeZone}, 'YYYY-MM-DD') as day,
-      extract(hour from hour at time zone ${timeZone})::int as hour, human
-    from fact_click_hours where workspace_id = ${ctx.workspaceId} and human > 0
-      and hour >= ${begins(from, timeZone)} and hour < ${ends(to, timeZone)} order by 1, 2`.execute(ctx.tx);
-  return rows;
+  const { rows } = await sql<{ day: string; hours: string }>`
+    select local::date::text as day, string_agg(extract(hour from local)::int || ':' || human, ' ') as hours
+    from (
+      select hour at time zone ${timeZone} as local, human
+      from fact_click_hours where workspace_id = ${ctx.workspaceId} and human > 0
+        and hour >= ${begins(from, timeZone)} and hour < ${ends(to, timeZone)}
+      order by hour
+    ) hours group by local::date order by local::date`.execute(ctx.tx);
+  return rows.flatMap(({ day, hours }) =>
+    hours.split(' ').map((pair) => {
+      const [hour, human] = pair.split(':');
+      return { day, hour: Number(hour), human: Number(human) };
+    }),
+  );
 }
 
 /** First local day on which anything was counted, and the last hour that was. */
@@ -113,7 +121,7 @@ export async function clicksBy(ctx: Ctx, { from, to }: Days) {
 
 /**
  * People behind each key: who shared in the period or in the 30 days before, whose links still draw clicks in it.
- * Counts to a hundred and no further: it only decides what may be shown.
+ * Counts to a hundred and no further, to five for stories: it only decides what may be shown.
  */
 export async function peopleBehind(
   ctx: Ctx,
@@ -127,7 +135,7 @@ export async function peopleBehind(
       select count(*)::int as people from (
         select 1 from fact_sharers f where f.workspace_id = ${ctx.workspaceId} and f.dimension = k.dimension
           and f.key = k.key and f.first_on <= ${to}::date and f.last_on >= ${from}::date - 30
-        limit 100
+        limit case when k.dimension = 'story' then 5 else 100 end
       ) enough
     ) s`.execute(ctx.tx);
   return rows;
