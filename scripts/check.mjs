@@ -13,7 +13,7 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 
 function run(command, args, env = {}) {
   return (
-    spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status === 0
+    spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, NO_COLOR: '1', ...env } }).status === 0
   );
 }
 
@@ -64,7 +64,13 @@ function chromium() {
 }
 
 const tsc = path.join(root, 'node_modules/typescript-native/bin/tsc');
-check('Format and lint', bin('biome'), ['ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=40', '.']);
+check('Format and lint', bin('biome'), [
+  'ci',
+  '--colors=off',
+  '--error-on-warnings',
+  '--max-diagnostics=40',
+  '.',
+]);
 check('Types: core, server, bench, e2e', process.execPath, [tsc, '-p', 'tsconfig.json']);
 check('Types: web', process.execPath, [tsc, '-p', 'web/tsconfig.json']);
 check('Generated files are fresh', process.execPath, ['scripts/generate.mjs', '--check']);
