@@ -13,7 +13,8 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 
 function run(command, args, env = {}) {
   return (
-    spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, NO_COLOR: '1', ...env } }).status === 0
+    spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, NO_COLOR: '1', ...env } })
+      .status === 0
   );
 }
 
