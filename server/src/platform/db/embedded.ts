@@ -12,6 +12,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { alive, lock, read } from './lock.ts';
+import { createPresence, type Presence } from './presence.ts';
 
 export interface EmbeddedServer {
   /** What `pg` needs to connect as the owner of the tables. */
@@ -37,6 +38,7 @@ export async function startEmbedded(
   const unlock = await lock(path.join(dataDir, 'postgres.lock'));
   const socketDir = socketFolder(dir);
   const connection = { host: socketDir, port, user: owner, database: owner };
+  const presence = createPresence({ ...connection, database: 'postgres' });
   try {
     if (!fs.existsSync(path.join(dir, 'PG_VERSION'))) {
       report('Creating the database');
@@ -46,15 +48,23 @@ export async function startEmbedded(
       await start(dir, socketDir, native, connection);
     }
     await ensureDatabase(connection);
+    await presence.open();
   } finally {
     unlock();
   }
-  const guard = keepAlive(dir, socketDir, native, connection, dataDir);
+  const guard = keepAlive(dir, socketDir, native, connection, dataDir, presence);
   return {
     connection,
     async release() {
       await guard.stop();
-      await release(dir, connection);
+      // Under the lock: nobody may find the server answering while it is being stopped.
+      const unlockAgain = await lock(path.join(dataDir, 'postgres.lock'));
+      try {
+        await presence.close();
+        await release(dir, connection);
+      } finally {
+        unlockAgain();
+      }
     },
   };
 }
@@ -66,6 +76,7 @@ function keepAlive(
   native: string,
   connection: EmbeddedServer['connection'],
   dataDir: string,
+  presence: Presence,
 ) {
   let reviving: Promise<void> | null = null;
   const timer = setInterval(() => {
@@ -74,6 +85,7 @@ function keepAlive(
       const unlock = await lock(path.join(dataDir, 'postgres.lock'));
       try {
         if (!(await answers(connection))) await start(dir, socketDir, native, connection);
+        await presence.open();
       } finally {
         unlock();
       }
