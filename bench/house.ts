@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { connect, createHouse, prepare } from '../server/src/app.ts';
-import type { Config } from '../server/src/config.ts';
+import { type Config, usualEndpoints } from '../server/src/config.ts';
 import type { House } from '../server/src/platform/house.ts';
 
 export const root = path.join(import.meta.dirname, '..');
@@ -31,6 +31,7 @@ export async function benchHouse(name: string): Promise<{ house: House; close: (
     mailFrom: 'Portevoix <voix@voix.example>',
     allowPrivateHosts: [],
     trustProxy: true,
+    networks: usualEndpoints,
     logLevel: 'silent',
     demo: false,
   };

@@ -21,6 +21,13 @@ const list = z
       .filter(Boolean),
   );
 
+/** An origin without a trailing slash. */
+const origin = (usual: string) =>
+  z
+    .url({ protocol: /^https?$/ })
+    .default(usual)
+    .transform((value) => value.replace(/\/+$/, ''));
+
 export const settings = {
   PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('Port to listen on.'),
   HOST: z.string().default('0.0.0.0').describe('Address to listen on.'),
@@ -50,6 +57,20 @@ export const settings = {
     .describe(
       'Addresses of your reverse proxies (comma separated), or "true" for any; needed for true visitor addresses.',
     ),
+  NETWORK_LINKEDIN_VERSION: z
+    .string()
+    .regex(/^20\d{4}$/)
+    .default('202610')
+    .describe('LinkedIn-Version header, YYYYMM; LinkedIn drops a version after about a year.'),
+  NETWORK_LINKEDIN_SITE: origin('https://www.linkedin.com').describe('Where people sign in to LinkedIn.'),
+  NETWORK_LINKEDIN_API: origin('https://api.linkedin.com').describe('Where LinkedIn takes posts.'),
+  NETWORK_X_SITE: origin('https://x.com').describe('Where people sign in to X.'),
+  NETWORK_X_API: origin('https://api.x.com').describe('Where X takes posts.'),
+  NETWORK_THREADS_SITE: origin('https://www.threads.net').describe('Where people sign in to Threads.'),
+  NETWORK_THREADS_API: origin('https://graph.threads.net').describe('Where Threads takes posts.'),
+  NETWORK_BLUESKY_APPVIEW: origin('https://public.api.bsky.app').describe(
+    'Where Bluesky’s like, repost and reply counts are read.',
+  ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -71,6 +92,15 @@ export interface Config {
   trustProxy: boolean | string[];
   logLevel: string;
   demo: boolean;
+  networks: NetworkEndpoints;
+}
+
+/** Where each network with one address of its own is reached; origins without a trailing slash. */
+export interface NetworkEndpoints {
+  linkedin: { site: string; api: string; version: string };
+  x: { site: string; api: string };
+  threads: { site: string; api: string };
+  bluesky: { appView: string };
 }
 
 /** @throws Error with one line per wrong setting that says what to do. */
@@ -112,8 +142,22 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       s.TRUST_PROXY === 'true' ? true : s.TRUST_PROXY ? s.TRUST_PROXY.split(',').map((a) => a.trim()) : false,
     logLevel: s.LOG_LEVEL,
     demo: s.PORTEVOIX_DEMO,
+    networks: endpointsOf(s),
   };
 }
+
+const endpointsOf = (s: z.output<z.ZodObject<typeof settings>>): NetworkEndpoints => ({
+  linkedin: {
+    site: s.NETWORK_LINKEDIN_SITE,
+    api: s.NETWORK_LINKEDIN_API,
+    version: s.NETWORK_LINKEDIN_VERSION,
+  },
+  x: { site: s.NETWORK_X_SITE, api: s.NETWORK_X_API },
+  threads: { site: s.NETWORK_THREADS_SITE, api: s.NETWORK_THREADS_API },
+  bluesky: { appView: s.NETWORK_BLUESKY_APPVIEW },
+});
+/** The networks themselves, for programs that read no environment. */
+export const usualEndpoints: NetworkEndpoints = endpointsOf(z.object(settings).parse({}));
 
 function secretFromFile(dataDir: string): string {
   const file = path.join(dataDir, 'secret');

@@ -64,6 +64,9 @@ async function connect(input: ConnectInput, outside: Outside): Promise<ConnectOu
       kind: 'connected',
       account: { ...accountOf(session, service.origin), displayName },
       secret: input.secret.trim(),
+      scopes: [],
+      expiresAt: null,
+      refreshable: false,
     };
   } finally {
     await deleteSession(outside, service.origin, session.refresh);

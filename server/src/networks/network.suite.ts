@@ -36,7 +36,16 @@ export function networkSuite(name: string, world: () => NetworkWorld): void {
   });
   const publish = (input: PublishInput) => w.connector.publish(input, w.outside);
   const probe = (input: PublishInput) =>
-    w.connector.probe({ account: credentials.account, key: input.key }, w.outside);
+    w.connector.probe(
+      {
+        account: credentials.account,
+        key: input.key,
+        credentials,
+        text: input.text,
+        createdAt: input.createdAt,
+      },
+      w.outside,
+    );
 
   describe(`${name}, as every network`, () => {
     beforeEach(async () => {

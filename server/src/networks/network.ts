@@ -7,13 +7,23 @@
  * publishes then looks (`probe`) before anything is sent again, so that nothing is ever posted twice.
  */
 import type { ReconnectCode, RejectedCode, RetryCode } from '@portevoix/core/sharing';
+import type { House } from '#platform/house.ts';
 import type { SafeFetch } from '#platform/safe-fetch/index.ts';
+import type { NetworkEndpoints } from '../config.ts';
 
 /** What a connector may use of the outside world. */
 export interface Outside {
   fetch: SafeFetch;
   now: () => Date;
+  /** Where networks with one address of their own are reached; tests and relays put others in their place. */
+  endpoints: NetworkEndpoints;
 }
+
+export const outsideOf = (house: House): Outside => ({
+  fetch: house.safeFetch,
+  now: house.now,
+  endpoints: house.config.networks,
+});
 
 /** An account as the network knows it. Nothing in here is secret. */
 export interface NetworkAccount {
@@ -39,6 +49,9 @@ export const connectRefusals = [
   'wrong_credentials',
   'main_password',
   'account_restricted',
+  'declined',
+  'app_refused',
+  'needs_public_https',
   'insecure_service',
   'private_service',
   'not_a_server',
@@ -47,14 +60,108 @@ export const connectRefusals = [
 ] as const;
 export type ConnectRefusal = (typeof connectRefusals)[number];
 
+/** What connecting and refreshing give: everything secret is inside `secret`, in the connector's own form. */
+export interface Grant {
+  secret: string;
+  /** Scopes the network says it granted; empty where it has none. */
+  scopes: readonly string[];
+  /** When the network stops accepting it unless it is refreshed or the person signs in again; null for never. */
+  expiresAt: Date | null;
+  /** Whether `refresh` can prolong it without the person. */
+  refreshable: boolean;
+}
+
 export type ConnectOutcome =
-  | { kind: 'connected'; account: NetworkAccount; secret: string }
+  | ({ kind: 'connected'; account: NetworkAccount; limits?: AccountLimits } & Grant)
   | { kind: 'refused'; code: ConnectRefusal };
+
+/** What the account's own server allows, where it differs from the network's description. */
+export interface AccountLimits {
+  maxCharacters?: number;
+  urlLength?: number;
+  maxImages?: number;
+}
+
+/** The registration of this installation at a network: an administrator's own, or one made with a single server. */
+export interface AppRegistration {
+  clientId: string;
+  /** Null for public clients and for networks that want none. */
+  clientSecret: string | null;
+}
+
+export interface OAuthStart {
+  /** Null where the network registers by itself (`registration` other than `admin`). */
+  app: AppRegistration | null;
+  /** Exactly what is registered at the network. */
+  redirectUrl: string;
+  /** Opaque, unguessable, checked by the caller when the person comes back. */
+  state: string;
+  /** The server the person named, for networks made of many. */
+  service: string | null;
+  /** Whose account it is believed to be, for a one-tap reconnection. */
+  hint: string | null;
+  /** Public HTTPS address of this installation; null where it has none. */
+  publicUrl: string | null;
+}
+export type OAuthStartOutcome =
+  /** `pending` is sealed by the caller until the person comes back: code verifiers, keys, the server's registration. */
+  | { kind: 'redirect'; url: string; pending: string; app?: AppRegistration }
+  | { kind: 'refused'; code: ConnectRefusal };
+
+export interface OAuthFinish {
+  app: AppRegistration | null;
+  redirectUrl: string;
+  /** The query of the callback, as it came. */
+  callback: URLSearchParams;
+  pending: string;
+  publicUrl: string | null;
+}
+
+export type RefreshOutcome =
+  /** A missing or empty refresh token in the answer never replaces the stored one: the connector keeps it. */
+  | ({ kind: 'refreshed' } & Grant)
+  /** Only where the network itself says so (`invalid_grant` or the like). */
+  | { kind: 'reconnect'; code: ReconnectCode; detail: string }
+  | { kind: 'retry'; at: Date | null; detail: string };
+
+export type CheckOutcome =
+  | { kind: 'accepted' }
+  | { kind: 'refused'; detail: string }
+  | { kind: 'unreachable'; detail: string };
+
+/** Signing in at the network itself (OAuth 2). */
+export interface OAuthSignIn {
+  /** `admin`: an administrator registers an app; `server`: we register with each server; `metadata`: our address is the client. */
+  readonly registration: 'admin' | 'server' | 'metadata';
+  readonly scopes: readonly string[];
+  start(input: OAuthStart, outside: Outside): Promise<OAuthStartOutcome>;
+  finish(input: OAuthFinish, outside: Outside): Promise<ConnectOutcome>;
+  refresh?(credentials: Credentials, app: AppRegistration | null, outside: Outside): Promise<RefreshOutcome>;
+  /** Takes our access back at the network; failing is no reason to keep the secret. */
+  revoke?(credentials: Credentials, app: AppRegistration | null, outside: Outside): Promise<boolean>;
+  /** Asks the network whether it knows the administrator's app. */
+  check?(app: AppRegistration, redirectUrl: string, outside: Outside): Promise<CheckOutcome>;
+}
+
+/** What a network counts under one message; null where it has no such figure or does not tell it. */
+export interface Figures {
+  likes: number | null;
+  reposts: number | null;
+  replies: number | null;
+  impressions: number | null;
+}
+export type FiguresOutcome =
+  | { kind: 'figures'; figures: Figures }
+  /** Deleted at the network: our copy of its figures goes too. */
+  | { kind: 'gone' }
+  | { kind: 'unavailable'; detail: string };
 
 /** An account with the opened secret that lets us publish on it. Lives in memory for the length of a call. */
 export interface Credentials {
   account: NetworkAccount;
   secret: string;
+  /** The registration the secret was granted to; null for app passwords and self-registering networks. */
+  app?: AppRegistration | null;
 }
 
 export type VerifyOutcome =
@@ -69,6 +176,14 @@ export interface Card {
   image: { bytes: Uint8Array; mimeType: string } | null;
 }
 
+export interface PostImage {
+  bytes: Uint8Array;
+  mimeType: string;
+  alt: string;
+  width: number;
+  height: number;
+}
+
 export interface PublishInput {
   credentials: Credentials;
   /** From `newKey`, chosen before the first try and the same on every one. */
@@ -77,6 +192,8 @@ export interface PublishInput {
   text: string;
   link: string;
   card: Card | null;
+  /** Pictures of the person's post, ready for networks: oriented, without metadata, each with its alternative text. */
+  images?: readonly PostImage[];
   /** BCP 47, e.g. `['fr']`. */
   languages: readonly string[];
   /** The same on every try: part of what makes a second try harmless. */
@@ -102,6 +219,18 @@ export type ProbeOutcome =
 export interface ProbeInput {
   account: NetworkAccount;
   key: string;
+  /** For networks that tell only the author; null where the connection is gone. */
+  credentials: Credentials | null;
+  /** What was sent, for networks without a key of ours to look for. */
+  text: string;
+  /** Not older than this. */
+  createdAt: Date;
+}
+
+export interface FiguresInput {
+  account: NetworkAccount;
+  remoteId: string;
+  credentials: Credentials | null;
 }
 
 export interface Connector {
@@ -111,13 +240,17 @@ export interface Connector {
   readonly idempotent: boolean;
   /** A fresh key for one message, e.g. the id its record will have. */
   newKey(now: Date): string;
-  /** Signs in once to see that the credentials are good, and keeps only what publishing needs. */
-  connect(input: ConnectInput, outside: Outside): Promise<ConnectOutcome>;
+  /** Signs in once with an app password to see that it is good, and keeps only what publishing needs. */
+  connect?(input: ConnectInput, outside: Outside): Promise<ConnectOutcome>;
+  /** Signing in at the network itself. */
+  readonly oauth?: OAuthSignIn;
   /** Are the stored credentials still good? */
   verify(credentials: Credentials, outside: Outside): Promise<VerifyOutcome>;
   publish(input: PublishInput, outside: Outside): Promise<PublishOutcome>;
   /** Looks whether a message whose publication ended `unknown` is there. */
   probe(input: ProbeInput, outside: Outside): Promise<ProbeOutcome>;
+  /** What the network counts under one message, shown to its author alone. */
+  figures?(input: FiguresInput, outside: Outside): Promise<FiguresOutcome>;
 }
 
 /** What a network said, short enough to store beside the publication; connectors never put secrets into it. */

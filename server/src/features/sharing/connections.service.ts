@@ -8,7 +8,7 @@ import { reconnectCodes } from '@portevoix/core/sharing';
 import { type Ctx, personOf } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
-import { connectorOf } from '../../networks/index.ts';
+import { connectorOf, outsideOf } from '../../networks/index.ts';
 import {
   breakConnection,
   type ConnectionRow,
@@ -37,14 +37,14 @@ export async function listMyConnections(ctx: Ctx, query: { limit: number; cursor
  */
 export async function connectAccount(ctx: Ctx, input: ConnectionInput): Promise<Connection> {
   const connector = connectorOf(input.network);
-  if (!connector) {
+  if (!connector?.connect) {
     throw sharingErrors.network_not_connectable({ params: { network: networks[input.network].name } });
   }
   const { house, workspaceId, actor, locale } = ctx;
   const { personId } = personOf(ctx);
   const outcome = await connector.connect(
     { service: input.service, handle: input.handle, secret: input.appPassword },
-    { fetch: house.safeFetch, now: house.now },
+    outsideOf(house),
   );
   if (outcome.kind === 'refused') {
     throw sharingErrors[outcome.code]({ params: { network: networks[input.network].name } });

@@ -10,7 +10,7 @@ import {
   type Connector,
   type Credentials,
   connectorOf,
-  type Outside,
+  outsideOf,
   type ProbeOutcome,
   type PublishInput,
   type PublishOutcome,
@@ -48,7 +48,7 @@ interface Claim {
 export async function publish(house: House, { workspaceId, publicationId }: PublicationJob): Promise<void> {
   const claim = await house.inWorkspace(workspaceId, (ctx) => claimDue(ctx, publicationId));
   if (!claim) return;
-  const outside: Outside = { fetch: house.safeFetch, now: house.now };
+  const outside = outsideOf(house);
   const outcome = await claim.connector.publish(await inputOf(house, claim), outside);
   await house.inWorkspace(workspaceId, (ctx) => recordOutcome(ctx, claim.publication, outcome));
 }
@@ -182,8 +182,17 @@ export async function probe(house: House, { workspaceId, publicationId, looks }:
   const connector = lost && connectorOf(lost.publication.network);
   if (!lost || !connector || !lost.publication.recordKey) return;
   const { publication, account } = lost;
-  const outside: Outside = { fetch: house.safeFetch, now: house.now };
-  const outcome = await connector.probe({ account, key: lost.publication.recordKey }, outside);
+  const outside = outsideOf(house);
+  const outcome = await connector.probe(
+    {
+      account,
+      key: lost.publication.recordKey,
+      credentials: null,
+      text: publication.text,
+      createdAt: publication.firstTriedAt ?? publication.createdAt,
+    },
+    outside,
+  );
   await house.inWorkspace(workspaceId, (ctx) => recordLook(ctx, publication, connector, outcome, looks + 1));
 }
 
