@@ -20,7 +20,7 @@ import {
   renewConnection,
 } from './connections.store.ts';
 import { sharingErrors } from './errors.ts';
-import { pendingOf, stepPublication } from './publications.store.ts';
+import { pendingOf, stepPublication } from './publication-steps.store.ts';
 import { enqueuePublish } from './queue.ts';
 
 /** A publication that waited longer than this for its account goes out only when its author says so again. */

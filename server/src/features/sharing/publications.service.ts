@@ -7,13 +7,8 @@ import { closeLinks, countsByLink, reopenLinks } from '../links/index.ts';
 import { connectionsOn, deleteConnectionsOf, findConnection } from './connections.store.ts';
 import { sharingErrors } from './errors.ts';
 import { presentPublication } from './present.ts';
-import {
-  findOwnPublication,
-  type PublicationRow,
-  pendingOf,
-  publicationsByLinks,
-  stepPublication,
-} from './publications.store.ts';
+import { pendingOf, stepPublication } from './publication-steps.store.ts';
+import { findOwnPublication, type PublicationRow, publicationsByLinks } from './publications.store.ts';
 import { factsOf } from './publishing.service.ts';
 import { enqueuePublish } from './queue.ts';
 import { linksOfStory } from './shares.store.ts';

@@ -20,12 +20,8 @@ import { asCardImage, type CardImage, fetchCardImage } from './card-image.ts';
 import { holdReason } from './checks.ts';
 import { loseConnection } from './connections.service.ts';
 import { selectSealed } from './connections.store.ts';
-import {
-  claimPublication,
-  findPublication,
-  type PublicationRow,
-  stepPublication,
-} from './publications.store.ts';
+import { claimPublication, stepPublication } from './publication-steps.store.ts';
+import { findPublication, type PublicationRow } from './publications.store.ts';
 import { enqueueOverdue, enqueueProbe, enqueuePublish, type ProbeJob, type PublicationJob } from './queue.ts';
 import { expireIntents, selectOverdue, selectStuck } from './shares.store.ts';
 

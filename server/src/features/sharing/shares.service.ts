@@ -15,13 +15,8 @@ import { countsByLink, mintLink } from '../links/index.ts';
 import { type ConnectionRow, connectionsOn, findConnection } from './connections.store.ts';
 import { sharingErrors } from './errors.ts';
 import { presentShare } from './present.ts';
-import {
-  countAround,
-  findRecentTwin,
-  insertPublication,
-  type NewPublication,
-  publicationsOfShares,
-} from './publications.store.ts';
+import { countAround, findRecentTwin } from './publication-pace.store.ts';
+import { insertPublication, type NewPublication, publicationsOfShares } from './publications.store.ts';
 import { enqueuePublish } from './queue.ts';
 import { findShare, insertShare, listSharesOf, lockPerson } from './shares.store.ts';
 
