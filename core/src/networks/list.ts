@@ -14,6 +14,7 @@ const linkedin: NetworkDescription = {
   length: { max: 3000, unit: 'units' },
   fold: { lines: 3, charactersPerLine: 70 },
   card: { from: 'page', shape: 'large', description: false },
+  api: null,
   checkedOn: '2026-11-21',
   sources: ['https://learn.microsoft.com/linkedin/marketing/community-management/shares/posts-api'],
 };
@@ -28,6 +29,7 @@ const x: NetworkDescription = {
   length: { max: 280, unit: 'weighted', urlLength: 23 },
   fold: null,
   card: { from: 'page', shape: 'large', description: false },
+  api: null,
   checkedOn: '2026-11-21',
   sources: [
     'https://docs.x.com/x-for-websites/post-button/guides/web-intent',
@@ -45,6 +47,7 @@ const facebook: NetworkDescription = {
   length: { max: 63_206, unit: 'characters' },
   fold: { lines: 5, charactersPerLine: 95 },
   card: { from: 'page', shape: 'large', description: true },
+  api: null,
   checkedOn: '2026-11-21',
   sources: ['https://developers.facebook.com/docs/sharing/reference/share-dialog'],
 };
@@ -59,6 +62,7 @@ const threads: NetworkDescription = {
   length: { max: 500, unit: 'characters' },
   fold: null,
   card: { from: 'page', shape: 'large', description: false },
+  api: null,
   checkedOn: '2026-11-22',
   sources: [
     'https://developers.facebook.com/documentation/threads/threads-web-intents',
@@ -76,6 +80,24 @@ const bluesky: NetworkDescription = {
   length: { max: 300, unit: 'graphemes', maxBytes: 3000 },
   fold: null,
   card: { from: 'us', shape: 'large', description: true },
+  api: {
+    registration: 'metadata',
+    console: null,
+    scopes: [
+      { scope: 'atproto', why: 'identity' },
+      { scope: 'transition:generic', why: 'publish' },
+    ],
+    redirectPath: '/connections/callback/bluesky',
+    steps: 2,
+    appPassword: true,
+    anyServer: true,
+    needsPublicHttps: true,
+    price: null,
+    figures: { likes: true, reposts: true, replies: true, impressions: false },
+    caution: false,
+    checkedOn: '2026-11-22',
+    sources: ['https://atproto.com/specs/oauth', 'https://docs.bsky.app/docs/advanced-guides/oauth-client'],
+  },
   checkedOn: '2026-11-21',
   sources: [
     'https://docs.bsky.app/docs/advanced-guides/intent-links',
@@ -93,6 +115,7 @@ const mastodon: NetworkDescription = {
   length: { max: 500, unit: 'graphemes', urlLength: 23 },
   fold: null,
   card: { from: 'page', shape: 'large', description: false },
+  api: null,
   checkedOn: '2026-11-21',
   sources: ['https://docs.joinmastodon.org/user/posting/', 'https://share.joinmastodon.org/'],
 };
@@ -107,6 +130,7 @@ const whatsapp: NetworkDescription = {
   length: { max: 65_536, unit: 'characters' },
   fold: null,
   card: { from: 'page', shape: 'compact', description: true },
+  api: null,
   checkedOn: '2026-11-22',
   sources: ['https://faq.whatsapp.com/5913398998672934'],
 };
@@ -121,6 +145,7 @@ const telegram: NetworkDescription = {
   length: { max: 4096, unit: 'characters' },
   fold: null,
   card: { from: 'page', shape: 'large', description: true },
+  api: null,
   checkedOn: '2026-11-21',
   sources: ['https://core.telegram.org/api/links#share-links'],
 };
@@ -136,6 +161,7 @@ const sms: NetworkDescription = {
   length: { max: null, unit: 'characters' },
   fold: null,
   card: { from: 'none', shape: 'none', description: false },
+  api: null,
   checkedOn: '2026-11-22',
   sources: ['https://www.rfc-editor.org/rfc/rfc5724'],
 };
@@ -150,6 +176,7 @@ const email: NetworkDescription = {
   length: { max: null, unit: 'characters' },
   fold: null,
   card: { from: 'none', shape: 'none', description: false },
+  api: null,
   checkedOn: '2026-11-21',
   sources: ['https://www.rfc-editor.org/rfc/rfc6068'],
 };
@@ -164,6 +191,7 @@ const copy: NetworkDescription = {
   length: { max: null, unit: 'characters' },
   fold: null,
   card: { from: 'none', shape: 'none', description: false },
+  api: null,
   checkedOn: '2026-11-21',
   sources: ['https://developer.mozilla.org/docs/Web/API/Clipboard/writeText'],
 };
@@ -178,6 +206,7 @@ const system: NetworkDescription = {
   length: { max: null, unit: 'characters' },
   fold: null,
   card: { from: 'none', shape: 'none', description: false },
+  api: null,
   checkedOn: '2026-11-21',
   sources: ['https://www.w3.org/TR/web-share/'],
 };

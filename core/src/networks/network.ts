@@ -26,6 +26,40 @@ export type DeliveryMode = z.infer<typeof deliveryModeSchema>;
 /** What a network counts: UTF-16 units, code points, X's weights, what a reader takes for one character, or bytes. */
 export type CountUnit = 'units' | 'characters' | 'weighted' | 'graphemes' | 'bytes';
 
+/** Why a scope is wanted; each has its sentence in locales as `sharing.networks.why.<reason>`. */
+export const scopeReasons = ['identity', 'publish', 'pictures', 'read', 'stay', 'figures'] as const;
+export type ScopeReason = (typeof scopeReasons)[number];
+
+/** Publishing through the network's interface: what an administrator sets up, and what a person is asked for. */
+export interface NetworkInterface {
+  /**
+   * `admin`: an administrator registers an app at the network; `server`: this installation registers by itself with
+   * each server; `metadata`: the address of this installation is the registration.
+   */
+  registration: 'admin' | 'server' | 'metadata';
+  /** Where an administrator registers the app; null where nobody has to. */
+  console: string | null;
+  scopes: readonly { scope: string; why: ScopeReason }[];
+  /** Below this installation's address; exactly what is registered at the network. */
+  redirectPath: string;
+  /** Sentences of the setup page: `sharing.networks.step.<id>.<1..n>` in locales. */
+  steps: number;
+  /** Whether a person can connect with an app password instead, where the administrator allows it. */
+  appPassword: boolean;
+  /** Whether the person names the server their account lives on. */
+  anyServer: boolean;
+  /** Whether signing in at the network works only where this installation has a public https address. */
+  needsPublicHttps: boolean;
+  /** What the network charges, in thousandths of the currency's unit; null where publishing is free. */
+  price: { currency: string; perPost: number; perLinkedPost: number; perFiguresRead: number } | null;
+  /** Which figures the network tells of one message; the interface says "n/a" for the others. */
+  figures: { likes: boolean; reposts: boolean; replies: boolean; impressions: boolean };
+  /** For networks meant for those who know: what stands in the way, `sharing.networks.caution.<id>` in locales. */
+  caution: boolean;
+  checkedOn: string;
+  sources: readonly string[];
+}
+
 export interface NetworkDescription {
   id: NetworkId;
   /** How the network writes its own name. The interface says `networks.<id>` from the locales. */
@@ -52,6 +86,8 @@ export interface NetworkDescription {
   fold: { lines: number; charactersPerLine: number } | null;
   /** The card under the text: who supplies it (`page`: the network reads the page; `us`: we send it) and its shape. */
   card: { from: 'page' | 'us' | 'none'; shape: 'large' | 'compact' | 'none'; description: boolean };
+  /** Null where only assisted sharing exists. */
+  api: NetworkInterface | null;
   /** When these facts were last read, and where. */
   checkedOn: string;
   sources: readonly string[];
