@@ -51,19 +51,55 @@ export interface ClickSpools {
   taken_seq: number;
 }
 
+export interface ConnectionNotices {
+  connection_id: string;
+  created_at: Timestamp;
+  grant_version: number;
+  id: string;
+  kind: string;
+  state: string;
+  workspace_id: string;
+}
+
+export interface ConnectionRevocations {
+  app_id: string | null;
+  created_at: Timestamp;
+  id: string;
+  network: string;
+  remote_id: string;
+  sealed_secret: string;
+  server: string;
+  service: string;
+  tries: Generated<number>;
+  workspace_id: string;
+}
+
 export interface Connections {
+  app_id: string | null;
   connected_at: Timestamp;
   display_name: string | null;
+  expires_at: Timestamp | null;
+  grant_version: Generated<number>;
   handle: string;
   id: string;
+  kind: Generated<string>;
+  max_characters: number | null;
+  max_images: number | null;
   network: string;
   person_id: string;
   profile_url: string | null;
   reason: string | null;
+  refresh_at: Timestamp | null;
+  refresh_failures: Generated<number>;
+  refreshable: Generated<boolean>;
+  refresher: string | null;
+  refresher_until: Timestamp | null;
   remote_id: string;
+  scopes: Generated<string[]>;
   sealed_secret: string | null;
   server: string;
   service: string;
+  url_length: number | null;
   workspace_id: string;
 }
 
@@ -160,6 +196,18 @@ export interface FactSharers {
   key: string;
   last_on: string;
   person_id: string;
+  workspace_id: string;
+}
+
+export interface FigureUploads {
+  days: Json;
+  first_on: string;
+  id: string;
+  last_on: string;
+  network: string;
+  person_id: string;
+  posts: Json;
+  uploaded_at: Timestamp;
   workspace_id: string;
 }
 
@@ -264,6 +312,47 @@ export interface Links {
   workspace_id: string;
 }
 
+export interface NetworkApps {
+  changed_at: Timestamp;
+  check_detail: string | null;
+  check_result: string | null;
+  checked_at: Timestamp | null;
+  client_id: string;
+  id: string;
+  network: string;
+  purpose: string;
+  sealed_secret: string | null;
+  service: Generated<string>;
+  workspace_id: string;
+}
+
+export interface NetworkAuthorizations {
+  app_id: string | null;
+  browser_hash: string;
+  expected_handle: string | null;
+  expected_remote_id: string | null;
+  expires_at: Timestamp;
+  id: string;
+  network: string;
+  person_id: string;
+  sealed_pending: string;
+  service: string | null;
+  state_hash: string;
+  workspace_id: string;
+}
+
+export interface NetworkSettings {
+  api: Generated<boolean>;
+  app_passwords: boolean | null;
+  assisted: Generated<boolean>;
+  budget_currency: string | null;
+  budget_minor: number | null;
+  changed_at: Timestamp;
+  id: string;
+  network: string;
+  workspace_id: string;
+}
+
 export interface People {
   charter_version: string | null;
   created_at: Timestamp;
@@ -288,11 +377,30 @@ export interface PersonHats {
   workspace_id: string;
 }
 
+export interface PublicationFigures {
+  counted_at: Timestamp | null;
+  day: number | null;
+  failures: Generated<number>;
+  gone_at: Timestamp | null;
+  id: string;
+  impressions: number | null;
+  likes: number | null;
+  network: string;
+  next_at: Timestamp | null;
+  person_id: string;
+  publication_id: string;
+  replies: number | null;
+  reposts: number | null;
+  taken_at: Timestamp | null;
+  workspace_id: string;
+}
+
 export interface Publications {
   card: Json | null;
   claimed_at: Timestamp | null;
   compose_url: string | null;
   connection_id: string | null;
+  cost_mills: number | null;
   created_at: Timestamp;
   declared_at: Timestamp | null;
   detail: string | null;
@@ -482,6 +590,55 @@ export interface VisitorSalts {
   key: Buffer;
 }
 
+export interface WebhookAttempts {
+  answer: Generated<string>;
+  at: Timestamp;
+  delivery_id: string;
+  duration_ms: number;
+  error_code: string | null;
+  id: string;
+  status: number | null;
+  workspace_id: string;
+}
+
+export interface WebhookDeliveries {
+  claimed_at: Timestamp | null;
+  created_at: Timestamp;
+  delivered_at: Timestamp | null;
+  id: string;
+  last_status: number | null;
+  message_id: string;
+  next_try_at: Timestamp | null;
+  tries: Generated<number>;
+  webhook_id: string;
+  workspace_id: string;
+}
+
+export interface WebhookMessages {
+  created_at: Timestamp;
+  id: string;
+  payload: string;
+  type: string;
+  workspace_id: string;
+}
+
+export interface Webhooks {
+  created_at: Timestamp;
+  description: Generated<string>;
+  failing_since: Timestamp | null;
+  id: string;
+  last_failure_at: Timestamp | null;
+  last_success_at: Timestamp | null;
+  old_sealed_secret: string | null;
+  old_secret_until: Timestamp | null;
+  sealed_secret: string;
+  stopped_at: Timestamp | null;
+  stopped_reason: string | null;
+  types: string[];
+  url: string;
+  workspace_id: string;
+}
+
 export interface Workspaces {
   accent: string | null;
   created_at: Timestamp;
@@ -496,6 +653,8 @@ export interface DB {
   api_tokens: ApiTokens;
   click_spools: ClickSpools;
   clicks: Clicks;
+  connection_notices: ConnectionNotices;
+  connection_revocations: ConnectionRevocations;
   connections: Connections;
   consents: Consents;
   credentials: Credentials;
@@ -506,6 +665,7 @@ export interface DB {
   fact_members: FactMembers;
   fact_publications: FactPublications;
   fact_sharers: FactSharers;
+  figure_uploads: FigureUploads;
   guardrail_settings: GuardrailSettings;
   guardrail_terms: GuardrailTerms;
   identities: Identities;
@@ -515,8 +675,12 @@ export interface DB {
   link_hour_changes: LinkHourChanges;
   link_hours: LinkHours;
   links: Links;
+  network_apps: NetworkApps;
+  network_authorizations: NetworkAuthorizations;
+  network_settings: NetworkSettings;
   people: People;
   person_hats: PersonHats;
+  publication_figures: PublicationFigures;
   publications: Publications;
   report_mailings: ReportMailings;
   report_subscriptions: ReportSubscriptions;
@@ -530,5 +694,9 @@ export interface DB {
   teams: Teams;
   verifications: Verifications;
   visitor_salts: VisitorSalts;
+  webhook_attempts: WebhookAttempts;
+  webhook_deliveries: WebhookDeliveries;
+  webhook_messages: WebhookMessages;
+  webhooks: Webhooks;
   workspaces: Workspaces;
 }
