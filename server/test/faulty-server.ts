@@ -8,6 +8,8 @@ import type { AddressInfo } from 'node:net';
 
 export type Fault =
   | { kind: 'status'; status: number; body?: object; headers?: Record<string, string> }
+  /** Everything the call said, its secrets included, comes back as the error. */
+  | { kind: 'echo'; status: number }
   /** The connection closes before the real server has heard of the call. */
   | { kind: 'cut_before' }
   /** The real server does what it is asked; its answer never arrives. */
@@ -21,15 +23,25 @@ export interface FaultyServer {
   heal(): void;
   /** Paths of the calls that reached the real server, oldest first. */
   readonly passed: string[];
+  /** What stood in the Authorization of any call, without its scheme. */
+  readonly tokens: ReadonlySet<string>;
   /** Stops listening, as a server that is down; `up` starts it again on the same port. */
   down(): Promise<void>;
   up(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** These belong to one line between two programs, not to what they say. */
+const ownHeaders = new Set(
+  'host connection keep-alive transfer-encoding content-length content-encoding accept-encoding expect'.split(
+    ' ',
+  ),
+);
+
 export async function faultyServer(realUrl: string): Promise<FaultyServer> {
   let faults: { path: string; fault: Fault; times: number }[] = [];
   const passed: string[] = [];
+  const tokens = new Set<string>();
   let port = 0;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -44,21 +56,32 @@ export async function faultyServer(realUrl: string): Promise<FaultyServer> {
       response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
       return void response.end(JSON.stringify(fault.body ?? { error: 'Planned', message: 'planned' }));
     }
+    const authorization = request.headers.authorization;
+    if (authorization) tokens.add(authorization.replace(/^\S+ /, ''));
+    if (fault?.kind === 'echo') {
+      const said = `${authorization} ${path} ${Buffer.concat(chunks).toString('utf8')}`;
+      response.writeHead(fault.status, { 'content-type': 'application/json' });
+      return void response.end(
+        JSON.stringify({ error: said, message: said, detail: said, title: said, error_description: said }),
+      );
+    }
     const headers = new Headers();
-    for (const name of ['authorization', 'content-type', 'accept']) {
-      const value = request.headers[name];
-      if (typeof value === 'string') headers.set(name, value);
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (typeof value === 'string' && !ownHeaders.has(name)) headers.set(name, value);
     }
     const real = await fetch(new URL(path, realUrl), {
       method: request.method,
       headers,
       body: chunks.length > 0 ? Buffer.concat(chunks) : undefined,
+      redirect: 'manual',
     });
-    const body = (await real.text()).replaceAll(realUrl, `http://localhost:${port}`);
+    const ours = (text: string) => text.replaceAll(realUrl, `http://localhost:${port}`);
+    const body = ours(await real.text());
     passed.push(path);
     if (fault?.kind === 'cut_after') return void request.socket.destroy();
-    const type = real.headers.get('content-type') ?? 'application/json';
-    response.writeHead(real.status, { 'content-type': type });
+    const given: Record<string, string> = { 'content-type': 'application/json' };
+    for (const [name, value] of real.headers) if (!ownHeaders.has(name)) given[name] = ours(value);
+    response.writeHead(real.status, given);
     response.end(body);
   }
 
@@ -95,6 +118,7 @@ export async function faultyServer(realUrl: string): Promise<FaultyServer> {
       faults = [];
     },
     passed,
+    tokens,
     down,
     up,
     close: down,

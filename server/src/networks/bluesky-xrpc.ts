@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { CodedError } from '#platform/errors.ts';
-import type { Outside } from './network.ts';
+import { detailOf, type Outside } from './network.ts';
 
 export type XrpcAnswer<T> =
   | { kind: 'ok'; data: T }
@@ -30,6 +30,8 @@ interface Call<T extends z.ZodType> {
   output: T;
   query?: Record<string, string>;
   token?: string;
+  /** The one inside `json`, so that a server that repeats it is not quoted with it. */
+  password?: string;
   json?: unknown;
   bytes?: { body: Uint8Array; mimeType: string };
   timeoutMs?: number;
@@ -54,7 +56,14 @@ async function call<T extends z.ZodType>(outside: Outside, c: Call<T>): Promise<
     const body = jsonOf(answer.text());
     if (answer.status < 200 || answer.status > 299) {
       const problem = problemSchema.catch({ error: '', message: '' }).parse(body);
-      return { kind: 'refused', status: answer.status, ...problem, headers: answer.headers };
+      const secrets = [c.token ?? '', c.password ?? ''];
+      return {
+        kind: 'refused',
+        status: answer.status,
+        error: detailOf(problem.error, secrets),
+        message: detailOf(problem.message, secrets),
+        headers: answer.headers,
+      };
     }
     const parsed = c.output.safeParse(body);
     // A success that is not in the protocol's words: some other server answers at this address.
@@ -104,6 +113,7 @@ export async function createSession(
     method: 'com.atproto.server.createSession',
     http: 'POST',
     json: { identifier, password },
+    password,
     output: sessionSchema,
   });
   if (answer.kind !== 'ok') return answer;

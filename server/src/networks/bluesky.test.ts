@@ -4,15 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSafeFetch, type SafeFetch } from '#platform/safe-fetch/index.ts';
 import { type BlueskyAccount, type BlueskyWorld, startBluesky } from '../../test/bluesky.ts';
 import type { FaultyServer } from '../../test/faulty-server.ts';
+import { png } from '../../test/pixel.ts';
+import { usualEndpoints } from '../config.ts';
 import { bluesky } from './bluesky.ts';
 import { newTid, readText } from './bluesky-post.ts';
-import { networkSuite } from './network.suite.ts';
+import { credentialsOf, networkSuite } from './network.suite.ts';
 import type { ConnectInput, Credentials, Outside, PublishInput } from './network.ts';
-
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 let world: BlueskyWorld;
 let server: FaultyServer;
@@ -27,7 +24,7 @@ beforeAll(async () => {
   nadia = await world.account('nadia');
   await nadia.setDisplayName('Nadia B.');
   safeFetch = createSafeFetch({ allowPrivateHosts: ['localhost'], userAgent: 'PortevoixBot/1.0 (+test)' });
-  outside = { fetch: safeFetch, now: () => new Date() };
+  outside = { fetch: safeFetch, now: () => new Date(), endpoints: usualEndpoints };
   good = { service: server.url, handle: `@${nadia.handle}`, secret: await nadia.newAppPassword() };
 }, 60_000);
 afterAll(async () => {
@@ -35,24 +32,33 @@ afterAll(async () => {
   await world?.close();
 });
 
+const connect = (input: ConnectInput) => bluesky.connect!(input, outside);
+
 networkSuite('Bluesky', () => ({
   connector: bluesky,
   outside,
   server,
-  good,
-  calls: { signIn: 'createSession', create: 'putRecord' },
-  count: async (text) => (await nadia.posts()).filter((post) => post.text === text).length,
-  async revoke() {
+  calls: { before: 'createSession', create: 'putRecord' },
+  signIn: () => connect(good),
+  wrong: () => connect({ ...good, secret: 'aaaa-bbbb-cccc-dddd' }),
+  async revoked() {
     const other = await world.account('old');
-    const secret = await other.newAppPassword();
+    const input = { ...good, handle: other.handle, secret: await other.newAppPassword() };
+    const outcome = await connect(input);
+    if (outcome.kind !== 'connected') throw new Error(outcome.code);
     await other.revokeAppPasswords();
-    return { ...good, handle: other.handle, secret };
+    expect(await connect(input)).toMatchObject({ kind: 'refused', code: 'wrong_credentials' });
+    return credentialsOf(outcome);
   },
+  revokedCode: 'auth_revoked',
+  count: async (text) => (await nadia.posts()).filter((post) => post.text === text).length,
+  refusal: { status: 400, body: { error: 'InvalidRequest', message: 'Record/text must be a string' } },
+  finds: 'probe',
 }));
 
 describe('connecting', () => {
   it('keeps the DID, the handle and the name, and signs out again', async () => {
-    const outcome = await bluesky.connect(good, outside);
+    const outcome = await connect(good);
     expect(outcome).toMatchObject({
       kind: 'connected',
       account: {
@@ -68,7 +74,7 @@ describe('connecting', () => {
   });
 
   it('refuses the password of the account itself, which can do far more than publish', async () => {
-    const outcome = await bluesky.connect({ ...good, secret: nadia.mainPassword }, outside);
+    const outcome = await connect({ ...good, secret: nadia.mainPassword });
     expect(outcome).toEqual({ kind: 'refused', code: 'main_password' });
   });
 
@@ -81,19 +87,19 @@ describe('connecting', () => {
     ['http://127.0.0.1:8080', 'private_service'],
     ['https://192.168.1.10', 'private_service'],
   ])('refuses the server %s', async (service, code) => {
-    expect(await bluesky.connect({ ...good, service }, outside)).toEqual({ kind: 'refused', code });
+    expect(await connect({ ...good, service })).toEqual({ kind: 'refused', code });
   });
 
   it('says that a web site is no Bluesky server', async () => {
     server.fail('createSession', { kind: 'status', status: 404, body: {} });
-    expect(await bluesky.connect(good, outside)).toEqual({ kind: 'refused', code: 'not_a_server' });
+    expect(await connect(good)).toEqual({ kind: 'refused', code: 'not_a_server' });
   });
 });
 
 describe('publishing', () => {
   let credentials: Credentials;
   beforeAll(async () => {
-    const connected = await bluesky.connect(good, outside);
+    const connected = await connect(good);
     if (connected.kind !== 'connected') throw new Error(connected.code);
     credentials = connected;
   });

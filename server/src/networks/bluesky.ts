@@ -180,8 +180,10 @@ function createFailure(answer: Failure, now: Date): PublishOutcome {
     if (answer.sent) return { kind: 'unknown', detail: answer.code };
     return { kind: 'retry', code: 'platform_down', at: null, detail: answer.code };
   }
-  if (answer.status >= 500) return { kind: 'unknown', detail: said(answer) };
-  return refusal(answer, now);
+  const outcome = refusal(answer, now);
+  // Words of no lexicon may come from anything that stands in between, and say nothing of the record.
+  const foreign = outcome.kind === 'rejected' && answer.status !== 400;
+  return answer.status >= 500 || foreign ? { kind: 'unknown', detail: said(answer) } : outcome;
 }
 
 const restricted = new Set(['AccountTakedown', 'AccountDeactivated', 'AccountSuspended', 'RepoDeactivated']);

@@ -162,6 +162,8 @@ export interface Credentials {
   secret: string;
   /** The registration the secret was granted to; null for app passwords and self-registering networks. */
   app?: AppRegistration | null;
+  /** What the account's server allows, as `connect` or `finish` told it. */
+  limits?: AccountLimits;
 }
 
 export type VerifyOutcome =
@@ -182,6 +184,8 @@ export interface PostImage {
   alt: string;
   width: number;
   height: number;
+  /** A public address of the same picture, for networks that fetch it themselves; null where there is none. */
+  url?: string | null;
 }
 
 export interface PublishInput {
@@ -198,6 +202,8 @@ export interface PublishInput {
   languages: readonly string[];
   /** The same on every try: part of what makes a second try harmless. */
   createdAt: Date;
+  /** An earlier try of this very message ended `unknown`: a network that calls this one a duplicate proves the first. */
+  afterUnknown?: boolean;
 }
 
 export type PublishOutcome =
@@ -253,8 +259,15 @@ export interface Connector {
   figures?(input: FiguresInput, outside: Outside): Promise<FiguresOutcome>;
 }
 
-/** What a network said, short enough to store beside the publication; connectors never put secrets into it. */
-export const detailOf = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 500);
+/**
+ * What a network said, short enough to store beside the publication.
+ * @param secrets what the call carried: a network that repeats it is not quoted with it.
+ */
+export function detailOf(text: string, secrets: readonly string[] = []): string {
+  let quoted = text;
+  for (const secret of secrets) if (secret !== '') quoted = quoted.replaceAll(secret, '…');
+  return quoted.replace(/\s+/g, ' ').trim().slice(0, 500);
+}
 
 /**
  * When a network that limits the rate says to come back: `Retry-After` (RFC 9110, 10.2.3: seconds or a date) or
