@@ -6,10 +6,15 @@
  * once the call that makes a message public has been sent, an answer that is lost is `unknown`, never `retry`. Whoever
  * publishes then looks (`probe`) before anything is sent again, so that nothing is ever posted twice.
  */
+import type { AccountLimits } from '@portevoix/core/networks';
 import type { ReconnectCode, RejectedCode, RetryCode } from '@portevoix/core/sharing';
 import type { House } from '#platform/house.ts';
 import type { SafeFetch } from '#platform/safe-fetch/index.ts';
 import type { NetworkEndpoints } from '../config.ts';
+
+export type { AccountLimits } from '@portevoix/core/networks';
+
+import { publicHttpsUrl, type SigningKey, signingKeyFrom } from './installation.ts';
 
 /** What a connector may use of the outside world. */
 export interface Outside {
@@ -17,12 +22,26 @@ export interface Outside {
   now: () => Date;
   /** Where networks with one address of their own are reached; tests and relays put others in their place. */
   endpoints: NetworkEndpoints;
+  /** Who we are at networks that know clients by their address and key. */
+  installation?: Installation;
+}
+
+/** This installation as a client of networks. */
+export interface Installation {
+  /** Its public https address; null where it has none, e.g. on one's own machine or in an office network. */
+  publicUrl: string | null;
+  /** An ES256 key that stays the same as long as PORTEVOIX_SECRET does, private part included. */
+  signingKey(): SigningKey;
 }
 
 export const outsideOf = (house: House): Outside => ({
   fetch: house.safeFetch,
   now: house.now,
   endpoints: house.config.networks,
+  installation: {
+    publicUrl: publicHttpsUrl(house.config.publicUrl),
+    signingKey: () => signingKeyFrom(house.config.secret),
+  },
 });
 
 /** An account as the network knows it. Nothing in here is secret. */
@@ -75,13 +94,6 @@ export type ConnectOutcome =
   | ({ kind: 'connected'; account: NetworkAccount; limits?: AccountLimits } & Grant)
   | { kind: 'refused'; code: ConnectRefusal };
 
-/** What the account's own server allows, where it differs from the network's description. */
-export interface AccountLimits {
-  maxCharacters?: number;
-  urlLength?: number;
-  maxImages?: number;
-}
-
 /** The registration of this installation at a network: an administrator's own, or one made with a single server. */
 export interface AppRegistration {
   clientId: string;
@@ -105,7 +117,14 @@ export interface OAuthStart {
 }
 export type OAuthStartOutcome =
   /** `pending` is sealed by the caller until the person comes back: code verifiers, keys, the server's registration. */
-  | { kind: 'redirect'; url: string; pending: string; app?: AppRegistration }
+  | {
+      kind: 'redirect';
+      url: string;
+      pending: string;
+      app?: AppRegistration;
+      /** The `state` that will come back, where the network's own library chooses it. */
+      state?: string;
+    }
   | { kind: 'refused'; code: ConnectRefusal };
 
 export interface OAuthFinish {
