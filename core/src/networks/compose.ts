@@ -1,7 +1,7 @@
 /** Puts a post together as each network wants it: the person's words, the disclosure for their hat, the short link. */
 import { foldWords } from '../common/fold.ts';
 import { networks } from './list.ts';
-import type { NetworkId } from './network.ts';
+import type { AccountLimits, NetworkId } from './network.ts';
 import { visibleLength } from './visible.ts';
 
 export interface ComposeInput {
@@ -9,6 +9,8 @@ export interface ComposeInput {
   /** The line that says in what capacity the person speaks; null only for content that promotes nothing. */
   disclosure?: string | null;
   link: string;
+  /** Of the account's own server: where it allows a long text, paragraphs are set apart as on other such networks. */
+  limits?: AccountLimits;
 }
 export interface ComposedText {
   /** What is handed over as text: to the composer, or to the clipboard. Holds the link only where it belongs there. */
@@ -48,7 +50,8 @@ export function composeText(network: NetworkId, input: ComposeInput): ComposedTe
   const body = tidy(input.body);
   const line = tidy(input.disclosure ?? '');
   // Where every character is dear one line break does; elsewhere a blank line reads better.
-  const tight = (networks[network].length.max ?? Number.POSITIVE_INFINITY) <= 500;
+  const room = input.limits?.maxCharacters ?? networks[network].length.max ?? Number.POSITIVE_INFINITY;
+  const tight = room <= 500;
   const gap = tight ? '\n' : '\n\n';
   const said = line === '' || foldWords(body).includes(foldWords(line));
   const finish = (words: string, disclosure: ComposedText['disclosure']): ComposedText => {

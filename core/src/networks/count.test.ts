@@ -39,7 +39,13 @@ describe('Bluesky counts graphemes and bytes', () => {
     expect(graphemes(text)).toBe(33);
     expect(text.length).toBe(34);
     expect(utf8Bytes(text)).toBe(39);
-    expect(countText('bluesky', text)).toEqual({ used: 33, max: 300, unit: 'graphemes', valid: true });
+    expect(countText('bluesky', text)).toEqual({
+      used: 33,
+      max: 300,
+      unit: 'graphemes',
+      valid: true,
+      problem: null,
+    });
   });
 
   test('300 letters pass and 301 do not', () => {
@@ -53,6 +59,7 @@ describe('Bluesky counts graphemes and bytes', () => {
       max: 3000,
       unit: 'bytes',
       valid: false,
+      problem: 'too_long',
     });
   });
 });
@@ -70,15 +77,30 @@ describe('Mastodon', () => {
 
   test('follows a server that allows more', () => {
     expect(countText('mastodon', 'a'.repeat(501)).valid).toBe(false);
-    expect(countText('mastodon', 'a'.repeat(501), { max: 5000 }).valid).toBe(true);
+    expect(countText('mastodon', 'a'.repeat(501), { maxCharacters: 5000 })).toMatchObject({
+      valid: true,
+      max: 5000,
+    });
+    expect(countText('mastodon', 'https://ex.fr/a', { urlLength: 30 }).used).toBe(30);
   });
 });
 
 describe('the others', () => {
-  test('LinkedIn takes 3,000 UTF-16 units', () => {
+  test('LinkedIn takes 3,000 UTF-16 units, counted as they are sent', () => {
     expect(countText('linkedin', 'a'.repeat(3000)).valid).toBe(true);
     expect(countText('linkedin', 'a'.repeat(3001)).valid).toBe(false);
     expect(countText('linkedin', '🎉').used).toBe(2);
+    expect(countText('linkedin', '(a)').used).toBe(5);
+    expect(countText('linkedin', '('.repeat(1501)).problem).toBe('too_long');
+  });
+
+  test('LinkedIn has no live hashtag with an underscore, and X no reversing characters: each is said for what it is', () => {
+    expect(countText('linkedin', 'Merci #marque_employeur')).toMatchObject({
+      valid: false,
+      problem: 'hashtag_underscore',
+    });
+    expect(countText('linkedin', 'mon_fichier (v_2)').valid).toBe(true);
+    expect(countText('x', 'Bonjour \u{fffe}')).toMatchObject({ valid: false, problem: 'refused_character' });
   });
 
   test('Threads takes 500, and an emoji counts for its bytes', () => {

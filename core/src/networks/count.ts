@@ -5,7 +5,8 @@
  */
 import parseTweet from 'twitter-text/dist/parseTweet.js';
 import { networks } from './list.ts';
-import type { CountUnit, NetworkId } from './network.ts';
+import { deadHashtags, toLittleText } from './little-text.ts';
+import type { AccountLimits, CountUnit, NetworkId } from './network.ts';
 
 export interface TextCount {
   used: number;
@@ -14,7 +15,12 @@ export interface TextCount {
   unit: CountUnit;
   /** False when the network would refuse or cut the text. */
   valid: boolean;
+  /**
+   * Why it is not valid: `hashtag_underscore` and `refused_character` say what to change where nothing is too long.
+   */
+  problem: TextProblem | null;
 }
+export type TextProblem = 'too_long' | 'hashtag_underscore' | 'refused_character';
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const encoder = new TextEncoder();
@@ -50,18 +56,20 @@ function threadsLength(text: string): number {
   return count;
 }
 
-function length(network: NetworkId, text: string): number {
+function length(network: NetworkId, text: string, limits: AccountLimits): number {
   switch (network) {
     case 'x':
       return parseTweet(text).weightedLength;
     case 'bluesky':
       return graphemes(text);
     case 'mastodon':
-      return mastodonLength(text, networks.mastodon.length.urlLength ?? 23);
+      return mastodonLength(text, limits.urlLength ?? networks.mastodon.length.urlLength ?? 23);
     case 'threads':
       return threadsLength(text);
     case 'linkedin':
-      return text.length;
+      // LinkedIn's pages count the words as typed; other programs found that its servers count them escaped. The
+      // stricter of the two never cuts a post.
+      return toLittleText(text).length;
     default:
       return [...text].length;
   }
@@ -69,20 +77,31 @@ function length(network: NetworkId, text: string): number {
 
 /**
  * Counts the whole text as published (disclosure and link included: see `composeText`). Where a network has two
- * limits the one nearer to being reached is told. `max` replaces the default for a Mastodon server that allows more.
+ * limits the one nearer to being reached is told. `limits` are those of the account's own server, for a Mastodon
+ * server that allows more or less than most.
  */
-export function countText(network: NetworkId, text: string, options: { max?: number } = {}): TextCount {
-  const limit = networks[network].length;
-  const max = options.max ?? limit.max;
-  const used = length(network, text);
-  const count: TextCount = { used, max, unit: limit.unit, valid: max === null || used <= max };
-  if (limit.maxBytes !== undefined && max !== null) {
+export function countText(network: NetworkId, text: string, limits: AccountLimits = {}): TextCount {
+  const description = networks[network].length;
+  const max = limits.maxCharacters ?? description.max;
+  const used = length(network, text, limits);
+  const over = max !== null && used > max;
+  const count = (problem: TextProblem | null): TextCount => ({
+    used,
+    max,
+    unit: description.unit,
+    valid: problem === null,
+    problem,
+  });
+  if (description.maxBytes !== undefined && max !== null) {
     const bytes = utf8Bytes(text);
-    if (bytes / limit.maxBytes > used / max) {
-      return { used: bytes, max: limit.maxBytes, unit: 'bytes', valid: bytes <= limit.maxBytes };
+    if (bytes / description.maxBytes > used / max) {
+      const problem = bytes > description.maxBytes ? 'too_long' : null;
+      return { used: bytes, max: description.maxBytes, unit: 'bytes', valid: problem === null, problem };
     }
   }
+  if (over) return count('too_long');
   // X refuses a few control characters whatever the length; an empty draft is judged elsewhere.
-  if (network === 'x' && text !== '' && max !== null && used <= max) count.valid = parseTweet(text).valid;
-  return count;
+  if (network === 'x' && text !== '' && !parseTweet(text).valid) return count('refused_character');
+  if (network === 'linkedin' && deadHashtags(text).length > 0) return count('hashtag_underscore');
+  return count(null);
 }

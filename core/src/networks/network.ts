@@ -60,6 +60,14 @@ export interface NetworkInterface {
   sources: readonly string[];
 }
 
+/** What an account's own server allows, where it differs from the network's description. */
+export interface AccountLimits {
+  maxCharacters?: number;
+  /** What any link counts for. */
+  urlLength?: number;
+  maxImages?: number;
+}
+
 export interface NetworkDescription {
   id: NetworkId;
   /** How the network writes its own name. The interface says `networks.<id>` from the locales. */

@@ -3,7 +3,7 @@
  * Bluesky neither links addresses nor fetches cards by itself: what is not in the record does not exist.
  * Source: lexicons app.bsky.feed.post, app.bsky.embed.external, app.bsky.richtext.facet.
  */
-
+import { type Facet, facetsOf, graphemes, utf8Bytes } from '@portevoix/core/networks';
 import { resolveHandle } from './bluesky-xrpc.ts';
 import type { Outside } from './network.ts';
 
@@ -43,30 +43,30 @@ export interface PostText {
 
 /** Finds links, tags and mentions; a mention nobody answers to stays plain text. */
 export async function readText(text: string, server: string, outside: Outside): Promise<PostText> {
-  // Loaded on first use: it holds every lexicon of the network (about 65 MB), and most servers never publish here.
-  const { RichText } = await import('@atproto/api');
-  const rich = new RichText({ text });
-  rich.detectFacetsWithoutResolution();
   const facets: object[] = [];
-  for (const facet of rich.facets ?? []) {
-    const features: object[] = [];
-    for (const feature of facet.features) {
-      if (feature.$type !== 'app.bsky.richtext.facet#mention') {
-        features.push(feature);
-        continue;
-      }
-      const handle = (feature as { did?: unknown }).did;
-      const found = await resolveHandle(outside, server, String(handle));
-      if (found.kind === 'ok') features.push({ ...feature, did: found.data.did });
-    }
-    if (features.length > 0) facets.push({ index: facet.index, features });
+  for (const { kind, byteStart, byteEnd, value } of facetsOf(text)) {
+    const feature = await featureOf(kind, value, server, outside);
+    if (feature) facets.push({ index: { byteStart, byteEnd }, features: [feature] });
   }
   return {
-    text: rich.text,
+    text,
     facets: facets.length > 0 ? facets : undefined,
-    graphemes: rich.graphemeLength,
-    bytes: rich.length,
+    graphemes: graphemes(text),
+    bytes: utf8Bytes(text),
   };
+}
+
+async function featureOf(kind: Facet['kind'], value: string, server: string, outside: Outside) {
+  switch (kind) {
+    case 'link':
+      return { $type: 'app.bsky.richtext.facet#link', uri: value };
+    case 'tag':
+      return { $type: 'app.bsky.richtext.facet#tag', tag: value };
+    case 'mention': {
+      const found = await resolveHandle(outside, server, value);
+      return found.kind === 'ok' ? { $type: 'app.bsky.richtext.facet#mention', did: found.data.did } : null;
+    }
+  }
 }
 
 export const isTooLong = (text: PostText): boolean =>
