@@ -32,7 +32,14 @@ export async function feedBench(): Promise<void> {
           hats: [hat],
           team: `Team ${at + 1}`,
         });
-        const actor = { kind: 'person', identityId: '', personId, role: 'member', hats: [hat] } as const;
+        const actor = {
+          kind: 'person',
+          identityId: '',
+          personId,
+          role: 'member',
+          groupScope: null,
+          hats: [hat],
+        } as const;
         return (await createToken({ ...ctx, actor }, { name: 'bench', scopes: ['*'] })).token;
       });
       tokens.push(token);

@@ -68,7 +68,14 @@ export async function overviewBench(): Promise<void> {
 }
 
 async function tokenFor(ctx: Parameters<typeof createToken>[0], personId: string): Promise<string> {
-  const actor = { kind: 'person', identityId: '', personId, role: 'owner', hats: [] } as const;
+  const actor = {
+    kind: 'person',
+    identityId: '',
+    personId,
+    role: 'owner',
+    groupScope: null,
+    hats: [],
+  } as const;
   return (await createToken({ ...ctx, actor }, { name: 'bench', scopes: ['*'] })).token;
 }
 

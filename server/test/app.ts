@@ -199,6 +199,7 @@ async function workspace(house: House, app: FastifyInstance, name: string) {
       identityId: '',
       personId,
       role,
+      groupScope: null,
       hats: options.hats ?? (['employee'] as Hat[]),
     };
     const { token } = await house.inWorkspace(

@@ -13,12 +13,27 @@ export const hats = [
 export const hatSchema = z.enum(hats);
 export type Hat = z.infer<typeof hatSchema>;
 
-export const roles = ['owner', 'editor', 'analyst', 'member'] as const;
+/** From most to least: nobody gives a role above their own. */
+export const roles = ['owner', 'admin', 'editor', 'contributor', 'analyst', 'member'] as const;
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
 /** Who may call a route. `public` needs no sign-in at all. */
 export const everyone: readonly Role[] = roles;
-export const editors: readonly Role[] = ['owner', 'editor'];
-export const analysts: readonly Role[] = ['owner', 'editor', 'analyst'];
-export const owners: readonly Role[] = ['owner'];
+/** Those who write stories; what a contributor wrote is put out by an editor. */
+export const contributors: readonly Role[] = ['owner', 'admin', 'editor', 'contributor'];
+export const editors: readonly Role[] = ['owner', 'admin', 'editor'];
+export const analysts: readonly Role[] = ['owner', 'admin', 'editor', 'analyst'];
+/** Those who run the installation and its settings. Only an owner gives or takes the owner's role. */
+export const owners: readonly Role[] = ['owner', 'admin'];
+
+/** Roles that may be limited to some groups. */
+export const scopedRoles: readonly Role[] = ['editor', 'contributor'];
+
+/** A role, and the groups it is limited to; null for the whole workspace, an empty list for nowhere (their groups are gone). */
+export interface RoleHolder {
+  role: Role;
+  groupScope: readonly string[] | null;
+}
+/** The role that counts where nobody looks at groups: one that is limited to some is a plain member's there. */
+export const roleEverywhere = (who: RoleHolder): Role => (who.groupScope ? 'member' : who.role);

@@ -8,6 +8,13 @@ export * from './hats.ts';
 const nameSchema = z.string().trim().min(1).max(200);
 export const emailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254));
 const teamNameSchema = z.string().trim().max(120);
+/** Town or site, as the organisation writes it. */
+export const placeSchema = z.string().trim().max(120);
+const groupScopeSchema = z
+  .array(idSchema)
+  .max(50)
+  .nullable()
+  .describe('Groups an editor or a contributor is limited to; null for the whole workspace.');
 
 /** Invited: known, has not joined. Member: accepted the charter. Left: is no longer one. */
 export const personStateSchema = z.enum(['invited', 'member', 'left']);
@@ -19,7 +26,9 @@ export const personSchema = z.object({
   locale: localeSchema,
   hats: z.array(hatSchema),
   team: z.string().nullable(),
+  place: z.string().nullable(),
   role: roleSchema,
+  groupScope: groupScopeSchema,
   state: personStateSchema,
   createdAt: instantSchema,
 });
@@ -30,8 +39,10 @@ export const createPersonSchema = z.object({
   email: emailSchema.optional(),
   hats: z.array(hatSchema).min(1).max(7).default(['employee']),
   team: teamNameSchema.optional(),
+  place: placeSchema.optional(),
   locale: localeSchema.optional(),
   role: roleSchema.default('member'),
+  groupScope: groupScopeSchema.optional(),
 });
 export type CreatePerson = z.infer<typeof createPersonSchema>;
 
@@ -39,8 +50,11 @@ export const updatePersonSchema = z.object({
   name: nameSchema.optional(),
   hats: z.array(hatSchema).min(1).max(7).optional(),
   team: teamNameSchema.nullable().optional(),
+  place: placeSchema.nullable().optional(),
   locale: localeSchema.optional(),
   role: roleSchema.optional(),
+  /** A new role without it counts in the whole workspace. */
+  groupScope: groupScopeSchema.optional(),
 });
 export type UpdatePerson = z.infer<typeof updatePersonSchema>;
 
@@ -66,7 +80,7 @@ export const importResultSchema = z.object({
   created: z.number().int(),
   /** Rows whose e-mail is already here; they are left as they are. */
   known: z.number().int(),
-  preview: z.array(createPersonSchema.omit({ role: true })).max(5),
+  preview: z.array(createPersonSchema.omit({ role: true, groupScope: true })).max(5),
   errors: z.array(z.object({ line: z.number().int(), code: z.string(), value: z.string() })),
 });
 export type ImportResult = z.infer<typeof importResultSchema>;

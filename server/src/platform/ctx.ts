@@ -8,7 +8,15 @@ import type { Tx } from './db/index.ts';
 import type { House } from './house.ts';
 
 export type Actor =
-  | { kind: 'person'; identityId: string; personId: string; role: Role; hats: readonly Hat[] }
+  | {
+      kind: 'person';
+      identityId: string;
+      personId: string;
+      role: Role;
+      /** Groups (ids) the role is limited to; null for the whole workspace. */
+      groupScope: readonly string[] | null;
+      hats: readonly Hat[];
+    }
   | { kind: 'system' }
   | { kind: 'anonymous' };
 

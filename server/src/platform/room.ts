@@ -29,6 +29,8 @@ export interface RouteDef<
   summary: string;
   /** `public`, or the roles that may call. Anything else answers 401 or 403. */
   access: 'public' | readonly Role[];
+  /** The handler itself judges `actor.groupScope`. Without it, a role limited to groups counts as a member's here. */
+  scoped?: true;
   params?: P;
   query?: Q;
   body?: B;

@@ -1,5 +1,6 @@
 /** A place is what the rails, the bottom bar and the command palette list. Each room declares its own. */
-import type { Role } from '@portevoix/core/people';
+import type { Role, RoleHolder } from '@portevoix/core/people';
+import { notFound } from '@tanstack/react-router';
 import type { LucideIcon } from 'lucide-react';
 import type { StringKey } from '../lib/i18n.ts';
 
@@ -12,6 +13,8 @@ export interface Place {
   area: 'member' | 'programme' | 'palette';
   /** Roles that see it; everyone when absent. */
   roles?: readonly Role[];
+  /** Open too to those whose role is limited to some groups; elsewhere they are plain members. */
+  scoped?: true;
   /** Position in its area. Member: Feed 10, Me 50. Programme: Today 10, Stories 20, Sources 40, People 110, Numbers 120, Settings 130. */
   order: number;
   /** More words the palette finds it by. */
@@ -19,13 +22,34 @@ export interface Place {
 }
 
 /** Roles of the rail "Programme". The same lists as core/people, without its schemas in the first page. */
-export const editorRoles = ['owner', 'editor'] as const satisfies readonly Role[];
-export const analystRoles = ['owner', 'editor', 'analyst'] as const satisfies readonly Role[];
-export const ownerRoles = ['owner'] as const satisfies readonly Role[];
+export const contributorRoles = [
+  'owner',
+  'admin',
+  'editor',
+  'contributor',
+] as const satisfies readonly Role[];
+export const editorRoles = ['owner', 'admin', 'editor'] as const satisfies readonly Role[];
+export const analystRoles = ['owner', 'admin', 'editor', 'analyst'] as const satisfies readonly Role[];
+export const ownerRoles = ['owner', 'admin'] as const satisfies readonly Role[];
 
-/** The places a role may enter, in their order. */
-export function placesFor(places: readonly Place[], role: Role, area?: Place['area']): Place[] {
+/** Whether a person has one of these roles: everywhere, or with `scoped` at least for some groups. */
+export function may(
+  who: RoleHolder,
+  roles: readonly Role[],
+  { scoped = false }: { scoped?: boolean | undefined } = {},
+): boolean {
+  return roles.includes(who.groupScope && !scoped ? 'member' : who.role);
+}
+
+/** For a route's `beforeLoad`: the page does not exist for others. @throws the router's notFound */
+export function onlyFor(who: RoleHolder, roles: readonly Role[], options: { scoped?: boolean } = {}): void {
+  if (!may(who, roles, options)) throw notFound();
+}
+
+/** The places a person may enter, in their order. */
+export function placesFor(places: readonly Place[], who: RoleHolder, area?: Place['area']): Place[] {
   return places
-    .filter((place) => (!area || place.area === area) && (!place.roles || place.roles.includes(role)))
+    .filter((place) => !area || place.area === area)
+    .filter((place) => !place.roles || may(who, place.roles, { scoped: place.scoped }))
     .sort((a, b) => a.order - b.order);
 }

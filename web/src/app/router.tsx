@@ -20,8 +20,8 @@ const homeRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/',
   beforeLoad({ context }) {
-    const { role } = context.me.person;
-    const first = placesFor(places, role, 'programme')[0] ?? placesFor(places, role, 'member')[0];
+    const { person } = context.me;
+    const first = placesFor(places, person, 'programme')[0] ?? placesFor(places, person, 'member')[0];
     throw redirect({ to: first?.to ?? '/account', replace: true });
   },
 });

@@ -2036,6 +2036,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        approval: {
+                            /** @default [] */
+                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                            /** @default false */
+                            reviewAfter: boolean;
+                            /** @default [] */
+                            teams: string[];
+                        };
+                        /** @default [] */
+                        cases: {
+                            /** @default [] */
+                            countries: string[];
+                            /** @default [] */
+                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                            /** @default [] */
+                            locales: ("fr" | "en")[];
+                            /** @default [] */
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            wording: string;
+                        }[];
+                        /** @default [] */
+                        claims: {
+                            /**
+                             * @default block
+                             * @enum {string}
+                             */
+                            action: "warn" | "block";
+                            claim: string;
+                            evidence: string;
+                        }[];
+                        /** @default null */
+                        country: string | null;
                         defaultDisclosures: {
                             candidate: {
                                 en: string;
@@ -2096,17 +2128,70 @@ export interface operations {
                                 fr: string;
                             };
                         };
+                        /** @default [] */
+                        embargoes: {
+                            /** @default null */
+                            note: string | null;
+                            /** @default null */
+                            term: string | null;
+                            /** @default null */
+                            topic: string | null;
+                            /** Format: date-time */
+                            until: string;
+                        }[];
+                        names: number;
                         organisation: string;
+                        serverJudges: boolean;
                         terms: {
                             /** @enum {string} */
                             action: "warn" | "block";
+                            /** @default false */
+                            exact: boolean;
                             /** @enum {string} */
                             kind: "banned" | "confidential";
                             /** @default null */
                             note: string | null;
+                            /** @default false */
+                            sealed: boolean;
                             term: string;
                         }[];
                         updatedAt: string | null;
+                        version: number;
+                        watches: {
+                            /** @default true */
+                            capitals: boolean;
+                            /**
+                             * @default warn
+                             * @enum {string}
+                             */
+                            email: "off" | "warn" | "block";
+                            /**
+                             * @default block
+                             * @enum {string}
+                             */
+                            iban: "off" | "warn" | "block";
+                            /** @default [] */
+                            knownHosts: string[];
+                            /**
+                             * @default off
+                             * @enum {string}
+                             */
+                            links: "off" | "warn" | "block";
+                            /** @default 5 */
+                            mostHashtags: number | null;
+                            /**
+                             * @default block
+                             * @enum {string}
+                             */
+                            names: "off" | "warn" | "block";
+                            /**
+                             * @default warn
+                             * @enum {string}
+                             */
+                            phone: "off" | "warn" | "block";
+                            /** @default [] */
+                            publicContacts: string[];
+                        };
                     };
                 };
             };
@@ -2123,21 +2208,104 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @default {} */
+                    approval?: {
+                        /** @default [] */
+                        hats?: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                        /** @default false */
+                        reviewAfter?: boolean;
+                        /** @default [] */
+                        teams?: string[];
+                    };
+                    /** @default [] */
+                    cases?: {
+                        /** @default [] */
+                        countries?: string[];
+                        /** @default [] */
+                        hats?: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                        /** @default [] */
+                        locales?: ("fr" | "en")[];
+                        /** @default [] */
+                        networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        wording: string;
+                    }[];
+                    /** @default [] */
+                    claims?: {
+                        /**
+                         * @default block
+                         * @enum {string}
+                         */
+                        action?: "warn" | "block";
+                        claim: string;
+                        evidence: string;
+                    }[];
+                    /** @default null */
+                    country?: string | null;
+                    /** @default {} */
                     disclosures?: {
                         [key: string]: {
                             [key: string]: string;
                         };
                     };
                     /** @default [] */
+                    embargoes?: {
+                        /** @default null */
+                        note?: string | null;
+                        /** @default null */
+                        term?: string | null;
+                        /** @default null */
+                        topic?: string | null;
+                        /** Format: date-time */
+                        until: string;
+                    }[];
+                    /** @default [] */
                     terms?: {
                         /** @enum {string} */
                         action: "warn" | "block";
+                        /** @default false */
+                        exact?: boolean;
                         /** @enum {string} */
                         kind: "banned" | "confidential";
                         /** @default null */
                         note?: string | null;
+                        /** @default false */
+                        sealed?: boolean;
                         term: string;
                     }[];
+                    /** @default {} */
+                    watches?: {
+                        /** @default true */
+                        capitals?: boolean;
+                        /**
+                         * @default warn
+                         * @enum {string}
+                         */
+                        email?: "off" | "warn" | "block";
+                        /**
+                         * @default block
+                         * @enum {string}
+                         */
+                        iban?: "off" | "warn" | "block";
+                        knownHosts?: string[];
+                        /**
+                         * @default off
+                         * @enum {string}
+                         */
+                        links?: "off" | "warn" | "block";
+                        /** @default 5 */
+                        mostHashtags?: number | null;
+                        /**
+                         * @default block
+                         * @enum {string}
+                         */
+                        names?: "off" | "warn" | "block";
+                        /**
+                         * @default warn
+                         * @enum {string}
+                         */
+                        phone?: "off" | "warn" | "block";
+                        /** @default [] */
+                        publicContacts?: string[];
+                    };
                 };
             };
         };
@@ -2149,6 +2317,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        approval: {
+                            /** @default [] */
+                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                            /** @default false */
+                            reviewAfter: boolean;
+                            /** @default [] */
+                            teams: string[];
+                        };
+                        /** @default [] */
+                        cases: {
+                            /** @default [] */
+                            countries: string[];
+                            /** @default [] */
+                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                            /** @default [] */
+                            locales: ("fr" | "en")[];
+                            /** @default [] */
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            wording: string;
+                        }[];
+                        /** @default [] */
+                        claims: {
+                            /**
+                             * @default block
+                             * @enum {string}
+                             */
+                            action: "warn" | "block";
+                            claim: string;
+                            evidence: string;
+                        }[];
+                        /** @default null */
+                        country: string | null;
                         defaultDisclosures: {
                             candidate: {
                                 en: string;
@@ -2209,17 +2409,70 @@ export interface operations {
                                 fr: string;
                             };
                         };
+                        /** @default [] */
+                        embargoes: {
+                            /** @default null */
+                            note: string | null;
+                            /** @default null */
+                            term: string | null;
+                            /** @default null */
+                            topic: string | null;
+                            /** Format: date-time */
+                            until: string;
+                        }[];
+                        names: number;
                         organisation: string;
+                        serverJudges: boolean;
                         terms: {
                             /** @enum {string} */
                             action: "warn" | "block";
+                            /** @default false */
+                            exact: boolean;
                             /** @enum {string} */
                             kind: "banned" | "confidential";
                             /** @default null */
                             note: string | null;
+                            /** @default false */
+                            sealed: boolean;
                             term: string;
                         }[];
                         updatedAt: string | null;
+                        version: number;
+                        watches: {
+                            /** @default true */
+                            capitals: boolean;
+                            /**
+                             * @default warn
+                             * @enum {string}
+                             */
+                            email: "off" | "warn" | "block";
+                            /**
+                             * @default block
+                             * @enum {string}
+                             */
+                            iban: "off" | "warn" | "block";
+                            /** @default [] */
+                            knownHosts: string[];
+                            /**
+                             * @default off
+                             * @enum {string}
+                             */
+                            links: "off" | "warn" | "block";
+                            /** @default 5 */
+                            mostHashtags: number | null;
+                            /**
+                             * @default block
+                             * @enum {string}
+                             */
+                            names: "off" | "warn" | "block";
+                            /**
+                             * @default warn
+                             * @enum {string}
+                             */
+                            phone: "off" | "warn" | "block";
+                            /** @default [] */
+                            publicContacts: string[];
+                        };
                     };
                 };
             };
@@ -2766,14 +3019,17 @@ export interface operations {
                             /** Format: date-time */
                             createdAt: string;
                             email: string | null;
+                            /** @description Groups an editor or a contributor is limited to; null for the whole workspace. */
+                            groupScope: string[] | null;
                             hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
                             name: string;
+                            place: string | null;
                             /** @enum {string} */
-                            role: "owner" | "editor" | "analyst" | "member";
+                            role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "member";
                             /** @enum {string} */
                             state: "invited" | "member" | "left";
                             team: string | null;
@@ -2825,14 +3081,17 @@ export interface operations {
                             /** Format: date-time */
                             createdAt: string;
                             email: string | null;
+                            /** @description Groups an editor or a contributor is limited to; null for the whole workspace. */
+                            groupScope: string[] | null;
                             hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
                             name: string;
+                            place: string | null;
                             /** @enum {string} */
-                            role: "owner" | "editor" | "analyst" | "member";
+                            role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "member";
                             /** @enum {string} */
                             state: "invited" | "member" | "left";
                             team: string | null;
@@ -2897,14 +3156,17 @@ export interface operations {
                             /** Format: date-time */
                             createdAt: string;
                             email: string | null;
+                            /** @description Groups an editor or a contributor is limited to; null for the whole workspace. */
+                            groupScope: string[] | null;
                             hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
                             name: string;
+                            place: string | null;
                             /** @enum {string} */
-                            role: "owner" | "editor" | "analyst" | "member";
+                            role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "member";
                             /** @enum {string} */
                             state: "invited" | "member" | "left";
                             team: string | null;
@@ -2926,6 +3188,8 @@ export interface operations {
             content: {
                 "application/json": {
                     email?: string;
+                    /** @description Groups an editor or a contributor is limited to; null for the whole workspace. */
+                    groupScope?: string[] | null;
                     /**
                      * @default [
                      *       "employee"
@@ -2935,11 +3199,12 @@ export interface operations {
                     /** @enum {string} */
                     locale?: "fr" | "en";
                     name: string;
+                    place?: string;
                     /**
                      * @default member
                      * @enum {string}
                      */
-                    role?: "owner" | "editor" | "analyst" | "member";
+                    role?: "owner" | "admin" | "editor" | "contributor" | "analyst" | "member";
                     team?: string;
                 };
             };
@@ -2955,14 +3220,17 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         email: string | null;
+                        /** @description Groups an editor or a contributor is limited to; null for the whole workspace. */
+                        groupScope: string[] | null;
                         hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
                         locale: "fr" | "en";
                         name: string;
+                        place: string | null;
                         /** @enum {string} */
-                        role: "owner" | "editor" | "analyst" | "member";
+                        role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "member";
                         /** @enum {string} */
                         state: "invited" | "member" | "left";
                         team: string | null;
@@ -2992,14 +3260,17 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         email: string | null;
+                        /** @description Groups an editor or a contributor is limited to; null for the whole workspace. */
+                        groupScope: string[] | null;
                         hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
                         locale: "fr" | "en";
                         name: string;
+                        place: string | null;
                         /** @enum {string} */
-                        role: "owner" | "editor" | "analyst" | "member";
+                        role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "member";
                         /** @enum {string} */
                         state: "invited" | "member" | "left";
                         team: string | null;
@@ -3020,12 +3291,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description Groups an editor or a contributor is limited to; null for the whole workspace. */
+                    groupScope?: string[] | null;
                     hats?: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                     /** @enum {string} */
                     locale?: "fr" | "en";
                     name?: string;
+                    place?: string | null;
                     /** @enum {string} */
-                    role?: "owner" | "editor" | "analyst" | "member";
+                    role?: "owner" | "admin" | "editor" | "contributor" | "analyst" | "member";
                     team?: string | null;
                 };
             };
@@ -3041,14 +3315,17 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         email: string | null;
+                        /** @description Groups an editor or a contributor is limited to; null for the whole workspace. */
+                        groupScope: string[] | null;
                         hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
                         locale: "fr" | "en";
                         name: string;
+                        place: string | null;
                         /** @enum {string} */
-                        role: "owner" | "editor" | "analyst" | "member";
+                        role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "member";
                         /** @enum {string} */
                         state: "invited" | "member" | "left";
                         team: string | null;
@@ -3078,14 +3355,17 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         email: string | null;
+                        /** @description Groups an editor or a contributor is limited to; null for the whole workspace. */
+                        groupScope: string[] | null;
                         hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
                         locale: "fr" | "en";
                         name: string;
+                        place: string | null;
                         /** @enum {string} */
-                        role: "owner" | "editor" | "analyst" | "member";
+                        role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "member";
                         /** @enum {string} */
                         state: "invited" | "member" | "left";
                         team: string | null;
@@ -3138,6 +3418,7 @@ export interface operations {
                             /** @enum {string} */
                             locale?: "fr" | "en";
                             name: string;
+                            place?: string;
                             team?: string;
                         }[];
                     };

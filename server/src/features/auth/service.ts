@@ -1,6 +1,7 @@
 /** Setup, joining and API tokens. */
 import { createHash, randomBytes } from 'node:crypto';
 import { charterVersion, type Join, type Setup } from '@portevoix/core/auth';
+import type { Role } from '@portevoix/core/people';
 import { sql } from 'kysely';
 import { type Ctx, personOf } from '#platform/ctx.ts';
 import { platformErrors } from '#platform/errors.ts';
@@ -55,7 +56,7 @@ export interface NewAccount {
   email: string;
   password: string;
   locale: 'fr' | 'en';
-  role: 'owner' | 'editor' | 'analyst' | 'member';
+  role: Role;
   hats: Parameters<typeof createPerson>[1]['hats'];
   team?: string;
 }

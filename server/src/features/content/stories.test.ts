@@ -38,7 +38,14 @@ const eventsOf = (app: TestApp, name: string) =>
   );
 const as = <T>(app: TestApp, who: Client, use: Parameters<TestApp['house']['inWorkspace']>[1]) =>
   app.house.inWorkspace(app.workspaceId, use, {
-    actor: { kind: 'person', identityId: '', personId: who.personId, role: 'member', hats: ['employee'] },
+    actor: {
+      kind: 'person',
+      identityId: '',
+      personId: who.personId,
+      role: 'member',
+      groupScope: null,
+      hats: ['employee'],
+    },
   }) as Promise<T>;
 
 describe('from draft to feed', () => {

@@ -16,6 +16,7 @@ export {
   getPerson,
   joinPerson,
   leaveWorkspace,
+  setFollowedTopics,
   teamIdFor,
   updatePersonDetails,
 } from './service.ts';

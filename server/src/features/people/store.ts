@@ -21,6 +21,8 @@ function selectPeople(ctx: Ctx) {
       'p.email',
       'p.locale',
       'p.role',
+      'p.role_groups',
+      'p.place',
       'p.created_at',
       'p.joined_at',
       'p.left_at',
@@ -37,7 +39,9 @@ const toPerson = (row: Row): Person => ({
   locale: row.locale as Locale,
   hats: row.hats,
   team: row.team,
+  place: row.place,
   role: row.role as Role,
+  groupScope: row.role_groups,
   state: row.left_at ? 'left' : row.joined_at ? 'member' : 'invited',
   createdAt: row.created_at.toISOString(),
 });
@@ -63,6 +67,7 @@ export interface Membership {
   workspaceId: string;
   personId: string;
   role: Role;
+  groupScope: string[] | null;
   hats: Hat[];
   locale: Locale;
 }
@@ -70,7 +75,7 @@ export interface Membership {
 export async function findPersonsOfIdentity(ctx: Ctx, identityId: string): Promise<Membership[]> {
   const rows = await ctx.tx
     .selectFrom('people as p')
-    .select(['p.workspace_id', 'p.id', 'p.role', 'p.locale'])
+    .select(['p.workspace_id', 'p.id', 'p.role', 'p.role_groups', 'p.locale'])
     .select(hatsWorn.as('hats'))
     .where('p.identity_id', '=', identityId)
     .where('p.left_at', 'is', null)
@@ -80,6 +85,7 @@ export async function findPersonsOfIdentity(ctx: Ctx, identityId: string): Promi
     workspaceId: row.workspace_id,
     personId: row.id,
     role: row.role as Role,
+    groupScope: row.role_groups,
     locale: row.locale as Locale,
     hats: row.hats,
   }));
@@ -89,7 +95,7 @@ export async function findPersonsOfIdentity(ctx: Ctx, identityId: string): Promi
 export async function findPersonOfIdentity(ctx: Ctx, workspaceId: string, personId: string) {
   const row = await ctx.tx
     .selectFrom('people as p')
-    .select(['p.workspace_id', 'p.id', 'p.role', 'p.locale', 'p.identity_id'])
+    .select(['p.workspace_id', 'p.id', 'p.role', 'p.role_groups', 'p.locale', 'p.identity_id'])
     .select(hatsWorn.as('hats'))
     .where('p.workspace_id', '=', workspaceId)
     .where('p.id', '=', personId)
@@ -101,6 +107,7 @@ export async function findPersonOfIdentity(ctx: Ctx, workspaceId: string, person
     personId: row.id,
     identityId: row.identity_id,
     role: row.role as Role,
+    groupScope: row.role_groups,
     locale: row.locale as Locale,
     hats: row.hats,
   };
@@ -148,6 +155,8 @@ export interface PersonRow {
   locale: Locale;
   teamId: string | null;
   role: Role;
+  roleGroups?: readonly string[] | null;
+  place?: string | null;
   hats: readonly Hat[];
   importId?: string;
 }
@@ -167,6 +176,8 @@ export async function insertPeople(ctx: Ctx, people: readonly PersonRow[]): Prom
           locale: person.locale,
           team_id: person.teamId,
           role: person.role,
+          role_groups: person.roleGroups ? [...person.roleGroups] : null,
+          place: person.place ?? null,
           created_at: ctx.now,
           import_id: person.importId ?? null,
         })),
@@ -216,6 +227,9 @@ export interface PersonChange {
   name?: string;
   locale?: Locale;
   role?: Role;
+  role_groups?: string[] | null;
+  place?: string | null;
+  followed_topics?: string[];
   team_id?: string | null;
   identity_id?: string | null;
   email?: string | null;

@@ -35,6 +35,17 @@ export interface ApiTokens {
   workspace_id: string;
 }
 
+export interface Audiences {
+  created_at: Timestamp;
+  created_by: string | null;
+  hash: string;
+  id: string;
+  name: string | null;
+  rule: Json;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface Clicks {
   at: Timestamp;
   class: string;
@@ -211,6 +222,28 @@ export interface FigureUploads {
   workspace_id: string;
 }
 
+export interface FingerprintBands {
+  band: number;
+  fingerprint_id: string;
+  workspace_id: string;
+}
+
+export interface GroupMembers {
+  added_at: Timestamp;
+  group_id: string;
+  person_id: string;
+  workspace_id: string;
+}
+
+export interface Groups {
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  rule: Json | null;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface GuardrailSettings {
   disclosures: Generated<Json>;
   updated_at: Timestamp;
@@ -357,6 +390,7 @@ export interface People {
   charter_version: string | null;
   created_at: Timestamp;
   email: string | null;
+  followed_topics: Generated<string[]>;
   id: string;
   identity_id: string | null;
   import_id: string | null;
@@ -364,7 +398,9 @@ export interface People {
   left_at: Timestamp | null;
   locale: string;
   name: string;
+  place: string | null;
   role: Generated<string>;
+  role_groups: string[] | null;
   team_id: string | null;
   workspace_id: string;
 }
@@ -396,22 +432,29 @@ export interface PublicationFigures {
 }
 
 export interface Publications {
+  body: string | null;
   card: Json | null;
   claimed_at: Timestamp | null;
   compose_url: string | null;
+  confirmation: string | null;
+  confirmed_at: Timestamp | null;
   connection_id: string | null;
   cost_mills: number | null;
   created_at: Timestamp;
   declared_at: Timestamp | null;
   detail: string | null;
+  disclosure: string | null;
   due_at: Timestamp | null;
   first_tried_at: Timestamp | null;
+  hat: string | null;
   id: string;
+  images: Generated<Json>;
   link_id: string;
   locale: string;
   mode: string;
   network: string;
   person_id: string;
+  picture: string | null;
   published_at: Timestamp | null;
   reason: string | null;
   record_key: string | null;
@@ -425,7 +468,22 @@ export interface Publications {
   tries: Generated<number>;
   url: string | null;
   verified_at: Timestamp | null;
+  wall_time: string | null;
   withdrawn_at: Timestamp | null;
+  workspace_id: string;
+  zone: string | null;
+}
+
+export interface RecallNotices {
+  created_at: Timestamp;
+  explanation: string | null;
+  id: string;
+  mail: Generated<string>;
+  person_id: string;
+  posts: Json;
+  read_at: Timestamp | null;
+  story_id: string;
+  story_title: string;
   workspace_id: string;
 }
 
@@ -465,6 +523,30 @@ export interface Shares {
   story_id: string;
   story_title: string;
   workspace_id: string;
+}
+
+export interface SharingPauses {
+  ended_at: Timestamp | null;
+  id: string;
+  message: string | null;
+  reason: string;
+  started_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface SharingRhythms {
+  calendar_at: Timestamp | null;
+  calendar_hash: string | null;
+  calendar_texts: Generated<boolean>;
+  daily_cap: number;
+  days: number[];
+  hours_from: string;
+  hours_to: string;
+  paused_at: Timestamp | null;
+  person_id: string;
+  spread_minutes: number;
+  workspace_id: string;
+  zone: string;
 }
 
 export interface SignInRates {
@@ -569,10 +651,33 @@ export interface StoryCaptions {
   workspace_id: string;
 }
 
+export interface StoryMarks {
+  opened_at: Timestamp | null;
+  person_id: string;
+  shared_at: Timestamp | null;
+  story_id: string;
+  workspace_id: string;
+}
+
+export interface StoryWords {
+  story_id: string;
+  words: string;
+  workspace_id: string;
+}
+
 export interface Teams {
   created_at: Timestamp;
   id: string;
   name: string;
+  workspace_id: string;
+}
+
+export interface TextFingerprints {
+  digest: string;
+  grams: number[];
+  id: string;
+  seen_at: Timestamp;
+  uses: Generated<number>;
   workspace_id: string;
 }
 
@@ -651,6 +756,7 @@ export interface Workspaces {
 
 export interface DB {
   api_tokens: ApiTokens;
+  audiences: Audiences;
   click_spools: ClickSpools;
   clicks: Clicks;
   connection_notices: ConnectionNotices;
@@ -666,6 +772,9 @@ export interface DB {
   fact_publications: FactPublications;
   fact_sharers: FactSharers;
   figure_uploads: FigureUploads;
+  fingerprint_bands: FingerprintBands;
+  group_members: GroupMembers;
+  groups: Groups;
   guardrail_settings: GuardrailSettings;
   guardrail_terms: GuardrailTerms;
   identities: Identities;
@@ -682,16 +791,22 @@ export interface DB {
   person_hats: PersonHats;
   publication_figures: PublicationFigures;
   publications: Publications;
+  recall_notices: RecallNotices;
   report_mailings: ReportMailings;
   report_subscriptions: ReportSubscriptions;
   sessions: Sessions;
   shares: Shares;
+  sharing_pauses: SharingPauses;
+  sharing_rhythms: SharingRhythms;
   sign_in_rates: SignInRates;
   source_items: SourceItems;
   sources: Sources;
   stories: Stories;
   story_captions: StoryCaptions;
+  story_marks: StoryMarks;
+  story_words: StoryWords;
   teams: Teams;
+  text_fingerprints: TextFingerprints;
   verifications: Verifications;
   visitor_salts: VisitorSalts;
   webhook_attempts: WebhookAttempts;

@@ -7,6 +7,7 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifySwagger from '@fastify/swagger';
 import type { Locale } from '@portevoix/core/common';
+import { roleEverywhere } from '@portevoix/core/people';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import {
   jsonSchemaTransform,
@@ -204,7 +205,8 @@ async function mustBeAllowed(
   if (!caller) throw platformErrors.not_signed_in();
   const writes = def.method !== 'GET';
   if (caller.via === 'session' && writes && !sameSite(house, request)) throw platformErrors.forbidden();
-  if (def.access !== 'public' && !def.access.includes(caller.actor.role)) throw platformErrors.forbidden();
+  const role = def.scoped ? caller.actor.role : roleEverywhere(caller.actor);
+  if (def.access !== 'public' && !def.access.includes(role)) throw platformErrors.forbidden();
   const needed = `${roomName}:${writes ? 'write' : 'read'}`;
   if (!caller.scopes.includes('*') && !caller.scopes.includes(needed)) throw platformErrors.forbidden();
   return caller;

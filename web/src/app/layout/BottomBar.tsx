@@ -11,10 +11,10 @@ import { PlaceLink } from './PlaceLink.tsx';
 export function BottomBar() {
   const { t } = useTranslation();
   const me = useMe();
-  const hasProgramme = placesFor(places, me.person.role, 'programme').length > 0;
+  const hasProgramme = placesFor(places, me.person, 'programme').length > 0;
   return (
     <nav className={classes.bar} aria-label={t('app.nav.main')}>
-      {placesFor(places, me.person.role, 'member').map((place) => (
+      {placesFor(places, me.person, 'member').map((place) => (
         <PlaceLink key={place.to} place={place} className={classes.item} />
       ))}
       {hasProgramme && (

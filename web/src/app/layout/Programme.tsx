@@ -13,7 +13,7 @@ export function Programme() {
   return (
     <Page title={t('app.nav.programme')} width="text">
       <ul className={classes.list}>
-        {placesFor(places, me.person.role, 'programme').map((place) => (
+        {placesFor(places, me.person, 'programme').map((place) => (
           <li key={place.to}>
             <PlaceLink place={place} className={classes.link} />
           </li>

@@ -16,7 +16,7 @@ export function Rail() {
   const { t } = useTranslation();
   const me = useMe();
   const palette = usePalette();
-  const programme = placesFor(places, me.person.role, 'programme');
+  const programme = placesFor(places, me.person, 'programme');
   return (
     <header className={classes.rail}>
       <Link to="/" className={classes.home}>
@@ -31,7 +31,7 @@ export function Rail() {
         </Kbd>
       </UnstyledButton>
       <nav aria-label={t('app.nav.member')} className={classes.nav}>
-        {placesFor(places, me.person.role, 'member').map((place) => (
+        {placesFor(places, me.person, 'member').map((place) => (
           <PlaceLink key={place.to} place={place} className={classes.link} />
         ))}
       </nav>

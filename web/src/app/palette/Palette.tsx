@@ -31,7 +31,7 @@ function useEntries(): Entry[] {
   const { next, setScheme } = useScheme();
   const other = currentLocale() === 'fr' ? 'en' : 'fr';
   return [
-    ...placesFor(places, me.person.role).map((place) => ({
+    ...placesFor(places, me.person).map((place) => ({
       id: place.to,
       label: t(place.labelKey),
       words: place.wordsKey ? t(place.wordsKey) : '',

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useMe } from '../../lib/me.ts';
 import type { Finder, Found } from '../finders.ts';
+import { may } from '../places.ts';
 import { finders } from '../rooms.ts';
 
 export interface Labelled extends Found {
@@ -18,8 +19,8 @@ async function findAll(open: readonly Finder[], query: string): Promise<Labelled
 }
 
 export function useFound(typed: string): { found: Labelled[]; looking: boolean } {
-  const { role } = useMe().person;
-  const open = finders.filter((finder) => !finder.roles || finder.roles.includes(role));
+  const { person } = useMe();
+  const open = finders.filter((finder) => !finder.roles || may(person, finder.roles));
   const [query, setQuery] = useState('');
   const trimmed = typed.trim();
   const enabled = trimmed.length >= 2 && open.length > 0;

@@ -1,6 +1,6 @@
 /** The numbers, with their period in the address: a page that can be sent to a colleague as it is. */
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
-import { analystRoles } from '../../app/places.ts';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { analystRoles, onlyFor } from '../../app/places.ts';
 import { appRoute } from '../../app/roots.tsx';
 import { overviewQuery } from './queries.ts';
 
@@ -28,8 +28,7 @@ const numbersRoute = createRoute({
     return { ...(backwards ? {} : period), ...readDay(search, 'day') };
   },
   beforeLoad({ context }) {
-    const { role } = context.me.person;
-    if (!analystRoles.some((one) => one === role)) throw notFound();
+    onlyFor(context.me.person, analystRoles);
   },
   loaderDeps: ({ search: { from, to } }) => ({ from, to }),
   loader({ context, deps }) {

@@ -20,7 +20,7 @@ export function Start() {
   const me = useMe();
   const [at, setAt] = useState(0);
   const step = steps[at]!;
-  const feed = placesFor(places, me.person.role, 'member')[0];
+  const feed = placesFor(places, me.person, 'member')[0];
   const last = at === steps.length - 1;
   return (
     <Narrow key={step} title={t(`auth.start.${step}`, { name: me.person.name.split(' ')[0] ?? '' })}>

@@ -1,5 +1,6 @@
 /** Short links in the settings: what they carry, the own domain (owners), and the ones made by hand. */
 import { useTranslation } from 'react-i18next';
+import { may, ownerRoles } from '../../app/places.ts';
 import { useMe } from '../../lib/me.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
@@ -23,7 +24,7 @@ export function Links() {
           ]}
         />
       </Section>
-      {person.role === 'owner' && (
+      {may(person, ownerRoles) && (
         <Section title={t('links.domain.title')} lead={t('links.domain.lead')}>
           <Domain />
         </Section>

@@ -1,6 +1,6 @@
 /** The programme's people: the list with its filters in the address, and the invitations. */
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
-import { editorRoles } from '../../app/places.ts';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { editorRoles, onlyFor } from '../../app/places.ts';
 import { appRoute } from '../../app/roots.tsx';
 import { readChoice, readText } from '../../lib/search.ts';
 import { hats, states } from './words.ts';
@@ -24,19 +24,15 @@ const peopleRoute = createRoute({
     ...readChoice(search, 'hat', hats),
     ...readChoice(search, 'state', states),
   }),
-  beforeLoad: ({ context }) => forEditors(context.me.person.role),
+  beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
   component: lazyRouteComponent(() => import('./People.tsx'), 'People'),
 });
 
 const invitationsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/people/invitations',
-  beforeLoad: ({ context }) => forEditors(context.me.person.role),
+  beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
   component: lazyRouteComponent(() => import('./Invitations.tsx'), 'Invitations'),
 });
-
-function forEditors(role: string): void {
-  if (!editorRoles.some((one) => one === role)) throw notFound();
-}
 
 export const peopleAppRoutes = [peopleRoute, invitationsRoute] as const;

@@ -13,7 +13,18 @@ export const hats = [
 ] as const satisfies readonly Hat[];
 export const states = ['invited', 'member', 'left'] as const;
 /** From most to least. */
-const roles = ['owner', 'editor', 'analyst', 'member'] as const satisfies readonly Role[];
+const roles = [
+  'owner',
+  'admin',
+  'editor',
+  'contributor',
+  'analyst',
+  'member',
+] as const satisfies readonly Role[];
+
+/** Roles that may be limited to some groups. */
+export const isScoped = (role: Role): role is 'editor' | 'contributor' =>
+  role === 'editor' || role === 'contributor';
 
 /** Nobody gives a role above their own. */
 export const rolesGivenBy = (role: Role): Role[] => roles.slice(roles.indexOf(role));

@@ -1,7 +1,8 @@
-/** The organisation: its name, language, time zone and colour. Owners change them; editors read them. */
+/** The organisation: its name, language, time zone and colour. Owners and administrators change them; editors read them. */
 import { Alert, Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { may, ownerRoles } from '../../app/places.ts';
 import { useMe } from '../../lib/me.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
@@ -15,7 +16,7 @@ export function Settings() {
   return (
     <Page title={t('workspaces.settings.title')} width="text">
       <SettingsNav />
-      {person.role === 'owner' ? (
+      {may(person, ownerRoles) ? (
         <>
           <OrganisationForm />
           <Section title={t('workspaces.accent.title')} lead={t('workspaces.accent.lead')}>

@@ -5,6 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Plus, Rss } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { editorRoles, may } from '../../../app/places.ts';
 import { useMe } from '../../../lib/me.ts';
 import { CursorList } from '../../../ui/CursorList.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -23,7 +24,7 @@ const route = getRouteApi('/app/stories');
 export function Stories() {
   const { t } = useTranslation();
   const { person } = useMe();
-  const edits = person.role === 'owner' || person.role === 'editor';
+  const edits = may(person, editorRoles);
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const [writing, setWriting] = useState(false);

@@ -1,43 +1,39 @@
 /** The programme's content: Today, Stories and the editor, Sources and the review queue. */
-import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
-import { analystRoles, editorRoles } from '../../../app/places.ts';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { analystRoles, editorRoles, onlyFor } from '../../../app/places.ts';
 import { appRoute } from '../../../app/roots.tsx';
 import { readQueueSearch, readStoriesSearch } from './searches.ts';
-
-function onlyFor(roles: readonly string[], role: string): void {
-  if (!roles.includes(role)) throw notFound();
-}
 
 const todayRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/today',
-  beforeLoad: ({ context }) => onlyFor(analystRoles, context.me.person.role),
+  beforeLoad: ({ context }) => onlyFor(context.me.person, analystRoles),
   component: lazyRouteComponent(() => import('./Today.tsx'), 'Today'),
 });
 const storiesRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/stories',
   validateSearch: readStoriesSearch,
-  beforeLoad: ({ context }) => onlyFor(analystRoles, context.me.person.role),
+  beforeLoad: ({ context }) => onlyFor(context.me.person, analystRoles),
   component: lazyRouteComponent(() => import('./Stories.tsx'), 'Stories'),
 });
 const storyRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/stories/$storyId',
-  beforeLoad: ({ context }) => onlyFor(editorRoles, context.me.person.role),
+  beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
   component: lazyRouteComponent(() => import('./StoryEditor.tsx'), 'StoryEditor'),
 });
 const sourcesRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/sources',
-  beforeLoad: ({ context }) => onlyFor(editorRoles, context.me.person.role),
+  beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
   component: lazyRouteComponent(() => import('./Sources.tsx'), 'Sources'),
 });
 const reviewRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/sources/review',
   validateSearch: readQueueSearch,
-  beforeLoad: ({ context }) => onlyFor(editorRoles, context.me.person.role),
+  beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
   component: lazyRouteComponent(() => import('./Review.tsx'), 'Review'),
 });
 

@@ -13,6 +13,7 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { editorRoles, may } from '../../../app/places.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useMe } from '../../../lib/me.ts';
 import type { Overview } from './queries.ts';
@@ -35,7 +36,7 @@ export function useDecisions(facts: Overview | undefined): Decision[] {
   const { relative, dateTime } = useFormat();
   const { person } = useMe();
   if (!facts) return [];
-  const edits = person.role === 'owner' || person.role === 'editor';
+  const edits = may(person, editorRoles);
   const published = facts.stories.published;
   const drafts = facts.stories.draft;
   const toStories: Decision['link'] = { to: '/stories', search: {} };

@@ -5,6 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { editorRoles, may } from '../../../app/places.ts';
 import { useMe } from '../../../lib/me.ts';
 import { CursorList } from '../../../ui/CursorList.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -93,7 +94,7 @@ function Nothing({ filtered, onAll }: { filtered: boolean; onAll: () => void }) 
       />
     );
   }
-  const editor = person.role === 'owner' || person.role === 'editor';
+  const editor = may(person, editorRoles);
   return (
     <EmptyState title={t('content.feed.none')}>
       <p>{t(editor ? 'content.feed.none_editor' : 'content.feed.none_member')}</p>
