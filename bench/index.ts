@@ -2,6 +2,7 @@
 import os from 'node:os';
 import { drainBench } from './drain.ts';
 import { feedBench } from './feed.ts';
+import { judgeBench } from './judge.ts';
 import { overviewBench } from './overview.ts';
 import { redirectBench } from './redirect.ts';
 import { startBench } from './start.ts';
@@ -11,6 +12,7 @@ const benches = {
   drain: drainBench,
   overview: overviewBench,
   feed: feedBench,
+  judge: judgeBench,
   start: startBench,
 } as const;
 

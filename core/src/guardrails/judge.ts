@@ -1,31 +1,70 @@
 /** Judges a draft against a workspace's rules; the same decision in the browser, while writing, and on the server. */
-import { type Folded, fold, foldWords } from '../common/fold.ts';
-import type { Locale } from '../common/index.ts';
-import { disclosureRequired, fillDisclosure } from '../networks/disclosure.ts';
-import type { Hat } from '../people/hats.ts';
-import type { Guardrails, GuardrailTerm, TermAction, TermKind } from './rules.ts';
+import { disclosureLine, type Speaker } from './disclosures.ts';
+import { compileLexicon, type Lexicon, type Pattern, search } from './lexicon.ts';
+import { findCapitals, findTooManyHashtags, findUnknownLinks, hostOf } from './manners.ts';
+import {
+  type Found,
+  findIbans,
+  findMailboxes,
+  findNames,
+  findPhones,
+  type NameList,
+} from './personal-data.ts';
+import {
+  type Claim,
+  type Embargo,
+  type GuardrailTermInput,
+  type Rules,
+  termKey,
+  type Watch,
+} from './rules.ts';
 
-export interface Draft {
+export interface Draft extends Speaker {
   /** The person's own words, without disclosure and link. */
   text: string;
-  /** In what capacity they speak. */
-  hat: Hat;
-  /** Language of the text. */
-  locale: Locale;
-  /** False only for content that promotes nothing (learning, culture, one's own post). */
-  promotional?: boolean;
+  /** When it is to go out, for embargoes; without it none is looked at. */
+  at?: Date | undefined;
+  /** Topics of its story. */
+  topics?: readonly string[] | undefined;
+  /** Claims an editor has noted the proof of, on this story. */
+  proven?: readonly string[] | undefined;
+  /** Addresses that belong to the draft: the story's own, the person's link. */
+  ownLinks?: readonly string[] | undefined;
+  /** The customers' list, where the judge can ask it. */
+  names?: NameList | undefined;
 }
 
+export const findingRules = [
+  'banned',
+  'confidential',
+  'embargo',
+  'embargo_topic',
+  'claim',
+  'iban',
+  'phone',
+  'email',
+  'name',
+  'link',
+  'capitals',
+  'hashtags',
+] as const;
+export type FindingRule = (typeof findingRules)[number];
+
 export interface Finding {
-  rule: TermKind;
-  action: TermAction;
-  /** As the workspace wrote it. */
+  /** Its sentence, with what to do, stands in locales as `guardrails.finding.<rule>`. */
+  rule: FindingRule;
+  /** `advise` is said and weighs nothing. */
+  action: 'advise' | 'warn' | 'block';
+  /** As the workspace wrote it; empty for what no word of the workspace describes. */
   term: string;
-  /** As the draft has it; `text.slice(start, end)`, in UTF-16 units. */
+  /** As the draft has it; `text.slice(start, end)`, in UTF-16 units. Empty where the story is meant, not its words. */
   match: string;
   start: number;
   end: number;
+  /** What the editor says to it; for a claim, the proof that is asked. */
   note: string | null;
+  /** End of an embargo, ISO 8601. */
+  until: string | null;
 }
 
 export interface Judgement {
@@ -36,138 +75,127 @@ export interface Judgement {
   disclosure: string | null;
 }
 
-const letter = /[\p{L}\p{N}]/u;
-const upper = /\p{Lu}/u;
-const lower = /\p{Ll}/u;
-
-/** A hashtag runs words together: `#ProjetAurore` is the phrase "Projet Aurore". */
-interface Hashtag {
-  start: number;
-  end: number;
-}
-const hashtagsOf = (text: string): Hashtag[] =>
-  [...text.matchAll(/#[\p{L}\p{M}\p{N}_]+/gu)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-
-/** Whether a word may begin or end between two characters of the draft. */
-function boundary(text: string, at: number, inHashtag: boolean): boolean {
-  const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? '';
-  const after = [...text.slice(at, at + 2)][0] ?? '';
-  if (!letter.test(before) || !letter.test(after)) return true;
-  return inHashtag && lower.test(before) && upper.test(after);
+type Subject =
+  | { kind: 'term'; of: GuardrailTermInput }
+  | { kind: 'embargo'; of: Embargo }
+  | { kind: 'claim'; of: Claim };
+interface Compiled {
+  lexicon: Lexicon;
+  subjects: readonly Subject[];
 }
 
-/** Where the word that holds a place ends. */
-function wordEnd(text: string, from: number, inHashtag: boolean): number {
-  let end = from;
-  while (!boundary(text, end, inHashtag)) end += text.codePointAt(end)! > 0xffff ? 2 : 1;
-  return end;
-}
+/** Compiled once for each set of rules, as long as somebody holds that set. */
+const compiled = new WeakMap<object, Compiled>();
 
-interface Needle {
-  text: string;
-  prefix: boolean;
-}
-function needleOf(term: string): Needle {
-  const words = foldWords(term);
-  return words.endsWith('*')
-    ? { text: words.replace(/\s*\*+$/, ''), prefix: true }
-    : { text: words, prefix: false };
-}
-
-function* occurrences(haystack: Folded, needle: string): Generator<{ start: number; end: number }> {
-  if (needle === '') return;
-  for (let at = haystack.text.indexOf(needle); at >= 0; at = haystack.text.indexOf(needle, at + 1)) {
-    yield { start: haystack.starts[at] ?? 0, end: haystack.ends[at + needle.length - 1] ?? 0 };
+function compile(rules: Rules): Compiled {
+  const known = compiled.get(rules.terms);
+  if (known && sameSubjects.get(rules.terms)?.(rules)) return known;
+  const subjects: Subject[] = [];
+  const patterns: Pattern[] = [];
+  for (const of of rules.terms) {
+    subjects.push({ kind: 'term', of });
+    patterns.push(of);
   }
+  for (const of of rules.embargoes ?? []) {
+    if (of.term === null) continue;
+    subjects.push({ kind: 'embargo', of });
+    patterns.push({ term: of.term });
+  }
+  for (const of of rules.claims ?? []) {
+    subjects.push({ kind: 'claim', of });
+    patterns.push({ term: of.claim });
+  }
+  const made = { lexicon: compileLexicon(patterns), subjects };
+  compiled.set(rules.terms, made);
+  const { embargoes, claims } = rules;
+  sameSubjects.set(rules.terms, (now) => now.embargoes === embargoes && now.claims === claims);
+  return made;
+}
+const sameSubjects = new WeakMap<object, (rules: Rules) => boolean>();
+
+/** Words, claims and embargoes of the policy that stand in a text. */
+function findSubjects(draft: Draft, rules: Rules): Finding[] {
+  const { lexicon, subjects } = compile(rules);
+  const proven = new Set(draft.proven?.map(termKey));
+  return search(lexicon, draft.text).flatMap(({ pattern, start, end }): Finding[] => {
+    const { kind, of } = subjects[pattern]!;
+    const place = { match: draft.text.slice(start, end), start, end };
+    if (kind === 'term') {
+      return [
+        { rule: of.kind, action: of.action, term: of.term, ...place, note: of.note ?? null, until: null },
+      ];
+    }
+    if (kind === 'embargo') {
+      if (!holds(of, draft)) return [];
+      return [{ rule: 'embargo', action: 'block', term: '', ...place, note: of.note, until: of.until }];
+    }
+    if (proven.has(termKey(of.claim))) return [];
+    return [{ rule: 'claim', action: of.action, term: of.claim, ...place, note: of.evidence, until: null }];
+  });
 }
 
-function findTerm(
-  text: string,
-  words: Folded,
-  hashtags: readonly (Hashtag & { words: Folded })[],
-  term: GuardrailTerm,
-): Finding[] {
-  const needle = needleOf(term.term);
-  const found = new Map<number, Finding>();
-  const add = (start: number, reached: number, inHashtag: boolean) => {
-    if (!boundary(text, start, inHashtag)) return;
-    const end = needle.prefix ? wordEnd(text, reached, inHashtag) : reached;
-    if (!boundary(text, end, inHashtag)) return;
-    const { kind, action, note } = term;
-    found.set(start, {
-      rule: kind,
-      action,
-      term: term.term,
-      match: text.slice(start, end),
-      start,
-      end,
-      note,
+const holds = (embargo: Embargo, draft: Draft): boolean =>
+  draft.at !== undefined && draft.at.getTime() < Date.parse(embargo.until);
+
+function findEmbargoedTopics(draft: Draft, embargoes: readonly Embargo[] = []): Finding[] {
+  const topics = new Set(draft.topics?.map(termKey));
+  return embargoes
+    .filter((one) => one.topic !== null && topics.has(termKey(one.topic)) && holds(one, draft))
+    .map((one) => ({
+      ...{ rule: 'embargo_topic', action: 'block', term: '', match: '', start: 0, end: 0 },
+      note: one.note,
+      until: one.until,
+    }));
+}
+
+function findWatched(draft: Draft, { watches }: Rules): Finding[] {
+  if (!watches) return [];
+  const { text } = draft;
+  const findings: Finding[] = [];
+  const add = (rule: FindingRule, action: Finding['action'], found: Found, term = '') =>
+    findings.push({
+      ...{ rule, action, term, match: text.slice(found.start, found.end) },
+      ...{ start: found.start, end: found.end, note: null, until: null },
     });
+  const watch = (rule: FindingRule, how: Watch, find: () => readonly Found[]) => {
+    if (how === 'off') return;
+    for (const found of find()) add(rule, how, found);
   };
-  for (const hit of occurrences(words, needle.text)) {
-    add(
-      hit.start,
-      hit.end,
-      hashtags.some((tag) => hit.start >= tag.start && hit.end <= tag.end),
-    );
+  const known = new Set(watches.publicContacts.map(contactKey));
+  const stranger = (found: Found) => !known.has(contactKey(text.slice(found.start, found.end)));
+  const ibans = findIbans(text);
+  watch('iban', watches.iban, () => ibans);
+  const outside = (found: Found) => !ibans.some((iban) => found.start < iban.end && iban.start < found.end);
+  watch('phone', watches.phone, () => findPhones(text).filter(outside).filter(stranger));
+  watch('email', watches.email, () => findMailboxes(text).filter(stranger));
+  const { names } = draft;
+  if (names) watch('name', watches.names, () => findNames(text, names));
+  if (watches.links !== 'off') {
+    const hosts = [...watches.knownHosts, ...(draft.ownLinks ?? []).map(hostOf)];
+    for (const found of findUnknownLinks(text, hosts)) add('link', watches.links, found, found.host);
   }
-  const joined = needle.text.replaceAll(' ', '');
-  for (const tag of hashtags) {
-    for (const hit of occurrences(tag.words, joined)) add(tag.start + hit.start, tag.start + hit.end, true);
-  }
-  return [...found.values()];
+  const shouted = watches.capitals ? findCapitals(text) : null;
+  if (shouted) add('capitals', 'advise', shouted);
+  const crowded = watches.mostHashtags === null ? null : findTooManyHashtags(text, watches.mostHashtags);
+  if (crowded) add('hashtags', 'advise', crowded, String(watches.mostHashtags));
+  return findings;
 }
 
-/** Drops what `_` folds to, so that a phrase is found in a hashtag however its words are joined. */
-function foldHashtag(text: string): Folded {
-  const words = fold(text);
-  const out: Folded = { text: '', starts: [], ends: [] };
-  for (let at = 0; at < words.text.length; at++) {
-    if (words.text[at] === ' ') continue;
-    out.text += words.text[at];
-    out.starts.push(words.starts[at] ?? 0);
-    out.ends.push(words.ends[at] ?? 0);
-  }
-  return out;
+/** A mailbox in small letters, a number as its last nine figures: `+33 1 23…` and `01 23…` are one. */
+const contactKey = (contact: string): string =>
+  contact.includes('@') ? contact.toLowerCase() : contact.replace(/\D/g, '').slice(-9);
+
+/** Pass, warn (the person decides) or block, with everything found and the disclosure due. */
+export function judgeDraft(draft: Draft, rules: Rules): Judgement {
+  const findings = [
+    ...findEmbargoedTopics(draft, rules.embargoes),
+    ...findSubjects(draft, rules),
+    ...findWatched(draft, rules),
+  ].sort((a, b) => a.start - b.start || b.end - a.end);
+  return { verdict: verdictOf(findings), findings, disclosure: disclosureLine(rules, draft) };
 }
 
-/**
- * Finds the workspace's terms in a text, tolerant to accents, case, spacing, dashes and typographic apostrophes.
- * Terms are words or phrases: `art` is not found in `partage`.
- */
-export function findTerms(text: string, terms: readonly GuardrailTerm[]): Finding[] {
-  const words = fold(text);
-  const hashtags = hashtagsOf(text).map((tag) => ({
-    ...tag,
-    words: foldHashtag(text.slice(tag.start, tag.end)),
-  }));
-  return terms
-    .flatMap((term) => findTerm(text, words, hashtags, term))
-    .sort((a, b) => a.start - b.start || b.end - a.end);
-}
-
-/** The disclosure due for a hat in a language, filled in; null where none is due. */
-export function disclosureLine(
-  rules: Pick<Guardrails, 'disclosures' | 'organisation'>,
-  draft: Pick<Draft, 'hat' | 'locale' | 'promotional'>,
-): string | null {
-  if (!disclosureRequired({ promotional: draft.promotional ?? true })) return null;
-  return fillDisclosure(rules.disclosures[draft.hat][draft.locale], rules.organisation);
-}
-
-/** Pass, warn (the person decides) or block, with every term found and the disclosure due. */
-export function judgeDraft(
-  draft: Draft,
-  rules: Pick<Guardrails, 'terms' | 'disclosures' | 'organisation'>,
-): Judgement {
-  const findings = findTerms(draft.text, rules.terms);
-  const verdict = findings.some((finding) => finding.action === 'block')
-    ? 'block'
-    : findings.length > 0
-      ? 'warn'
-      : 'pass';
-  return { verdict, findings, disclosure: disclosureLine(rules, draft) };
-}
+export const verdictOf = (findings: readonly Pick<Finding, 'action'>[]): Judgement['verdict'] => {
+  if (findings.some((finding) => finding.action === 'block')) return 'block';
+  return findings.some((finding) => finding.action === 'warn') ? 'warn' : 'pass';
+};

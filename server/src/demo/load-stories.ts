@@ -1,6 +1,7 @@
 /** Writes stories with their pictures and suggested texts, sources with their queue, and what the guardrails watch for. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import { foldWords, type Locale } from '@portevoix/core/common';
+import { guardrailSettingsSchema } from '@portevoix/core/guardrails';
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
 import { setGuardrails } from '../features/guardrails/index.ts';
@@ -10,7 +11,7 @@ import type { LoadedPeople } from './load-people.ts';
 import type { DemoStory } from './programme.ts';
 import { insertRows } from './rows.ts';
 import type { StoryText } from './stories/story-text.ts';
-import { terms } from './terms.ts';
+import { policy } from './terms.ts';
 import type { World } from './world.ts';
 
 /** Topics are words of the workspace, and Orvelune writes them in French. */
@@ -59,7 +60,7 @@ export async function loadStories(ctx: Ctx, world: World, loaded: LoadedPeople):
     ),
   );
   await loadSources(ctx, world, editor);
-  await setGuardrails(ctx, { terms: [...terms], disclosures: {} });
+  await setGuardrails(ctx, guardrailSettingsSchema.parse(policy(ctx.now)));
 }
 
 const pictureUrl = (story: DemoStory) => `${story.url}.png`;

@@ -1,7 +1,8 @@
 /** What Orvelune asks its people to watch for. Short on purpose: a long list silences. */
-import type { GuardrailTerm } from '@portevoix/core/guardrails';
+import type { GuardrailSettingsInput } from '@portevoix/core/guardrails';
+import { dayMs } from './calendar.ts';
 
-export const terms: readonly GuardrailTerm[] = [
+const terms: NonNullable<GuardrailSettingsInput['terms']> = [
   {
     term: 'projet Améthyste',
     kind: 'confidential',
@@ -27,3 +28,43 @@ export const terms: readonly GuardrailTerm[] = [
     note: 'Préférez ce qui s’est passé\u202f: c’est plus juste, et souvent plus beau.',
   },
 ];
+
+/** The whole policy. The embargo ends in nine days, whenever the demonstration is loaded. */
+export const policy = (now: Date): GuardrailSettingsInput => ({
+  terms,
+  embargoes: [
+    {
+      term: 'maison de naissance',
+      until: new Date(now.getTime() + 9 * dayMs).toISOString(),
+      note: 'L’ouverture sera annoncée d’abord aux familles et aux équipes.',
+    },
+  ],
+  claims: [
+    {
+      claim: 'n° 1',
+      evidence: 'Le classement, sa date, qui l’a établi et sur quoi il porte.',
+      action: 'block',
+    },
+    {
+      claim: 'neutre en carbone',
+      evidence: 'Le bilan d’émissions et la part compensée\u202f: une allégation globale doit être prouvée.',
+      action: 'block',
+    },
+    {
+      claim: '100 % naturel',
+      evidence: 'La composition, et le label s’il y en a un.',
+      action: 'warn',
+    },
+  ],
+  watches: { links: 'warn', knownHosts: ['orvelune.example'] },
+  cases: [
+    {
+      hats: ['employee'],
+      networks: ['x', 'bluesky', 'threads'],
+      locales: ['fr'],
+      wording: 'Je travaille chez {organisation}',
+    },
+    { countries: ['US'], locales: ['en'], wording: 'Employee of {organisation}' },
+  ],
+  country: 'FR',
+});

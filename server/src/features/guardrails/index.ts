@@ -1,9 +1,17 @@
 /**
- * What a workspace watches for in drafts, and the disclosure of each hat.
- * Others may call `judgeDraft` (before anything is published) and `disclosureFor`.
+ * What a workspace watches for in drafts, and how its people disclose their tie to it: a policy in versions.
+ * Others may call `judgeDraft` (before anything is published), `disclosureFor`, and `getSettings` (whose publications
+ * wait for approval). What happens here is told as `guardrails.rules_changed {version, terms}`.
  */
 import type { Room } from '#platform/room.ts';
 import { routes } from './routes.ts';
 
-export { disclosureFor, getGuardrails, judgeDraft, setGuardrails } from './service.ts';
+export {
+  disclosureFor,
+  getGuardrails,
+  getSettings,
+  judgeDraft,
+  type ServerJudgement,
+  setGuardrails,
+} from './service.ts';
 export const room: Room = { name: 'guardrails', routes };

@@ -1,4 +1,4 @@
-/** Reading and setting the rules, and judging a draft by them. */
+/** The policy, and judging a draft by it: the words stay with the person, the decision is the browser's too. */
 import type { Locale } from '@portevoix/core/common';
 import { locales } from '@portevoix/core/common';
 import {
@@ -6,6 +6,7 @@ import {
   disclosureLine,
   type GuardrailSettings,
   type Guardrails,
+  guardrailSettingsSchema,
   type Judgement,
   judgeDraft as judge,
 } from '@portevoix/core/guardrails';
@@ -15,7 +16,9 @@ import type { Ctx } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { translator } from '#platform/i18n.ts';
 import { getWorkspace } from '../workspaces/index.ts';
-import { replaceSettings, selectSettings, selectTerms } from './store.ts';
+import { namesIn } from './names.service.ts';
+import { measureNames, selectProofs } from './proofs.store.ts';
+import { currentVersion, insertVersion, lockPolicy, selectVersion } from './store.ts';
 
 type Wordings = Guardrails['disclosures'];
 
@@ -29,38 +32,108 @@ const defaultDisclosures = wordings((hat, locale) =>
   translator(locale)(disclosureKey(hat), { organisation: '{organisation}' }),
 );
 
-/** The rules of the workspace, wordings complete: what a browser needs to judge a draft while it is written. */
-export async function getGuardrails(ctx: Ctx): Promise<Guardrails> {
-  const terms = await selectTerms(ctx);
-  const settings = await selectSettings(ctx);
-  const { name } = await getWorkspace(ctx);
-  return {
-    terms,
+interface KnownPolicy {
+  settings: GuardrailSettings;
+  disclosures: Wordings;
+  changedAt: Date | null;
+}
+/** Versions never change, so what was read and compiled once serves until it is pushed out by others. */
+const known = new Map<string, KnownPolicy>();
+const mostKnown = 50;
+
+async function policyOf(ctx: Ctx, version: number): Promise<KnownPolicy> {
+  const key = `${ctx.workspaceId}@${version}`;
+  const found = known.get(key);
+  if (found) return found;
+  const row = version === 0 ? null : await selectVersion(ctx, version);
+  const settings = guardrailSettingsSchema.parse(row?.policy ?? {});
+  const policy: KnownPolicy = {
+    settings,
     disclosures: wordings(
       (hat, locale) => settings.disclosures[hat]?.[locale] ?? defaultDisclosures[hat][locale],
     ),
+    changedAt: row?.changedAt ?? null,
+  };
+  // A version of a transaction that may still roll back is another's number tomorrow.
+  if (row && ctx.now.getTime() - row.changedAt.getTime() < 5_000) return policy;
+  if (known.size >= mostKnown) known.delete(known.keys().next().value!);
+  known.set(key, policy);
+  return policy;
+}
+
+/** The policy as its editors wrote it. */
+export async function getSettings(ctx: Ctx): Promise<GuardrailSettings> {
+  return (await policyOf(ctx, await currentVersion(ctx))).settings;
+}
+
+/** The rules, complete, with everything sealed in them: for the server and for editors. */
+export async function getGuardrails(ctx: Ctx): Promise<Guardrails> {
+  const version = await currentVersion(ctx);
+  const { settings, disclosures, changedAt } = await policyOf(ctx, version);
+  const { name } = await getWorkspace(ctx);
+  const names = (await measureNames(ctx)).count;
+  return {
+    ...settings,
+    disclosures,
     defaultDisclosures,
     organisation: name,
-    updatedAt: settings.updatedAt?.toISOString() ?? null,
+    version,
+    updatedAt: changedAt?.toISOString() ?? null,
+    serverJudges: names > 0,
+    names,
   };
 }
 
-/** Replaces terms and wordings. The event tells how many, never which: terms may themselves be secrets. */
+/**
+ * The rules as one's browser may hold them. Sealed words and embargoes stay on the server for whoever does not write
+ * the policy: the browser then asks it while the person writes.
+ */
+export async function guardrailsForBrowser(ctx: Ctx): Promise<Guardrails> {
+  const rules = await getGuardrails(ctx);
+  const writes = ctx.actor.kind === 'person' && ['owner', 'editor'].includes(ctx.actor.role);
+  if (writes) return rules;
+  const terms = rules.terms.some((term) => term.sealed)
+    ? rules.terms.filter((term) => !term.sealed)
+    : rules.terms;
+  return {
+    ...rules,
+    terms,
+    embargoes: [],
+    approval: { hats: [], teams: [], reviewAfter: false },
+    serverJudges: rules.serverJudges || terms !== rules.terms || rules.embargoes.length > 0,
+  };
+}
+
+/** Writes a new version. The event tells which and how many, never the words: terms may themselves be secrets. */
 export async function setGuardrails(ctx: Ctx, settings: GuardrailSettings): Promise<Guardrails> {
-  await replaceSettings(ctx, settings);
-  await emit(ctx, 'guardrails.rules_changed', { terms: settings.terms.length });
+  await lockPolicy(ctx);
+  const before = await currentVersion(ctx);
+  const { settings: old } = await policyOf(ctx, before);
+  if (before === 0 || JSON.stringify(old) !== JSON.stringify(settings)) {
+    await insertVersion(ctx, before + 1, settings);
+    await emit(ctx, 'guardrails.rules_changed', { version: before + 1, terms: settings.terms.length });
+  }
   return getGuardrails(ctx);
 }
 
-/** Judges the words of a person (without disclosure and link): verdict, terms found, disclosure due. */
-export async function judgeDraft(ctx: Ctx, draft: Draft): Promise<Judgement> {
-  return judge(draft, await getGuardrails(ctx));
+export type ServerDraft = Omit<Draft, 'names' | 'proven'> & { storyId?: string | undefined };
+export interface ServerJudgement extends Judgement {
+  /** The version of the policy it was judged by; 0 before the first. */
+  policyVersion: number;
 }
 
-/** The disclosure due for a hat in a language, filled in; null where the content promotes nothing. */
-export async function disclosureFor(
-  ctx: Ctx,
-  speaker: Pick<Draft, 'hat' | 'locale' | 'promotional'>,
-): Promise<string | null> {
+/** Judges the words of a person (without disclosure and link), now unless another moment is given. */
+export async function judgeDraft(ctx: Ctx, { storyId, ...draft }: ServerDraft): Promise<ServerJudgement> {
+  const rules = await getGuardrails(ctx);
+  const proven =
+    storyId && rules.claims.length > 0 ? (await selectProofs(ctx, storyId)).map((one) => one.claim) : [];
+  const names = rules.names > 0 && rules.watches.names !== 'off' ? await namesIn(ctx, draft.text) : undefined;
+  const own = [ctx.house.config.publicUrl, ...(draft.ownLinks ?? [])];
+  const judgement = judge({ ...draft, at: draft.at ?? ctx.now, ownLinks: own, proven, names }, rules);
+  return { ...judgement, policyVersion: rules.version };
+}
+
+/** The disclosure due for a hat, network, language and country, filled in; null where nothing is promoted. */
+export async function disclosureFor(ctx: Ctx, speaker: Omit<Draft, 'text'>): Promise<string | null> {
   return disclosureLine(await getGuardrails(ctx), speaker);
 }

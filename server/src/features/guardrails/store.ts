@@ -1,58 +1,70 @@
-/** All SQL of the room. */
-import type { DisclosureWordings, GuardrailSettings, GuardrailTerm } from '@portevoix/core/guardrails';
+/** SQL of the policy: its versions, newest first. */
+import type { GuardrailSettingsInput } from '@portevoix/core/guardrails';
+import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
 
-export interface StoredSettings {
-  disclosures: DisclosureWordings;
-  updatedAt: Date | null;
+export interface PolicyRow {
+  version: number;
+  policy: GuardrailSettingsInput;
+  changedAt: Date;
+  changedBy: string | null;
 }
 
-export async function selectSettings(ctx: Ctx): Promise<StoredSettings> {
+const select = (ctx: Ctx) =>
+  ctx.tx
+    .selectFrom('guardrail_policies')
+    .select(['version', 'policy', 'changed_at', 'changed_by'])
+    .where('workspace_id', '=', ctx.workspaceId);
+type Selected = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>;
+const toPolicy = (row: Selected): PolicyRow => ({
+  version: row.version,
+  policy: row.policy as GuardrailSettingsInput,
+  changedAt: row.changed_at,
+  changedBy: row.changed_by,
+});
+
+/** The number of today's version, 0 before the first. */
+export async function currentVersion(ctx: Ctx): Promise<number> {
   const row = await ctx.tx
-    .selectFrom('guardrail_settings')
-    .select(['disclosures', 'updated_at'])
+    .selectFrom('guardrail_policies')
+    .select((eb) => eb.fn.max('version').as('version'))
     .where('workspace_id', '=', ctx.workspaceId)
     .executeTakeFirst();
-  return { disclosures: (row?.disclosures ?? {}) as DisclosureWordings, updatedAt: row?.updated_at ?? null };
+  return row?.version ?? 0;
 }
 
-export async function selectTerms(ctx: Ctx): Promise<GuardrailTerm[]> {
-  const rows = await ctx.tx
-    .selectFrom('guardrail_terms')
-    .select(['term', 'kind', 'action', 'note'])
-    .where('workspace_id', '=', ctx.workspaceId)
-    .orderBy('position')
-    .execute();
-  return rows.map((row) => ({
-    term: row.term,
-    kind: row.kind as GuardrailTerm['kind'],
-    action: row.action as GuardrailTerm['action'],
-    note: row.note,
-  }));
+export async function selectVersion(ctx: Ctx, version: number): Promise<PolicyRow | null> {
+  const row = await select(ctx).where('version', '=', version).executeTakeFirst();
+  return row ? toPolicy(row) : null;
 }
 
-/** Replaces the whole set: the editor saves the list as they see it. */
-export async function replaceSettings(ctx: Ctx, settings: GuardrailSettings): Promise<void> {
-  const disclosures = JSON.stringify(settings.disclosures);
+/** Versions below a number, newest first. */
+export async function selectVersions(ctx: Ctx, before: number | null, limit: number): Promise<PolicyRow[]> {
+  let rows = select(ctx);
+  if (before !== null) rows = rows.where('version', '<', before);
+  return (await rows.orderBy('version', 'desc').limit(limit).execute()).map(toPolicy);
+}
+
+/** Of two editors who save at once, the second waits and becomes the version after. */
+export async function lockPolicy(ctx: Ctx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${ctx.workspaceId}, 23))`.execute(ctx.tx);
+}
+
+export async function insertVersion(
+  ctx: Ctx,
+  version: number,
+  policy: GuardrailSettingsInput,
+): Promise<void> {
   await ctx.tx
-    .insertInto('guardrail_settings')
-    .values({ workspace_id: ctx.workspaceId, disclosures, updated_at: ctx.now })
-    .onConflict((conflict) =>
-      conflict.column('workspace_id').doUpdateSet({ disclosures, updated_at: ctx.now }),
-    )
-    .execute();
-  await ctx.tx.deleteFrom('guardrail_terms').where('workspace_id', '=', ctx.workspaceId).execute();
-  if (settings.terms.length === 0) return;
-  await ctx.tx
-    .insertInto('guardrail_terms')
-    .values(
-      settings.terms.map((term, position) => ({
-        workspace_id: ctx.workspaceId,
-        id: newId(),
-        ...term,
-        position,
-      })),
-    )
+    .insertInto('guardrail_policies')
+    .values({
+      workspace_id: ctx.workspaceId,
+      id: newId(),
+      version,
+      policy: JSON.stringify(policy),
+      changed_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+      changed_at: ctx.now,
+    })
     .execute();
 }

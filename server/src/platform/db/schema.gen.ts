@@ -222,12 +222,6 @@ export interface FigureUploads {
   workspace_id: string;
 }
 
-export interface FingerprintBands {
-  band: number;
-  fingerprint_id: string;
-  workspace_id: string;
-}
-
 export interface GroupMembers {
   added_at: Timestamp;
   group_id: string;
@@ -244,19 +238,29 @@ export interface Groups {
   workspace_id: string;
 }
 
-export interface GuardrailSettings {
-  disclosures: Generated<Json>;
-  updated_at: Timestamp;
+export interface GuardrailNames {
+  hash: Buffer;
+  words: number;
   workspace_id: string;
 }
 
-export interface GuardrailTerms {
-  action: string;
+export interface GuardrailPolicies {
+  changed_at: Timestamp;
+  changed_by: string | null;
   id: string;
-  kind: string;
-  note: string | null;
-  position: number;
-  term: string;
+  policy: Json;
+  version: number;
+  workspace_id: string;
+}
+
+export interface GuardrailProofs {
+  claim: string;
+  claim_key: string;
+  id: string;
+  note: string;
+  noted_at: Timestamp;
+  noted_by: string | null;
+  story_id: string;
   workspace_id: string;
 }
 
@@ -432,29 +436,22 @@ export interface PublicationFigures {
 }
 
 export interface Publications {
-  body: string | null;
   card: Json | null;
   claimed_at: Timestamp | null;
   compose_url: string | null;
-  confirmation: string | null;
-  confirmed_at: Timestamp | null;
   connection_id: string | null;
   cost_mills: number | null;
   created_at: Timestamp;
   declared_at: Timestamp | null;
   detail: string | null;
-  disclosure: string | null;
   due_at: Timestamp | null;
   first_tried_at: Timestamp | null;
-  hat: string | null;
   id: string;
-  images: Generated<Json>;
   link_id: string;
   locale: string;
   mode: string;
   network: string;
   person_id: string;
-  picture: string | null;
   published_at: Timestamp | null;
   reason: string | null;
   record_key: string | null;
@@ -468,22 +465,7 @@ export interface Publications {
   tries: Generated<number>;
   url: string | null;
   verified_at: Timestamp | null;
-  wall_time: string | null;
   withdrawn_at: Timestamp | null;
-  workspace_id: string;
-  zone: string | null;
-}
-
-export interface RecallNotices {
-  created_at: Timestamp;
-  explanation: string | null;
-  id: string;
-  mail: Generated<string>;
-  person_id: string;
-  posts: Json;
-  read_at: Timestamp | null;
-  story_id: string;
-  story_title: string;
   workspace_id: string;
 }
 
@@ -523,30 +505,6 @@ export interface Shares {
   story_id: string;
   story_title: string;
   workspace_id: string;
-}
-
-export interface SharingPauses {
-  ended_at: Timestamp | null;
-  id: string;
-  message: string | null;
-  reason: string;
-  started_at: Timestamp;
-  workspace_id: string;
-}
-
-export interface SharingRhythms {
-  calendar_at: Timestamp | null;
-  calendar_hash: string | null;
-  calendar_texts: Generated<boolean>;
-  daily_cap: number;
-  days: number[];
-  hours_from: string;
-  hours_to: string;
-  paused_at: Timestamp | null;
-  person_id: string;
-  spread_minutes: number;
-  workspace_id: string;
-  zone: string;
 }
 
 export interface SignInRates {
@@ -651,33 +609,10 @@ export interface StoryCaptions {
   workspace_id: string;
 }
 
-export interface StoryMarks {
-  opened_at: Timestamp | null;
-  person_id: string;
-  shared_at: Timestamp | null;
-  story_id: string;
-  workspace_id: string;
-}
-
-export interface StoryWords {
-  story_id: string;
-  words: string;
-  workspace_id: string;
-}
-
 export interface Teams {
   created_at: Timestamp;
   id: string;
   name: string;
-  workspace_id: string;
-}
-
-export interface TextFingerprints {
-  digest: string;
-  grams: number[];
-  id: string;
-  seen_at: Timestamp;
-  uses: Generated<number>;
   workspace_id: string;
 }
 
@@ -693,55 +628,6 @@ export interface Verifications {
 export interface VisitorSalts {
   day: string;
   key: Buffer;
-}
-
-export interface WebhookAttempts {
-  answer: Generated<string>;
-  at: Timestamp;
-  delivery_id: string;
-  duration_ms: number;
-  error_code: string | null;
-  id: string;
-  status: number | null;
-  workspace_id: string;
-}
-
-export interface WebhookDeliveries {
-  claimed_at: Timestamp | null;
-  created_at: Timestamp;
-  delivered_at: Timestamp | null;
-  id: string;
-  last_status: number | null;
-  message_id: string;
-  next_try_at: Timestamp | null;
-  tries: Generated<number>;
-  webhook_id: string;
-  workspace_id: string;
-}
-
-export interface WebhookMessages {
-  created_at: Timestamp;
-  id: string;
-  payload: string;
-  type: string;
-  workspace_id: string;
-}
-
-export interface Webhooks {
-  created_at: Timestamp;
-  description: Generated<string>;
-  failing_since: Timestamp | null;
-  id: string;
-  last_failure_at: Timestamp | null;
-  last_success_at: Timestamp | null;
-  old_sealed_secret: string | null;
-  old_secret_until: Timestamp | null;
-  sealed_secret: string;
-  stopped_at: Timestamp | null;
-  stopped_reason: string | null;
-  types: string[];
-  url: string;
-  workspace_id: string;
 }
 
 export interface Workspaces {
@@ -772,11 +658,11 @@ export interface DB {
   fact_publications: FactPublications;
   fact_sharers: FactSharers;
   figure_uploads: FigureUploads;
-  fingerprint_bands: FingerprintBands;
   group_members: GroupMembers;
   groups: Groups;
-  guardrail_settings: GuardrailSettings;
-  guardrail_terms: GuardrailTerms;
+  guardrail_names: GuardrailNames;
+  guardrail_policies: GuardrailPolicies;
+  guardrail_proofs: GuardrailProofs;
   identities: Identities;
   images: Images;
   invitations: Invitations;
@@ -791,27 +677,17 @@ export interface DB {
   person_hats: PersonHats;
   publication_figures: PublicationFigures;
   publications: Publications;
-  recall_notices: RecallNotices;
   report_mailings: ReportMailings;
   report_subscriptions: ReportSubscriptions;
   sessions: Sessions;
   shares: Shares;
-  sharing_pauses: SharingPauses;
-  sharing_rhythms: SharingRhythms;
   sign_in_rates: SignInRates;
   source_items: SourceItems;
   sources: Sources;
   stories: Stories;
   story_captions: StoryCaptions;
-  story_marks: StoryMarks;
-  story_words: StoryWords;
   teams: Teams;
-  text_fingerprints: TextFingerprints;
   verifications: Verifications;
   visitor_salts: VisitorSalts;
-  webhook_attempts: WebhookAttempts;
-  webhook_deliveries: WebhookDeliveries;
-  webhook_messages: WebhookMessages;
-  webhooks: Webhooks;
   workspaces: Workspaces;
 }
