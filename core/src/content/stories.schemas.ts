@@ -103,6 +103,16 @@ const readableSchema = z.object({
   expiresAt: instantSchema.nullable(),
 });
 
+/** Where the words of a search stand: [start, end) in UTF-16 units. */
+const marksSchema = z.array(z.tuple([z.int(), z.int()]));
+export const storyMatchSchema = z.object({
+  title: marksSchema,
+  /** A piece of the story around the first word found, and where the words stand in it. */
+  text: z.string(),
+  marks: marksSchema,
+});
+export type StoryMatch = z.infer<typeof storyMatchSchema>;
+
 /** As editors see it. */
 export const storySchema = readableSchema.extend({
   state: storyStateSchema,
@@ -117,6 +127,8 @@ export const storySchema = readableSchema.extend({
   sourceItemId: idSchema.nullable(),
   createdAt: instantSchema,
   updatedAt: instantSchema,
+  /** With a search. */
+  match: storyMatchSchema.optional(),
 });
 export type Story = z.infer<typeof storySchema>;
 export const storyPageSchema = pageOf(storySchema);
@@ -126,6 +138,8 @@ export const feedStorySchema = readableSchema.extend({
   state: storyStateSchema,
   /** Why it is for this reader. */
   reasons: z.array(reachReasonSchema),
+  /** With a search. */
+  match: storyMatchSchema.optional(),
 });
 export type FeedStory = z.infer<typeof feedStorySchema>;
 export const feedPageSchema = pageOf(feedStorySchema);
@@ -138,8 +152,18 @@ export const storiesQuerySchema = pageQuerySchema.extend({
 });
 export type StoriesQuery = z.infer<typeof storiesQuerySchema>;
 export const feedQuerySchema = pageQuerySchema.extend({
+  q: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .describe('Words in French or English; then the best match is first.'),
   facet: facetSchema.optional(),
   topic: topicSchema.optional(),
+  mine: z
+    .enum(['shared', 'new'])
+    .optional()
+    .describe('Only what I have passed on, or only what I have not opened. Nobody else can ask this of me.'),
 });
 export type FeedQuery = z.infer<typeof feedQuerySchema>;
 
@@ -149,6 +173,12 @@ export const publicationInputSchema = z
   .nullish();
 export const withdrawalQuerySchema = z.object({
   keepLinks: z.stringbool().default(true).describe('False: links already shared stop leading to the page.'),
+  explanation: z
+    .string()
+    .trim()
+    .max(1_000)
+    .optional()
+    .describe('Told once to those who shared it; the posts stay theirs.'),
 });
 
 const listOf = <T extends z.ZodType<string>>(item: T) =>

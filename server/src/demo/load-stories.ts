@@ -1,9 +1,10 @@
 /** Writes stories with their pictures and suggested texts, sources with their queue, and what the guardrails watch for. */
 import { setImmediate as breathe } from 'node:timers/promises';
-import { foldWords, type Locale } from '@portevoix/core/common';
+import type { Locale } from '@portevoix/core/common';
 import { guardrailSettingsSchema } from '@portevoix/core/guardrails';
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
+import { indexForSearch } from '../features/content/index.ts';
 import { setGuardrails } from '../features/guardrails/index.ts';
 import { dayMs } from './calendar.ts';
 import { describePicture, drawStory } from './illustration.ts';
@@ -59,6 +60,7 @@ export async function loadStories(ctx: Ctx, world: World, loaded: LoadedPeople):
         .map(({ locale, text }, position) => ({ id: newId(), story_id: story.id, locale, text, position })),
     ),
   );
+  for (const story of world.stories) await indexForSearch(ctx, story.id);
   await loadSources(ctx, world, editor);
   await setGuardrails(ctx, guardrailSettingsSchema.parse(policy(ctx.now)));
 }
@@ -67,7 +69,7 @@ const pictureUrl = (story: DemoStory) => `${story.url}.png`;
 
 function storyRow(story: DemoStory, editor: string, imageId: string, { teamId }: LoadedPeople) {
   const locale: Locale = 'fr';
-  const { title, excerpt, note, captions } = story.fr;
+  const { title, excerpt, note } = story.fr;
   const topics = story.topics.map((topic) => topicWords[topic]);
   const published = story.publishAt && story.state !== 'scheduled' ? story.publishAt.toISOString() : null;
   return {
@@ -100,19 +102,6 @@ function storyRow(story: DemoStory, editor: string, imageId: string, { teamId }:
     withdrawn_at: story.withdrawnAt?.toISOString() ?? null,
     announced_at: published,
     card_read_at: story.createdAt.toISOString(),
-    search: foldWords(
-      [
-        title,
-        excerpt,
-        note,
-        story.url,
-        ...topics,
-        story.en.title,
-        story.en.excerpt,
-        ...captions,
-        ...story.en.captions,
-      ].join('\n'),
-    ),
     created_by: editor,
     created_at: story.createdAt.toISOString(),
     updated_at: (story.withdrawnAt ?? story.createdAt).toISOString(),

@@ -8,7 +8,9 @@ import { audienceFacts } from '../people/index.ts';
 import { captionsOf } from './captions.store.ts';
 import { contentErrors } from './errors.ts';
 import { findImage } from './images.store.ts';
+import { markOpened } from './marks.store.ts';
 import { audienceOf, imagePath, inLanguage, presentForReader } from './present.ts';
+import { searchFeed } from './search.service.ts';
 import { findStory, listFeedRows, type StoryRow } from './stories.store.ts';
 
 /** A story as room `sharing` needs it, in the language of the person who shares. */
@@ -20,6 +22,8 @@ export interface ShareableStory {
   excerpt: string | null;
   /** An address the picture can be fetched from. `readStoryImage` gives our own copy without fetching. */
   imageUrl: string | null;
+  /** The picture as readers of the feed see it: the path of our own copy. */
+  picture: string | null;
   note: string | null;
   captions: { id: string; locale: Locale; text: string; network: NetworkId | null }[];
   /** Whether a tie to the organisation must be disclosed: what an organisation publishes about itself always promotes it. */
@@ -29,11 +33,18 @@ export interface ShareableStory {
   expiresAt: Date | null;
 }
 
-/** The reader's own feed, newest first. */
+/** The reader's own feed, newest first; with words to look for, the best match first. */
 export async function readFeed(ctx: Ctx, query: FeedQuery) {
   const reader = await readerOf(ctx);
+  if (query.q) return searchFeed(ctx, reader, { ...query, q: query.q });
   const page = await listFeedRows(ctx, reader, query);
   return { ...page, items: await presentForReader(ctx, page.items, reader) };
+}
+
+/** Remembers, for the reader alone, that they have opened a story. @throws content.story_not_found as above */
+export async function openFeedStory(ctx: Ctx, id: string): Promise<void> {
+  await readFeedStory(ctx, id);
+  await markOpened(ctx, personOf(ctx).personId, id);
 }
 
 /** One story of the reader's feed. @throws content.story_not_found also when it is not out, or not for them. */
@@ -64,6 +75,7 @@ export async function getShareableStory(ctx: Ctx, id: string): Promise<Shareable
     url: row.url,
     excerpt: words.excerpt,
     imageUrl: pictureAddress(ctx, row),
+    picture: picturePath(row),
     note: words.note,
     captions: captions.map(({ id, locale, text, network }) => ({ id, locale, text, network })),
     promotional: true,
@@ -76,11 +88,11 @@ export async function getShareableStory(ctx: Ctx, id: string): Promise<Shareable
 export async function findStoryState(
   ctx: Ctx,
   id: string,
-): Promise<{ withdrawn: boolean; expired: boolean } | null> {
+): Promise<{ withdrawn: boolean; expired: boolean; picture: string | null } | null> {
   const row = await findStory(ctx, id);
   if (!row) return null;
   const state = storyStateAt(row, ctx.now);
-  return { withdrawn: state === 'withdrawn', expired: state === 'expired' };
+  return { withdrawn: state === 'withdrawn', expired: state === 'expired', picture: picturePath(row) };
 }
 
 /** Our copy of a story's picture, for link cards; null when there is none. */
@@ -102,6 +114,9 @@ async function mustReach(ctx: Ctx, id: string, reader: Reader): Promise<StoryRow
   if (!row || !reachOf(audienceOf(row), reader)) throw contentErrors.story_not_found();
   return row;
 }
+
+const picturePath = (row: StoryRow): string | null =>
+  imagePath(row.imageId) ?? (row.image?.startsWith('/') ? row.image : null);
 
 function pictureAddress(ctx: Ctx, row: StoryRow): string | null {
   if (row.image && /^https?:/.test(row.image)) return row.image;

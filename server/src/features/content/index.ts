@@ -1,11 +1,13 @@
 /**
  * The hub: stories and their suggested texts, the feed of each person, sources and the queue between them.
  * Others may call `getShareableStory` before anything is shared, `findStoryState` before something confirmed earlier
- * goes out, `readStoryImage` for our own copy of a picture, and `storyFacts` to count stories. What happens here is
+ * goes out, `readStoryImage` for our own copy of a picture, `storyFacts` to count stories, and
+ * `indexForSearch` after writing stories otherwise than through this room (the demonstration). What happens here is
  * told as `content.story_published`, `content.story_withdrawn` (with `keepLinks`), `content.story_restored`.
  */
 import type { Room } from '#platform/room.ts';
 import { jobs } from './jobs.ts';
+import { listeners } from './listeners.ts';
 import { mountPictures } from './pages.ts';
 import { personalData } from './personal-data.ts';
 import { sourceRoutes } from './sources.routes.ts';
@@ -14,10 +16,12 @@ import { storyRoutes } from './stories.routes.ts';
 export { contentErrors } from './errors.ts';
 export { type StoryFact, storyFacts } from './facts.store.ts';
 export { findStoryState, getShareableStory, readStoryImage, type ShareableStory } from './feed.service.ts';
+export { indexForSearch } from './stories.store.ts';
 export const room: Room = {
   name: 'content',
   routes: [...storyRoutes, ...sourceRoutes],
   jobs,
+  listeners,
   personalData,
   mount: mountPictures,
 };

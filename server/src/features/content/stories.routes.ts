@@ -18,7 +18,7 @@ import {
 import { analysts, editors, everyone } from '@portevoix/core/people';
 import { z } from 'zod';
 import { route } from '#platform/room.ts';
-import { readFeed, readFeedStory } from './feed.service.ts';
+import { openFeedStory, readFeed, readFeedStory } from './feed.service.ts';
 import { contentOverview } from './overview.service.ts';
 import {
   audienceSize,
@@ -35,7 +35,7 @@ export const storyRoutes = [
   route({
     method: 'GET',
     path: '/api/v1/feed',
-    summary: 'The stories for me, newest first, and why each is for me',
+    summary: 'The stories for me, newest first (with words, the best match first), and why each is for me',
     access: everyone,
     query: feedQuerySchema,
     response: feedPageSchema,
@@ -51,9 +51,22 @@ export const storyRoutes = [
     handler: (ctx, { params }) => readFeedStory(ctx, params.id),
   }),
   route({
+    method: 'PUT',
+    path: '/api/v1/feed/:id/opening',
+    summary: 'I have opened it: kept for me alone, for the filter “new to me”',
+    access: everyone,
+    params: idParamsSchema,
+    response: z.null(),
+    status: 204,
+    handler: async (ctx, { params }) => {
+      await openFeedStory(ctx, params.id);
+      return null;
+    },
+  }),
+  route({
     method: 'GET',
     path: '/api/v1/stories',
-    summary: 'All stories, the last changed first',
+    summary: 'All stories, the last changed first; with words, the best match first',
     access: analysts,
     query: storiesQuerySchema,
     response: storyPageSchema,
@@ -119,7 +132,7 @@ export const storyRoutes = [
     params: idParamsSchema,
     query: withdrawalQuerySchema,
     response: storySchema,
-    handler: (ctx, { params, query }) => withdrawStory(ctx, params.id, query.keepLinks),
+    handler: (ctx, { params, query }) => withdrawStory(ctx, params.id, query),
   }),
   route({
     method: 'GET',

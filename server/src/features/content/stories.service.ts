@@ -16,6 +16,7 @@ import { getWorkspace } from '../workspaces/index.ts';
 import { replaceCaptions } from './captions.store.ts';
 import { contentErrors } from './errors.ts';
 import { presentStories } from './present.ts';
+import { searchStories } from './search.service.ts';
 import {
   deleteStoryRow,
   findStory,
@@ -37,6 +38,7 @@ export async function getStory(ctx: Ctx, id: string): Promise<Story> {
 }
 
 export async function listStories(ctx: Ctx, query: StoriesQuery) {
+  if (query.q) return searchStories(ctx, { ...query, q: query.q });
   const page = await listStoryRows(ctx, query);
   return { ...page, items: await presentStories(ctx, page.items) };
 }
@@ -129,13 +131,18 @@ export async function publishStory(
  * says whether links already shared keep leading to the page.
  * @throws content.story_not_found
  */
-export async function withdrawStory(ctx: Ctx, id: string, keepLinks: boolean): Promise<Story> {
+export async function withdrawStory(
+  ctx: Ctx,
+  id: string,
+  { keepLinks, explanation }: { keepLinks: boolean; explanation?: string | undefined },
+): Promise<Story> {
   const story = await mustLock(ctx, id);
   const state = storyStateAt(story, ctx.now);
   if (state === 'scheduled' && !story.announcedAt) await updateStoryRow(ctx, id, { publish_at: null });
   else if (state !== 'draft' && state !== 'withdrawn') {
     await updateStoryRow(ctx, id, { withdrawn_at: ctx.now });
-    await emit(ctx, 'content.story_withdrawn', { storyId: id, keepLinks });
+    const words = explanation ? { explanation } : {};
+    await emit(ctx, 'content.story_withdrawn', { storyId: id, keepLinks, ...words });
   }
   return getStory(ctx, id);
 }

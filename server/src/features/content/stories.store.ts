@@ -1,6 +1,6 @@
 /** SQL of stories. Their suggested texts are in captions.store.ts. */
 
-import { foldWords, type Locale } from '@portevoix/core/common';
+import type { Locale } from '@portevoix/core/common';
 import type {
   Facet,
   FeedQuery,
@@ -11,10 +11,12 @@ import type {
 } from '@portevoix/core/content';
 import type { NetworkId } from '@portevoix/core/networks';
 import { type ExpressionBuilder, sql } from 'kysely';
-import type { Ctx } from '#platform/ctx.ts';
+import { type Ctx, personOf } from '#platform/ctx.ts';
 import type { DB } from '#platform/db/schema.gen.ts';
 import { decodeCursor, toPage } from '#platform/page.ts';
 import { captionsOf } from './captions.store.ts';
+import { newTo, sharedBy } from './marks.store.ts';
+import { indexWords, type WeighedText } from './search.store.ts';
 
 export interface StoryRow {
   id: string;
@@ -86,6 +88,14 @@ const selectStories = (ctx: Ctx) =>
 export const findStory = async (ctx: Ctx, id: string): Promise<StoryRow | null> =>
   (await selectStories(ctx).where('s.id', '=', id).executeTakeFirst()) ?? null;
 
+/** These stories, in this order. */
+export async function storiesInOrder(ctx: Ctx, ids: readonly string[]): Promise<StoryRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectStories(ctx).where('s.id', 'in', ids).execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 /** The same, and nobody else changes it until the transaction ends. */
 export const lockStory = async (ctx: Ctx, id: string): Promise<StoryRow | null> =>
   (await selectStories(ctx).where('s.id', '=', id).forUpdate().executeTakeFirst()) ?? null;
@@ -109,19 +119,19 @@ const conditionOf = (state: StoryState, now: Date) => (eb: Where) => {
   }
 };
 
-/** Stories for editors, the last changed first. Every word of `q` must occur somewhere, whatever its accents. */
-export async function listStoryRows(ctx: Ctx, query: StoriesQuery) {
-  const after = decodeCursor(query.cursor, 2);
+/** The stories an editor asks for, in no order yet. */
+export function editorsStories(ctx: Ctx, query: StoriesQuery) {
   let select = selectStories(ctx);
   if (query.state) select = select.where(conditionOf(query.state, ctx.now));
   if (query.facet) select = select.where('s.facet', '=', query.facet);
   if (query.topic) select = select.where(sql<boolean>`${query.topic} = any(s.topics)`);
-  for (const word of foldWords(query.q ?? '')
-    .split(' ')
-    .filter(Boolean)
-    .slice(0, 10)) {
-    select = select.where('s.search', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`);
-  }
+  return select;
+}
+
+/** Stories for editors, the last changed first. */
+export async function listStoryRows(ctx: Ctx, query: StoriesQuery) {
+  const after = decodeCursor(query.cursor, 2);
+  let select = editorsStories(ctx, query);
   if (after)
     select = select.where(sql<boolean>`(s.updated_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
   const rows = await select
@@ -138,9 +148,8 @@ export async function listStoryRows(ctx: Ctx, query: StoriesQuery) {
   );
 }
 
-/** What a reader may see now, newest first: one walk down an index, whatever the size of the workspace. */
-export async function listFeedRows(ctx: Ctx, reader: Reader, query: FeedQuery) {
-  const after = decodeCursor(query.cursor, 2);
+/** What a reader may see now, in no order yet. */
+export function readersStories(ctx: Ctx, reader: Reader, query: FeedQuery) {
   let select = selectStories(ctx)
     .where(conditionOf('published', ctx.now))
     .where(sql<boolean>`(s.audience_hats = '{}' or s.audience_hats && ${[...reader.hats]}::text[])`)
@@ -148,6 +157,15 @@ export async function listFeedRows(ctx: Ctx, reader: Reader, query: FeedQuery) {
     .where(sql<boolean>`(s.audience_locales = '{}' or ${reader.locale} = any(s.audience_locales))`);
   if (query.facet) select = select.where('s.facet', '=', query.facet);
   if (query.topic) select = select.where(sql<boolean>`${query.topic} = any(s.topics)`);
+  if (query.mine === 'shared') select = select.where(sharedBy(ctx, personOf(ctx).personId));
+  if (query.mine === 'new') select = select.where(newTo(ctx, personOf(ctx).personId));
+  return select;
+}
+
+/** The same, newest first: one walk down an index, whatever the size of the workspace. */
+export async function listFeedRows(ctx: Ctx, reader: Reader, query: FeedQuery) {
+  const after = decodeCursor(query.cursor, 2);
+  let select = readersStories(ctx, reader, query);
   if (after)
     select = select.where(sql<boolean>`(s.publish_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
   const rows = await select
@@ -219,7 +237,6 @@ export async function insertStory(
       title: story.title,
       facet: story.facet,
       workspace_id: ctx.workspaceId,
-      search: '',
       created_at: ctx.now,
       updated_at: ctx.now,
     })
@@ -257,22 +274,24 @@ export async function deleteStoryRow(ctx: Ctx, id: string): Promise<void> {
 export async function indexForSearch(ctx: Ctx, id: string): Promise<void> {
   const story = await findStory(ctx, id);
   if (!story) return;
-  const texts = (await captionsOf(ctx, [id])).get(id) ?? [];
-  const words = [
-    story.title,
-    story.excerpt,
-    story.note,
-    story.url,
-    ...story.topics,
-    ...Object.values(story.translations).flatMap((words) => [words?.title, words?.excerpt]),
-    ...texts.map((caption) => caption.text),
-  ];
-  await ctx.tx
-    .updateTable('stories')
-    .set({ search: foldWords(words.filter(Boolean).join('\n')).slice(0, 20_000) })
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('id', '=', id)
-    .execute();
+  const captions = (await captionsOf(ctx, [id])).get(id) ?? [];
+  const part = (weight: WeighedText['weight'], locale: Locale, ...texts: (string | null | undefined)[]) => ({
+    weight,
+    locale,
+    text: texts.filter(Boolean).join('\n'),
+  });
+  const others = Object.entries(story.translations) as [Locale, Translations[Locale]][];
+  await indexWords(ctx, id, [
+    part('A', story.locale, story.title),
+    part('B', story.locale, story.excerpt, ...story.topics),
+    part('C', story.locale, story.note, story.imageAlt, story.url && new URL(story.url).hostname),
+    ...others.flatMap(([locale, words]) => [
+      part('A', locale, words?.title),
+      part('B', locale, words?.excerpt),
+      part('C', locale, words?.note),
+    ]),
+    ...captions.map((caption) => part('C', caption.locale, caption.text)),
+  ]);
 }
 
 /** Stories of all workspaces whose hour has come and of whom nobody was told. Needs a system context. */

@@ -222,6 +222,12 @@ export interface FigureUploads {
   workspace_id: string;
 }
 
+export interface FingerprintBands {
+  band: number;
+  fingerprint_id: string;
+  workspace_id: string;
+}
+
 export interface GroupMembers {
   added_at: Timestamp;
   group_id: string;
@@ -436,22 +442,29 @@ export interface PublicationFigures {
 }
 
 export interface Publications {
+  body: string | null;
   card: Json | null;
   claimed_at: Timestamp | null;
   compose_url: string | null;
+  confirmation: string | null;
+  confirmed_at: Timestamp | null;
   connection_id: string | null;
   cost_mills: number | null;
   created_at: Timestamp;
   declared_at: Timestamp | null;
   detail: string | null;
+  disclosure: string | null;
   due_at: Timestamp | null;
   first_tried_at: Timestamp | null;
+  hat: string | null;
   id: string;
+  images: Generated<Json>;
   link_id: string;
   locale: string;
   mode: string;
   network: string;
   person_id: string;
+  picture: string | null;
   published_at: Timestamp | null;
   reason: string | null;
   record_key: string | null;
@@ -465,7 +478,22 @@ export interface Publications {
   tries: Generated<number>;
   url: string | null;
   verified_at: Timestamp | null;
+  wall_time: string | null;
   withdrawn_at: Timestamp | null;
+  workspace_id: string;
+  zone: string | null;
+}
+
+export interface RecallNotices {
+  created_at: Timestamp;
+  explanation: string | null;
+  id: string;
+  mail: Generated<string>;
+  person_id: string;
+  posts: Json;
+  read_at: Timestamp | null;
+  story_id: string;
+  story_title: string;
   workspace_id: string;
 }
 
@@ -505,6 +533,30 @@ export interface Shares {
   story_id: string;
   story_title: string;
   workspace_id: string;
+}
+
+export interface SharingPauses {
+  ended_at: Timestamp | null;
+  id: string;
+  message: string | null;
+  reason: string;
+  started_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface SharingRhythms {
+  calendar_at: Timestamp | null;
+  calendar_hash: string | null;
+  calendar_texts: Generated<boolean>;
+  daily_cap: number;
+  days: number[];
+  hours_from: string;
+  hours_to: string;
+  paused_at: Timestamp | null;
+  person_id: string;
+  spread_minutes: number;
+  workspace_id: string;
+  zone: string;
 }
 
 export interface SignInRates {
@@ -609,10 +661,33 @@ export interface StoryCaptions {
   workspace_id: string;
 }
 
+export interface StoryMarks {
+  opened_at: Timestamp | null;
+  person_id: string;
+  shared_at: Timestamp | null;
+  story_id: string;
+  workspace_id: string;
+}
+
+export interface StoryWords {
+  story_id: string;
+  words: string;
+  workspace_id: string;
+}
+
 export interface Teams {
   created_at: Timestamp;
   id: string;
   name: string;
+  workspace_id: string;
+}
+
+export interface TextFingerprints {
+  digest: string;
+  grams: number[];
+  id: string;
+  seen_at: Timestamp;
+  uses: Generated<number>;
   workspace_id: string;
 }
 
@@ -628,6 +703,55 @@ export interface Verifications {
 export interface VisitorSalts {
   day: string;
   key: Buffer;
+}
+
+export interface WebhookAttempts {
+  answer: Generated<string>;
+  at: Timestamp;
+  delivery_id: string;
+  duration_ms: number;
+  error_code: string | null;
+  id: string;
+  status: number | null;
+  workspace_id: string;
+}
+
+export interface WebhookDeliveries {
+  claimed_at: Timestamp | null;
+  created_at: Timestamp;
+  delivered_at: Timestamp | null;
+  id: string;
+  last_status: number | null;
+  message_id: string;
+  next_try_at: Timestamp | null;
+  tries: Generated<number>;
+  webhook_id: string;
+  workspace_id: string;
+}
+
+export interface WebhookMessages {
+  created_at: Timestamp;
+  id: string;
+  payload: string;
+  type: string;
+  workspace_id: string;
+}
+
+export interface Webhooks {
+  created_at: Timestamp;
+  description: Generated<string>;
+  failing_since: Timestamp | null;
+  id: string;
+  last_failure_at: Timestamp | null;
+  last_success_at: Timestamp | null;
+  old_sealed_secret: string | null;
+  old_secret_until: Timestamp | null;
+  sealed_secret: string;
+  stopped_at: Timestamp | null;
+  stopped_reason: string | null;
+  types: string[];
+  url: string;
+  workspace_id: string;
 }
 
 export interface Workspaces {
@@ -658,6 +782,7 @@ export interface DB {
   fact_publications: FactPublications;
   fact_sharers: FactSharers;
   figure_uploads: FigureUploads;
+  fingerprint_bands: FingerprintBands;
   group_members: GroupMembers;
   groups: Groups;
   guardrail_names: GuardrailNames;
@@ -677,17 +802,27 @@ export interface DB {
   person_hats: PersonHats;
   publication_figures: PublicationFigures;
   publications: Publications;
+  recall_notices: RecallNotices;
   report_mailings: ReportMailings;
   report_subscriptions: ReportSubscriptions;
   sessions: Sessions;
   shares: Shares;
+  sharing_pauses: SharingPauses;
+  sharing_rhythms: SharingRhythms;
   sign_in_rates: SignInRates;
   source_items: SourceItems;
   sources: Sources;
   stories: Stories;
   story_captions: StoryCaptions;
+  story_marks: StoryMarks;
+  story_words: StoryWords;
   teams: Teams;
+  text_fingerprints: TextFingerprints;
   verifications: Verifications;
   visitor_salts: VisitorSalts;
+  webhook_attempts: WebhookAttempts;
+  webhook_deliveries: WebhookDeliveries;
+  webhook_messages: WebhookMessages;
+  webhooks: Webhooks;
   workspaces: Workspaces;
 }
