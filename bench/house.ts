@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { connect, createHouse, prepare } from '../server/src/app.ts';
-import { type Config, usualEndpoints } from '../server/src/config.ts';
+import { type Config, usualEndpoints, usualMediaLimits } from '../server/src/config.ts';
 import type { House } from '../server/src/platform/house.ts';
 
 export const root = path.join(import.meta.dirname, '..');
@@ -32,6 +32,8 @@ export async function benchHouse(name: string): Promise<{ house: House; close: (
     allowPrivateHosts: [],
     trustProxy: true,
     networks: usualEndpoints,
+    s3: null,
+    mediaLimits: usualMediaLimits,
     logLevel: 'silent',
     demo: false,
   };

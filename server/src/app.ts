@@ -16,6 +16,7 @@ import { createHttp } from './platform/http/index.ts';
 import { mountSite } from './platform/http/site.ts';
 import { createJobs, prepareJobs } from './platform/jobs.ts';
 import { createMailer, type Mailer } from './platform/mail.ts';
+import { createObjectStore } from './platform/media/index.ts';
 import type { JobDef } from './platform/room.ts';
 import { createSafeFetch } from './platform/safe-fetch/index.ts';
 
@@ -24,13 +25,18 @@ export const rooms = [...featureRooms, demonstrationRoom];
 
 const jobDefs: readonly JobDef[] = rooms.flatMap((room) => [
   ...(room.jobs ?? []),
-  ...(room.listeners ?? []).map(listenerJob),
+  ...(room.listeners ?? []).filter((def) => !def.inTransaction).map(listenerJob),
 ]);
 const listeners = Map.groupBy(
   rooms.flatMap((room) => room.listeners ?? []),
   (def) => def.event,
 );
-const listenersByEvent = new Map([...listeners].map(([event, defs]) => [event, defs.map((def) => def.name)]));
+const listenersByEvent = new Map(
+  [...listeners].map(([event, defs]) => [
+    event,
+    defs.filter((def) => !def.inTransaction).map((def) => def.name),
+  ]),
+);
 
 /** All work that runs by the clock, for people who ask what the program does at night. */
 export const schedules = jobDefs.flatMap((def) =>
@@ -72,9 +78,11 @@ export async function createHouse({
     log,
     db,
     jobs,
+    listenersWithin: (event) => (listeners.get(event) ?? []).filter((def) => def.inTransaction),
     now,
     mail: mail ?? createMailer(config),
     cipher: createCipher(config.secret),
+    media: createObjectStore(config),
     safeFetch: createSafeFetch({
       allowPrivateHosts: config.allowPrivateHosts,
       userAgent: `PortevoixBot/1.0 (+${config.publicUrl})`,

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import type { S3Settings } from './platform/media/s3-store.ts';
 
 const flag = z
   .enum(['', '0', '1', 'true', 'false'])
@@ -28,6 +29,8 @@ const origin = (usual: string) =>
     .default(usual)
     .transform((value) => value.replace(/\/+$/, ''));
 
+const megabytes = (usual: number) => z.coerce.number().min(0.01).max(10_000).default(usual);
+
 export const settings = {
   PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('Port to listen on.'),
   HOST: z.string().default('0.0.0.0').describe('Address to listen on.'),
@@ -35,7 +38,10 @@ export const settings = {
     .string()
     .default('')
     .describe('Address people use, e.g. https://voix.example.org. Short links start with it.'),
-  PORTEVOIX_DATA: z.string().default('./data').describe('Folder for the database, click spool and keys.'),
+  PORTEVOIX_DATA: z
+    .string()
+    .default('./data')
+    .describe('Folder for the database, click spool, uploaded files and keys.'),
   DATABASE_URL: z
     .string()
     .default('')
@@ -57,6 +63,34 @@ export const settings = {
     .describe(
       'Addresses of your reverse proxies (comma separated), or "true" for any; needed for true visitor addresses.',
     ),
+  S3_ENDPOINT: z
+    .union([z.literal(''), z.url({ protocol: /^https?$/ })])
+    .default('')
+    .describe(
+      'S3-compatible storage for uploaded files, e.g. https://s3.fr-par.scw.cloud; empty keeps them in the data folder. Several nodes need it.',
+    ),
+  S3_BUCKET: z.string().default('').describe('Name of the bucket; it must exist and be private.'),
+  S3_REGION: z.string().default('us-east-1').describe('Region the requests are signed for.'),
+  S3_ACCESS_KEY_ID: z
+    .string()
+    .default('')
+    .describe('Key that may put, get and delete objects in the bucket.'),
+  S3_SECRET_ACCESS_KEY: z.string().default('').describe('Its secret.'),
+  S3_PATH_STYLE: z
+    .enum(['0', '1', 'true', 'false'])
+    .default('1')
+    .transform((value) => value === '1' || value === 'true')
+    .describe('1: the bucket stands in the path (host/bucket); 0: in the host name (bucket.host).'),
+  MEDIA_MAX_IMAGE_MB: megabytes(25).describe('Largest picture a person may upload, in MB.'),
+  MEDIA_MAX_PDF_MB: megabytes(50).describe('Largest PDF a person may upload, in MB.'),
+  MEDIA_MAX_VIDEO_MB: megabytes(300).describe('Largest video a person may upload, in MB.'),
+  MEDIA_MAX_VIDEO_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(240)
+    .default(15)
+    .describe('Longest video a person may upload, in minutes.'),
   NETWORK_LINKEDIN_VERSION: z
     .string()
     .regex(/^20\d{4}$/)
@@ -93,6 +127,17 @@ export interface Config {
   logLevel: string;
   demo: boolean;
   networks: NetworkEndpoints;
+  /** Null: uploaded files lie in the data folder. */
+  s3: S3Settings | null;
+  mediaLimits: MediaLimits;
+}
+
+/** Bytes per kind of upload, and how long a video may last. */
+export interface MediaLimits {
+  image: number;
+  pdf: number;
+  video: number;
+  videoSeconds: number;
 }
 
 /** Where each network with one address of its own is reached; origins without a trailing slash. */
@@ -143,8 +188,37 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: s.LOG_LEVEL,
     demo: s.PORTEVOIX_DEMO,
     networks: endpointsOf(s),
+    s3: s3Of(s),
+    mediaLimits: mediaLimitsOf(s),
   };
 }
+
+type Parsed = z.output<z.ZodObject<typeof settings>>;
+function s3Of(s: Parsed): S3Settings | null {
+  if (!s.S3_ENDPOINT) return null;
+  if (!s.S3_BUCKET || !s.S3_ACCESS_KEY_ID || !s.S3_SECRET_ACCESS_KEY) {
+    throw new Error(
+      'S3_ENDPOINT is set: S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are needed with it.',
+    );
+  }
+  return {
+    endpoint: s.S3_ENDPOINT,
+    bucket: s.S3_BUCKET,
+    region: s.S3_REGION,
+    accessKeyId: s.S3_ACCESS_KEY_ID,
+    secretAccessKey: s.S3_SECRET_ACCESS_KEY,
+    pathStyle: s.S3_PATH_STYLE,
+  };
+}
+
+const mediaLimitsOf = (s: Parsed): MediaLimits => ({
+  image: s.MEDIA_MAX_IMAGE_MB * 1_000_000,
+  pdf: s.MEDIA_MAX_PDF_MB * 1_000_000,
+  video: s.MEDIA_MAX_VIDEO_MB * 1_000_000,
+  videoSeconds: s.MEDIA_MAX_VIDEO_MINUTES * 60,
+});
+/** What uploads may weigh where nothing else is set. */
+export const usualMediaLimits: MediaLimits = mediaLimitsOf(z.object(settings).parse({}));
 
 const endpointsOf = (s: z.output<z.ZodObject<typeof settings>>): NetworkEndpoints => ({
   linkedin: {

@@ -11,7 +11,7 @@ import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import { createApp, createHouse } from '../src/app.ts';
-import { type Config, usualEndpoints } from '../src/config.ts';
+import { type Config, usualEndpoints, usualMediaLimits } from '../src/config.ts';
 import { loadDemonstrationIfEmpty } from '../src/demo/index.ts';
 import { addAccount } from '../src/features/auth/index.ts';
 import { createToken } from '../src/features/auth/service.ts';
@@ -101,6 +101,8 @@ export async function testApp(options: TestOptions = {}) {
     allowPrivateHosts: ['127.0.0.1', 'localhost', ...(options.allowPrivateHosts ?? [])],
     trustProxy: false,
     networks: usualEndpoints,
+    s3: null,
+    mediaLimits: usualMediaLimits,
     logLevel: process.env.LOG_LEVEL ?? 'silent',
     demo: false,
     ...options.config,

@@ -7,6 +7,8 @@ import type { Actor, Ctx } from './ctx.ts';
 import type { Database } from './db/index.ts';
 import type { Jobs } from './jobs.ts';
 import type { Mailer } from './mail.ts';
+import type { ObjectStore } from './media/index.ts';
+import type { ListenerDef } from './room.ts';
 import type { SafeFetch } from './safe-fetch/index.ts';
 
 export interface House {
@@ -14,9 +16,13 @@ export interface House {
   log: Logger;
   db: Database;
   jobs: Jobs;
+  /** Listeners that run inside the transaction of their event. */
+  listenersWithin(event: string): readonly ListenerDef[];
   mail: Mailer;
   cipher: Cipher;
   safeFetch: SafeFetch;
+  /** Where uploaded files lie. */
+  media: ObjectStore;
   /** The only clock: tests travel with it. */
   now: () => Date;
   /** Runs one transaction scoped to a workspace by row-level security. */

@@ -4,6 +4,7 @@
  */
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import fastifyHelmet from '@fastify/helmet';
+import fastifyMultipart from '@fastify/multipart';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifySwagger from '@fastify/swagger';
 import type { Locale } from '@portevoix/core/common';
@@ -11,6 +12,7 @@ import { roleEverywhere } from '@portevoix/core/people';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import {
   jsonSchemaTransform,
+  jsonSchemaTransformObject,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
@@ -100,6 +102,17 @@ export async function createHttp({ house, rooms, authenticate, raw }: HttpSetup)
     // An office stands behind one address: the files of the web app must not use up what its API calls need.
     allowList: (request) => !request.url.startsWith('/api/'),
   });
+  // Files are streamed by the route that wants one; it sets its own limit, these only end nonsense.
+  await app.register(fastifyMultipart, {
+    limits: {
+      fileSize: 2 * 1024 * 1024,
+      files: 1,
+      fields: 10,
+      fieldSize: 10_000,
+      parts: 12,
+      headerPairs: 50,
+    },
+  });
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
@@ -114,6 +127,7 @@ export async function createHttp({ house, rooms, authenticate, raw }: HttpSetup)
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
     },
     transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
   });
 
   for (const room of rooms) {
