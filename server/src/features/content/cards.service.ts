@@ -10,14 +10,8 @@ import { contentErrors } from './errors.ts';
 import { decodeDocument } from './feed-decode.rules.ts';
 import { findImageBySource, insertImage, type StoredImage } from './images.store.ts';
 import { mayRead } from './robots.rules.ts';
-import {
-  findStory,
-  indexForSearch,
-  lockStory,
-  type StoryChange,
-  type StoryRow,
-  updateStoryRow,
-} from './stories.store.ts';
+import { findStory, lockStory, type StoryRow } from './stories.store.ts';
+import { indexForSearch, type StoryChange, updateStoryRow } from './story-changes.store.ts';
 
 export interface CardToRead {
   workspaceId: string;

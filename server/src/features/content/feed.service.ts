@@ -7,11 +7,12 @@ import { type Ctx, personOf } from '#platform/ctx.ts';
 import { audienceFacts } from '../people/index.ts';
 import { captionsOf } from './captions.store.ts';
 import { contentErrors } from './errors.ts';
+import { listFeedRows } from './feed.store.ts';
 import { findImage } from './images.store.ts';
 import { markOpened } from './marks.store.ts';
 import { audienceOf, imagePath, inLanguage, presentForReader } from './present.ts';
 import { searchFeed } from './search.service.ts';
-import { findStory, listFeedRows, type StoryRow } from './stories.store.ts';
+import { findStory, type StoryRow } from './stories.store.ts';
 
 /** A story as room `sharing` needs it, in the language of the person who shares. */
 export interface ShareableStory {

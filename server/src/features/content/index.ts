@@ -16,7 +16,7 @@ import { storyRoutes } from './stories.routes.ts';
 export { contentErrors } from './errors.ts';
 export { type StoryFact, storyFacts } from './facts.store.ts';
 export { findStoryState, getShareableStory, readStoryImage, type ShareableStory } from './feed.service.ts';
-export { indexForSearch } from './stories.store.ts';
+export { indexForSearch } from './story-changes.store.ts';
 export const room: Room = {
   name: 'content',
   routes: [...storyRoutes, ...sourceRoutes],

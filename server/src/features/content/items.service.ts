@@ -8,8 +8,10 @@ import { getWorkspace } from '../workspaces/index.ts';
 import { draftCaptions } from './draft-captions.rules.ts';
 import { contentErrors } from './errors.ts';
 import { decideItem, findItem, type ItemRow, lockItem, presentItem } from './items.store.ts';
-import { createStory, getStory } from './stories.service.ts';
-import { deleteStoryRow, findStory } from './stories.store.ts';
+import { getStory } from './publication.service.ts';
+import { createStory } from './stories.service.ts';
+import { findStory } from './stories.store.ts';
+import { deleteStoryRow } from './story-changes.store.ts';
 
 /** @throws content.item_not_found */
 export async function getItem(ctx: Ctx, id: string): Promise<SourceItem> {

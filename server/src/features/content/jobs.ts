@@ -2,10 +2,10 @@
 import { job } from '#platform/room.ts';
 import { type CardToRead, readCard } from './cards.service.ts';
 import { sweepItems } from './items.store.ts';
+import { announceWhenDue } from './publication.service.ts';
 import { readSource } from './refresh.service.ts';
 import { enqueueReading } from './sources.service.ts';
 import { listDueSources } from './sources.store.ts';
-import { announceWhenDue } from './stories.service.ts';
 import { listUnannounced } from './stories.store.ts';
 
 export const jobs = [

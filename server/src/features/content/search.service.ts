@@ -2,10 +2,11 @@
 import type { FeedQuery, FeedStory, Reader, StoriesQuery, Story, StoryMatch } from '@portevoix/core/content';
 import type { Ctx } from '#platform/ctx.ts';
 import { decodeCursor, encodeCursor } from '#platform/page.ts';
+import { readersStories } from './feed.store.ts';
 import { presentForReader, presentStories } from './present.ts';
 import { fragment, searchedWords } from './search.rules.ts';
 import { bestOf, hasWords, marksIn, prepareSearch, type Search } from './search.store.ts';
-import { editorsStories, readersStories, storiesInOrder } from './stories.store.ts';
+import { editorsStories, storiesInOrder } from './stories.store.ts';
 
 type Searched = Pick<Story, 'locale' | 'title' | 'excerpt' | 'note' | 'captions'>;
 interface Page<T> {

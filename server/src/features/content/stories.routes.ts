@@ -20,16 +20,8 @@ import { z } from 'zod';
 import { route } from '#platform/room.ts';
 import { openFeedStory, readFeed, readFeedStory } from './feed.service.ts';
 import { contentOverview } from './overview.service.ts';
-import {
-  audienceSize,
-  createStory,
-  deleteStory,
-  getStory,
-  listStories,
-  publishStory,
-  updateStory,
-  withdrawStory,
-} from './stories.service.ts';
+import { deleteStory, getStory, publishStory, withdrawStory } from './publication.service.ts';
+import { audienceSize, createStory, listStories, updateStory } from './stories.service.ts';
 
 export const storyRoutes = [
   route({

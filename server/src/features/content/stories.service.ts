@@ -1,4 +1,4 @@
-/** Writing stories, putting them out and taking them back. */
+/** Writing stories. Putting them out and taking them back is in publication.service.ts. */
 import type {
   Audience,
   CaptionInput,
@@ -7,7 +7,6 @@ import type {
   Story,
   UpdateStory,
 } from '@portevoix/core/content';
-import { storyStateAt } from '@portevoix/core/content';
 import type { Ctx } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
@@ -16,26 +15,10 @@ import { getWorkspace } from '../workspaces/index.ts';
 import { replaceCaptions } from './captions.store.ts';
 import { contentErrors } from './errors.ts';
 import { presentStories } from './present.ts';
+import { announceWhenDue, getStory, mustLock, mustNotCross } from './publication.service.ts';
 import { searchStories } from './search.service.ts';
-import {
-  deleteStoryRow,
-  findStory,
-  indexForSearch,
-  insertStory,
-  listStoryRows,
-  lockStory,
-  markAnnounced,
-  type StoryChange,
-  type StoryRow,
-  updateStoryRow,
-} from './stories.store.ts';
-
-/** @throws content.story_not_found */
-export async function getStory(ctx: Ctx, id: string): Promise<Story> {
-  const row = await findStory(ctx, id);
-  if (!row) throw contentErrors.story_not_found();
-  return (await presentStories(ctx, [row]))[0]!;
-}
+import { findStory, listStoryRows } from './stories.store.ts';
+import { indexForSearch, insertStory, type StoryChange, updateStoryRow } from './story-changes.store.ts';
 
 export async function listStories(ctx: Ctx, query: StoriesQuery) {
   if (query.q) return searchStories(ctx, { ...query, q: query.q });
@@ -93,71 +76,6 @@ export async function updateStory(ctx: Ctx, id: string, input: UpdateStory): Pro
   await emit(ctx, 'content.story_changed', { storyId: id, fields: Object.keys(input) });
   if (pictureChanged || linkChanged) await askForCard(ctx, id, { title: false });
   return getStory(ctx, id);
-}
-
-/** Only what never came out may vanish; the rest is withdrawn. @throws content.story_not_found, content.not_a_draft */
-export async function deleteStory(ctx: Ctx, id: string): Promise<void> {
-  const story = await mustLock(ctx, id);
-  if (story.announcedAt) throw contentErrors.not_a_draft();
-  await deleteStoryRow(ctx, id);
-  await emit(ctx, 'content.story_deleted', { storyId: id });
-}
-
-/**
- * Puts a story out now or at a date; a withdrawn one comes back.
- * @throws content.story_not_found, content.dates_crossed, content.story_expired when its expiry has passed
- */
-export async function publishStory(
-  ctx: Ctx,
-  id: string,
-  dates: { publishAt?: string | null | undefined; expiresAt?: string | null | undefined } = {},
-): Promise<Story> {
-  const story = await mustLock(ctx, id);
-  const kept = story.publishAt && !story.withdrawnAt ? story.publishAt : ctx.now;
-  const publishAt = dates.publishAt ? new Date(dates.publishAt) : dates.publishAt === null ? ctx.now : kept;
-  const expiresAt =
-    dates.expiresAt === undefined ? story.expiresAt : dates.expiresAt ? new Date(dates.expiresAt) : null;
-  if (expiresAt && expiresAt <= ctx.now && dates.expiresAt === undefined) throw contentErrors.story_expired();
-  mustNotCross(publishAt, expiresAt, ctx.now);
-  const restored = story.withdrawnAt !== null;
-  await updateStoryRow(ctx, id, { publish_at: publishAt, expires_at: expiresAt, withdrawn_at: null });
-  if (restored) await emit(ctx, 'content.story_restored', { storyId: id });
-  await announceWhenDue(ctx, id);
-  return getStory(ctx, id);
-}
-
-/**
- * Takes a story back. One that is only scheduled becomes a draft again; one that was out is withdrawn, and the event
- * says whether links already shared keep leading to the page.
- * @throws content.story_not_found
- */
-export async function withdrawStory(
-  ctx: Ctx,
-  id: string,
-  { keepLinks, explanation }: { keepLinks: boolean; explanation?: string | undefined },
-): Promise<Story> {
-  const story = await mustLock(ctx, id);
-  const state = storyStateAt(story, ctx.now);
-  if (state === 'scheduled' && !story.announcedAt) await updateStoryRow(ctx, id, { publish_at: null });
-  else if (state !== 'draft' && state !== 'withdrawn') {
-    await updateStoryRow(ctx, id, { withdrawn_at: ctx.now });
-    const words = explanation ? { explanation } : {};
-    await emit(ctx, 'content.story_withdrawn', { storyId: id, keepLinks, ...words });
-  }
-  return getStory(ctx, id);
-}
-
-/** Tells later rooms that a story is out, once; before its hour, asks to be woken then. */
-export async function announceWhenDue(ctx: Ctx, id: string): Promise<void> {
-  const story = await lockStory(ctx, id);
-  if (!story?.publishAt || story.announcedAt || story.withdrawnAt) return;
-  if (story.publishAt > ctx.now) {
-    const data = { workspaceId: ctx.workspaceId, storyId: id };
-    await ctx.house.jobs.enqueue(ctx.tx, 'content.announce_story', data, { startAfter: story.publishAt });
-    return;
-  }
-  await markAnnounced(ctx, id);
-  await emit(ctx, 'content.story_published', { storyId: id, facet: story.facet });
 }
 
 /** Members an audience reaches today. @throws content.unknown_team */
@@ -219,17 +137,6 @@ async function teamIds(ctx: Ctx, idsOrNames: readonly string[]): Promise<string[
   const unknown = idsOrNames.find((text) => !known.has(text.toLowerCase()));
   if (unknown !== undefined) throw contentErrors.unknown_team({ params: { team: unknown } });
   return teams.map((team) => team.id);
-}
-
-async function mustLock(ctx: Ctx, id: string): Promise<StoryRow> {
-  const story = await lockStory(ctx, id);
-  if (!story) throw contentErrors.story_not_found();
-  return story;
-}
-
-function mustNotCross(publishAt: Date | null, expiresAt: Date | null, now: Date): void {
-  if (expiresAt && expiresAt <= (publishAt && publishAt > now ? publishAt : now))
-    throw contentErrors.dates_crossed();
 }
 
 const captionOf = (caption: CaptionInput) => ({

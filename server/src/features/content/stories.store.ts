@@ -1,22 +1,15 @@
-/** SQL of stories. Their suggested texts are in captions.store.ts. */
+/**
+ * SQL that reads stories, for those who write them. Writing is in story-changes.store.ts, what a reader sees in
+ * feed.store.ts, the suggested texts in captions.store.ts.
+ */
 
 import type { Locale } from '@portevoix/core/common';
-import type {
-  Facet,
-  FeedQuery,
-  Reader,
-  StoriesQuery,
-  StoryState,
-  Translations,
-} from '@portevoix/core/content';
+import type { Facet, StoriesQuery, StoryState, Translations } from '@portevoix/core/content';
 import type { NetworkId } from '@portevoix/core/networks';
 import { type ExpressionBuilder, sql } from 'kysely';
-import { type Ctx, personOf } from '#platform/ctx.ts';
+import type { Ctx } from '#platform/ctx.ts';
 import type { DB } from '#platform/db/schema.gen.ts';
 import { decodeCursor, toPage } from '#platform/page.ts';
-import { captionsOf } from './captions.store.ts';
-import { newTo, sharedBy } from './marks.store.ts';
-import { indexWords, type WeighedText } from './search.store.ts';
 
 export interface StoryRow {
   id: string;
@@ -49,7 +42,7 @@ export interface StoryRow {
   updatedAt: Date;
 }
 
-const selectStories = (ctx: Ctx) =>
+export const selectStories = (ctx: Ctx) =>
   ctx.tx
     .selectFrom('stories as s')
     .select([
@@ -101,7 +94,8 @@ export const lockStory = async (ctx: Ctx, id: string): Promise<StoryRow | null> 
   (await selectStories(ctx).where('s.id', '=', id).forUpdate().executeTakeFirst()) ?? null;
 
 type Where = ExpressionBuilder<DB & { s: DB['stories'] }, 's'>;
-const conditionOf = (state: StoryState, now: Date) => (eb: Where) => {
+/** For the `where` of a query over `stories as s`: it is in this state now. */
+export const conditionOf = (state: StoryState, now: Date) => (eb: Where) => {
   const out = eb('s.withdrawn_at', 'is', null);
   const over = eb('s.expires_at', '<=', now);
   const lasts = eb.or([eb('s.expires_at', 'is', null), eb('s.expires_at', '>', now)]);
@@ -146,152 +140,6 @@ export async function listStoryRows(ctx: Ctx, query: StoriesQuery) {
     (row) => [row.updatedText, row.id],
     (row) => row,
   );
-}
-
-/** What a reader may see now, in no order yet. */
-export function readersStories(ctx: Ctx, reader: Reader, query: FeedQuery) {
-  let select = selectStories(ctx)
-    .where(conditionOf('published', ctx.now))
-    .where(sql<boolean>`(s.audience_hats = '{}' or s.audience_hats && ${[...reader.hats]}::text[])`)
-    .where(sql<boolean>`(s.audience_teams = '{}' or ${reader.teamId}::uuid = any(s.audience_teams))`)
-    .where(sql<boolean>`(s.audience_locales = '{}' or ${reader.locale} = any(s.audience_locales))`);
-  if (query.facet) select = select.where('s.facet', '=', query.facet);
-  if (query.topic) select = select.where(sql<boolean>`${query.topic} = any(s.topics)`);
-  if (query.mine === 'shared') select = select.where(sharedBy(ctx, personOf(ctx).personId));
-  if (query.mine === 'new') select = select.where(newTo(ctx, personOf(ctx).personId));
-  return select;
-}
-
-/** The same, newest first: one walk down an index, whatever the size of the workspace. */
-export async function listFeedRows(ctx: Ctx, reader: Reader, query: FeedQuery) {
-  const after = decodeCursor(query.cursor, 2);
-  let select = readersStories(ctx, reader, query);
-  if (after)
-    select = select.where(sql<boolean>`(s.publish_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
-  const rows = await select
-    .select(sql<string>`s.publish_at::text`.as('publishText'))
-    .orderBy('s.publish_at', 'desc')
-    .orderBy('s.id', 'desc')
-    .limit(query.limit + 1)
-    .execute();
-  return toPage(
-    rows as (StoryRow & { publishText: string })[],
-    query.limit,
-    (row) => [row.publishText, row.id],
-    (row) => row,
-  );
-}
-
-export interface StoryChange {
-  locale?: Locale;
-  title?: string;
-  url?: string | null;
-  excerpt?: string | null;
-  image?: string | null;
-  image_alt?: string | null;
-  image_id?: string | null;
-  facet?: Facet;
-  topics?: string[];
-  note?: string | null;
-  translations?: Translations;
-  audience_hats?: string[];
-  audience_teams?: string[];
-  audience_locales?: string[];
-  networks?: NetworkId[];
-  unshareable_at?: Date | null;
-  publish_at?: Date | null;
-  expires_at?: Date | null;
-  withdrawn_at?: Date | null;
-  announced_at?: Date | null;
-  card_asked_at?: Date | null;
-  card_read_at?: Date | null;
-  card_error?: string | null;
-  card_error_params?: Record<string, string | number> | null;
-}
-
-const columnsOf = ({ translations, card_error_params, ...rest }: StoryChange) => ({
-  ...rest,
-  ...(card_error_params !== undefined && {
-    card_error_params: card_error_params && JSON.stringify(card_error_params),
-  }),
-  ...(translations && { translations: JSON.stringify(translations) }),
-});
-
-export async function insertStory(
-  ctx: Ctx,
-  story: StoryChange & {
-    id: string;
-    locale: Locale;
-    title: string;
-    facet: Facet;
-    source_item_id?: string | null;
-    created_by: string | null;
-  },
-): Promise<void> {
-  await ctx.tx
-    .insertInto('stories')
-    .values({
-      ...columnsOf(story),
-      id: story.id,
-      locale: story.locale,
-      title: story.title,
-      facet: story.facet,
-      workspace_id: ctx.workspaceId,
-      created_at: ctx.now,
-      updated_at: ctx.now,
-    })
-    .execute();
-}
-
-export async function updateStoryRow(ctx: Ctx, id: string, change: StoryChange): Promise<void> {
-  await ctx.tx
-    .updateTable('stories')
-    .set({ ...columnsOf(change), updated_at: ctx.now })
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('id', '=', id)
-    .execute();
-}
-
-/** Not a change of the story: its place in the editors' list stays. */
-export async function markAnnounced(ctx: Ctx, id: string): Promise<void> {
-  await ctx.tx
-    .updateTable('stories')
-    .set({ announced_at: ctx.now })
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('id', '=', id)
-    .execute();
-}
-
-export async function deleteStoryRow(ctx: Ctx, id: string): Promise<void> {
-  await ctx.tx
-    .deleteFrom('stories')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('id', '=', id)
-    .execute();
-}
-
-/** Writes what search looks at. Runs after story and texts are written. */
-export async function indexForSearch(ctx: Ctx, id: string): Promise<void> {
-  const story = await findStory(ctx, id);
-  if (!story) return;
-  const captions = (await captionsOf(ctx, [id])).get(id) ?? [];
-  const part = (weight: WeighedText['weight'], locale: Locale, ...texts: (string | null | undefined)[]) => ({
-    weight,
-    locale,
-    text: texts.filter(Boolean).join('\n'),
-  });
-  const others = Object.entries(story.translations) as [Locale, Translations[Locale]][];
-  await indexWords(ctx, id, [
-    part('A', story.locale, story.title),
-    part('B', story.locale, story.excerpt, ...story.topics),
-    part('C', story.locale, story.note, story.imageAlt, story.url && new URL(story.url).hostname),
-    ...others.flatMap(([locale, words]) => [
-      part('A', locale, words?.title),
-      part('B', locale, words?.excerpt),
-      part('C', locale, words?.note),
-    ]),
-    ...captions.map((caption) => part('C', caption.locale, caption.text)),
-  ]);
 }
 
 /** Stories of all workspaces whose hour has come and of whom nobody was told. Needs a system context. */

@@ -131,6 +131,7 @@ describe('from draft to feed', () => {
     expect(await as(app, nadia, (ctx) => findStoryState(ctx, story.id))).toEqual({
       withdrawn: true,
       expired: false,
+      picture: null,
     });
     await publish(karim, story.id);
     expect(await feedOf(nadia)).toHaveLength(1);

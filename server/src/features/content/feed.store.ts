@@ -1,0 +1,41 @@
+/** SQL of what one reader may see. */
+import type { FeedQuery, Reader } from '@portevoix/core/content';
+import { sql } from 'kysely';
+import { type Ctx, personOf } from '#platform/ctx.ts';
+import { decodeCursor, toPage } from '#platform/page.ts';
+import { newTo, sharedBy } from './marks.store.ts';
+import { conditionOf, type StoryRow, selectStories } from './stories.store.ts';
+
+/** What a reader may see now, in no order yet. */
+export function readersStories(ctx: Ctx, reader: Reader, query: FeedQuery) {
+  let select = selectStories(ctx)
+    .where(conditionOf('published', ctx.now))
+    .where(sql<boolean>`(s.audience_hats = '{}' or s.audience_hats && ${[...reader.hats]}::text[])`)
+    .where(sql<boolean>`(s.audience_teams = '{}' or ${reader.teamId}::uuid = any(s.audience_teams))`)
+    .where(sql<boolean>`(s.audience_locales = '{}' or ${reader.locale} = any(s.audience_locales))`);
+  if (query.facet) select = select.where('s.facet', '=', query.facet);
+  if (query.topic) select = select.where(sql<boolean>`${query.topic} = any(s.topics)`);
+  if (query.mine === 'shared') select = select.where(sharedBy(ctx, personOf(ctx).personId));
+  if (query.mine === 'new') select = select.where(newTo(ctx, personOf(ctx).personId));
+  return select;
+}
+
+/** The same, newest first: one walk down an index, whatever the size of the workspace. */
+export async function listFeedRows(ctx: Ctx, reader: Reader, query: FeedQuery) {
+  const after = decodeCursor(query.cursor, 2);
+  let select = readersStories(ctx, reader, query);
+  if (after)
+    select = select.where(sql<boolean>`(s.publish_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  const rows = await select
+    .select(sql<string>`s.publish_at::text`.as('publishText'))
+    .orderBy('s.publish_at', 'desc')
+    .orderBy('s.id', 'desc')
+    .limit(query.limit + 1)
+    .execute();
+  return toPage(
+    rows as (StoryRow & { publishText: string })[],
+    query.limit,
+    (row) => [row.publishText, row.id],
+    (row) => row,
+  );
+}
