@@ -29,6 +29,7 @@ export interface ShareableStory {
   captions: { id: string; locale: Locale; text: string; network: NetworkId | null }[];
   /** Whether a tie to the organisation must be disclosed: what an organisation publishes about itself always promotes it. */
   promotional: boolean;
+  topics: string[];
   /** Where it may be shared; empty for anywhere. */
   networks: NetworkId[];
   expiresAt: Date | null;
@@ -80,20 +81,36 @@ export async function getShareableStory(ctx: Ctx, id: string): Promise<Shareable
     note: words.note,
     captions: captions.map(({ id, locale, text, network }) => ({ id, locale, text, network })),
     promotional: true,
+    topics: row.topics,
     networks: row.networks,
     expiresAt: row.expiresAt,
   };
 }
 
+export interface StoryState {
+  withdrawn: boolean;
+  expired: boolean;
+  /** The picture as readers see it: the path of our own copy. */
+  picture: string | null;
+  url: string | null;
+  topics: string[];
+  /** Which version of the story it is. */
+  changedAt: Date;
+}
+
 /** Whether a story is still one to pass on, for messages confirmed earlier; null when it is gone. */
-export async function findStoryState(
-  ctx: Ctx,
-  id: string,
-): Promise<{ withdrawn: boolean; expired: boolean; picture: string | null } | null> {
+export async function findStoryState(ctx: Ctx, id: string): Promise<StoryState | null> {
   const row = await findStory(ctx, id);
   if (!row) return null;
   const state = storyStateAt(row, ctx.now);
-  return { withdrawn: state === 'withdrawn', expired: state === 'expired', picture: picturePath(row) };
+  return {
+    withdrawn: state === 'withdrawn',
+    expired: state === 'expired',
+    picture: picturePath(row),
+    url: row.url,
+    topics: row.topics,
+    changedAt: row.updatedAt,
+  };
 }
 
 /** Our copy of a story's picture, for link cards; null when there is none. */
