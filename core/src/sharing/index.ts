@@ -1,4 +1,9 @@
 /** Sharing: the public contract, the life of a publication and the reasons why one did not go through. */
+export * from './confirmation.ts';
+export * from './networks.schemas.ts';
 export * from './outcomes.ts';
+export * from './planning.schemas.ts';
+export * from './rhythm.ts';
 export * from './schemas.ts';
 export * from './states.ts';
+export * from './wall-time.ts';

@@ -1,10 +1,11 @@
 /** The public contract of sharing: connections, shares, publications, declarations. */
 import { z } from 'zod';
 import { idSchema, instantSchema, localeSchema, pageOf, pageQuerySchema } from '../common/index.ts';
-import { deliveryModeSchema, networkIdSchema } from '../networks/network.ts';
+import { deliveryModeSchema, networkIdSchema, scopeReasons } from '../networks/network.ts';
 import { hatSchema } from '../people/hats.ts';
 import { reasonCodeSchema } from './outcomes.ts';
 import { publicationStateSchema } from './states.ts';
+import { wallTimeSchema, zoneSchema } from './wall-time.ts';
 
 /** Longer than any network takes; the network's own limit is checked afterwards. */
 const textSchema = z.string().trim().max(10_000);
@@ -39,9 +40,21 @@ export const connectionSchema = z.object({
   status: z.enum(['connected', 'reconnect']),
   reason: reasonCodeSchema.nullable(),
   connectedAt: instantSchema,
+  /** `oauth`: signed in at the network; `password`: with an app password. */
+  kind: z.enum(['oauth', 'password']),
+  /** What the network did not grant although publishing wants it. */
+  missing: z.array(z.enum(scopeReasons)),
+  /** When the person has to sign in again; null where we can prolong it ourselves, or it never ends. */
+  endsAt: instantSchema.nullable(),
 });
 export type Connection = z.infer<typeof connectionSchema>;
 export const connectionPageSchema = pageOf(connectionSchema);
+
+/** SHA-256 of what was shown: see `confirmationOf`. */
+export const confirmationSchema = z.string().regex(/^[\da-f]{64}$/);
+/** A time by the person's own clock; the instant is worked out from it. */
+export const scheduleSchema = z.object({ zone: zoneSchema, at: wallTimeSchema });
+export type Schedule = z.infer<typeof scheduleSchema>;
 
 export const shareTargetSchema = z.object({
   network: networkIdSchema,
@@ -53,6 +66,14 @@ export const shareTargetSchema = z.object({
   text: textSchema
     .optional()
     .describe('The words of the person; without them a suggested text of the story is taken.'),
+  images: z
+    .array(idSchema)
+    .max(20)
+    .optional()
+    .describe('Pictures of the story to go with the text, in order; api mode only, instead of the card.'),
+  confirmation: confirmationSchema
+    .optional()
+    .describe('What the person saw and said yes to, from a preview; needed in api mode.'),
 });
 export type ShareTarget = z.infer<typeof shareTargetSchema>;
 
@@ -63,6 +84,9 @@ export const shareInputSchema = z.object({
   scheduledAt: instantSchema
     .optional()
     .describe('When to publish, api mode only; without it at once. At most 90 days ahead.'),
+  schedule: scheduleSchema
+    .optional()
+    .describe('The same by the person’s own clock, right across clock changes; wins over `scheduledAt`.'),
 });
 export type ShareInput = z.infer<typeof shareInputSchema>;
 
@@ -88,6 +112,8 @@ export const publicationSchema = z.object({
   url: z.string().nullable(),
   connectionId: idSchema.nullable(),
   scheduledAt: instantSchema.nullable(),
+  /** The time as the person chose it; null for at once. */
+  schedule: scheduleSchema.nullable(),
   publishedAt: instantSchema.nullable(),
   declaredAt: instantSchema.nullable(),
   verifiedAt: instantSchema.nullable(),

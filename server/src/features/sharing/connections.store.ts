@@ -3,7 +3,7 @@ import type { NetworkId } from '@portevoix/core/networks';
 import type { ReasonCode } from '@portevoix/core/sharing';
 import type { Ctx } from '#platform/ctx.ts';
 import { decodeCursor, toPage } from '#platform/page.ts';
-import type { NetworkAccount } from '../../networks/index.ts';
+import type { AccountLimits, NetworkAccount } from '../../networks/index.ts';
 
 export interface ConnectionRow {
   id: string;
@@ -12,6 +12,10 @@ export interface ConnectionRow {
   account: NetworkAccount;
   reason: ReasonCode | null;
   connectedAt: Date;
+  kind: 'password' | 'oauth';
+  scopes: readonly string[];
+  expiresAt: Date | null;
+  refreshable: boolean;
 }
 
 const columns = [
@@ -26,6 +30,10 @@ const columns = [
   'server',
   'reason',
   'connected_at',
+  'kind',
+  'scopes',
+  'expires_at',
+  'refreshable',
 ] as const;
 
 const select = (ctx: Ctx) =>
@@ -46,6 +54,10 @@ const toRow = (row: Selected): ConnectionRow => ({
   },
   reason: row.reason as ReasonCode | null,
   connectedAt: row.connected_at,
+  kind: row.kind as ConnectionRow['kind'],
+  scopes: row.scopes,
+  expiresAt: row.expires_at,
+  refreshable: row.refreshable,
 });
 
 export async function listConnections(
@@ -98,13 +110,39 @@ export async function connectionsOn(
   return rows.map(toRow);
 }
 
+/** What the network granted, its secret sealed. */
+export interface SealedGrant {
+  kind: 'password' | 'oauth';
+  sealedSecret: string;
+  appId: string | null;
+  scopes: readonly string[];
+  expiresAt: Date | null;
+  refreshable: boolean;
+  refreshAt: Date | null;
+  limits: AccountLimits | null;
+}
 export interface NewConnection {
   id: string;
   personId: string;
   network: NetworkId;
   account: NetworkAccount;
-  sealedSecret: string;
+  grant: SealedGrant;
 }
+const grantColumns = ({ limits, ...grant }: SealedGrant) => ({
+  kind: grant.kind,
+  sealed_secret: grant.sealedSecret,
+  app_id: grant.appId,
+  scopes: [...grant.scopes],
+  expires_at: grant.expiresAt,
+  refreshable: grant.refreshable,
+  refresh_at: grant.refreshAt,
+  refresh_failures: 0,
+  refresher: null,
+  refresher_until: null,
+  max_characters: limits?.maxCharacters ?? null,
+  url_length: limits?.urlLength ?? null,
+  max_images: limits?.maxImages ?? null,
+});
 const accountColumns = (account: NetworkAccount) => ({
   handle: account.handle,
   display_name: account.displayName,
@@ -123,7 +161,7 @@ export async function insertConnection(ctx: Ctx, connection: NewConnection): Pro
       network: connection.network,
       remote_id: connection.account.remoteId,
       ...accountColumns(connection.account),
-      sealed_secret: connection.sealedSecret,
+      ...grantColumns(connection.grant),
       reason: null,
       connected_at: ctx.now,
     })
@@ -134,24 +172,41 @@ export async function renewConnection(
   ctx: Ctx,
   id: string,
   account: NetworkAccount,
-  sealedSecret: string,
+  grant: SealedGrant,
 ): Promise<void> {
   await ctx.tx
     .updateTable('connections')
-    .set({ ...accountColumns(account), sealed_secret: sealedSecret, reason: null, connected_at: ctx.now })
+    .set((eb) => ({
+      ...accountColumns(account),
+      ...grantColumns(grant),
+      grant_version: eb('grant_version', '+', 1),
+      reason: null,
+      connected_at: ctx.now,
+    }))
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute();
 }
 
-/** Forgets a secret that the network no longer accepts. */
-export async function breakConnection(ctx: Ctx, id: string, reason: ReasonCode): Promise<void> {
-  await ctx.tx
+/**
+ * Forgets a secret that the network no longer accepts.
+ * @returns the version of the grant that is gone, or null when there was none left to forget, or another one than asked
+ */
+export async function breakConnection(
+  ctx: Ctx,
+  id: string,
+  reason: ReasonCode,
+  version?: number,
+): Promise<number | null> {
+  let rows = ctx.tx
     .updateTable('connections')
-    .set({ sealed_secret: null, reason })
+    .set({ sealed_secret: null, reason, refresh_at: null, refresher: null, refresher_until: null })
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
-    .execute();
+    .where('sealed_secret', 'is not', null);
+  if (version !== undefined) rows = rows.where('grant_version', '=', version);
+  const row = await rows.returning('grant_version').executeTakeFirst();
+  return row?.grant_version ?? null;
 }
 
 export async function deleteConnectionRow(ctx: Ctx, personId: string, id: string): Promise<boolean> {

@@ -1,10 +1,34 @@
 /** Background work of sharing: publish, look for what was lost, and sweep up after a crash. */
 import { job } from '#platform/room.ts';
+import { forgetOldAuthorizations } from './authorizations.service.ts';
+import { watchEndings } from './endings.service.ts';
+import { findDueRefreshes, type GrantJob, refreshGrant } from './grants.service.ts';
+import { type NoticeJob, sendNotice } from './notices.service.ts';
 import { probe, publish, sweep } from './publishing.service.ts';
 import type { ProbeJob, PublicationJob } from './queue.ts';
+import { forgetOldRevocations, type RevocationJob, revoke } from './revocations.service.ts';
 
 export const jobs = [
   job<PublicationJob>({ name: 'sharing.publish', concurrency: 4, run: publish }),
   job<ProbeJob>({ name: 'sharing.probe', concurrency: 2, run: probe }),
   job({ name: 'sharing.sweep', schedule: '* * * * *', retries: 0, run: (house) => sweep(house) }),
+  job({ name: 'sharing.find_due_refreshes', schedule: '*/5 * * * *', retries: 0, run: findDueRefreshes }),
+  job<GrantJob>({
+    name: 'sharing.refresh',
+    concurrency: 4,
+    retries: 0,
+    run: async (house, data) => void (await refreshGrant(house, data)),
+  }),
+  job<RevocationJob>({ name: 'sharing.revoke', concurrency: 2, run: revoke }),
+  job({ name: 'sharing.watch_endings', schedule: '17 * * * *', retries: 0, run: watchEndings }),
+  job<NoticeJob>({ name: 'sharing.send_notice', concurrency: 2, run: sendNotice }),
+  job({
+    name: 'sharing.forget_sign_ins',
+    schedule: '*/30 * * * *',
+    retries: 0,
+    run: async (house) => {
+      await forgetOldAuthorizations(house);
+      await forgetOldRevocations(house);
+    },
+  }),
 ];

@@ -4,8 +4,10 @@ import { type DeclarationInput, nextState, type Publication } from '@portevoix/c
 import { type Ctx, personOf } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { closeLinks, countsByLink, reopenLinks } from '../links/index.ts';
-import { connectionsOn, deleteConnectionsOf, findConnection } from './connections.store.ts';
+import { removeConnectionsOf } from './connections.service.ts';
+import { connectionsOn, findConnection } from './connections.store.ts';
 import { sharingErrors } from './errors.ts';
+import { chargeFor } from './network-budget.service.ts';
 import { presentPublication } from './present.ts';
 import { pendingOf, stepPublication } from './publication-steps.store.ts';
 import { findOwnPublication, type PublicationRow, publicationsByLinks } from './publications.store.ts';
@@ -51,6 +53,7 @@ export async function resumePublication(ctx: Ctx, id: string): Promise<Publicati
     : ((await connectionsOn(ctx, personId, before.network))[0] ?? null);
   if (!connection) throw sharingErrors.connection_needed({ params: { network } });
   if (connection.reason) throw sharingErrors.reconnect_needed({ params: { network } });
+  await chargeFor(ctx, { ...before, dueAt: ctx.now });
   const after = await stepPublication(ctx, id, 'resume', {
     connection_id: connection.id,
     due_at: ctx.now,
@@ -109,5 +112,5 @@ export async function releasePerson(ctx: Ctx, personId: string): Promise<void> {
   for (const waiting of await pendingOf(ctx, { personId }, ['queued', 'needs_attention'])) {
     await stepPublication(ctx, waiting.id, 'withdraw', { withdrawn_at: ctx.now, reason: null });
   }
-  await deleteConnectionsOf(ctx, personId);
+  await removeConnectionsOf(ctx, personId);
 }

@@ -15,10 +15,12 @@ import {
 import { z } from 'zod';
 import { route } from '#platform/room.ts';
 import { connectAccount, listMyConnections, removeConnection } from './connections.service.ts';
+import { networkRoutes } from './networks.routes.ts';
 import { declarePublication, resumePublication, withdrawPublication } from './publications.service.ts';
 import { createShare, getMyShare, listMyShares } from './shares.service.ts';
 
 export const routes = [
+  ...networkRoutes,
   route({
     method: 'GET',
     path: '/api/v1/connections',
