@@ -2,6 +2,13 @@
  * What is known of each network and when it was checked: limits, composer, card. Networks change these monthly;
  * correct the line, move `checkedOn`, cite the page. Everything else reads this list.
  */
+import {
+  blueskyInterface,
+  linkedinInterface,
+  mastodonInterface,
+  threadsInterface,
+  xInterface,
+} from './interfaces.ts';
 import type { NetworkDescription, NetworkId } from './network.ts';
 
 const linkedin: NetworkDescription = {
@@ -14,7 +21,7 @@ const linkedin: NetworkDescription = {
   length: { max: 3000, unit: 'units' },
   fold: { lines: 3, charactersPerLine: 70 },
   card: { from: 'page', shape: 'large', description: false },
-  api: null,
+  api: linkedinInterface,
   checkedOn: '2026-11-21',
   sources: ['https://learn.microsoft.com/linkedin/marketing/community-management/shares/posts-api'],
 };
@@ -29,7 +36,7 @@ const x: NetworkDescription = {
   length: { max: 280, unit: 'weighted', urlLength: 23 },
   fold: null,
   card: { from: 'page', shape: 'large', description: false },
-  api: null,
+  api: xInterface,
   checkedOn: '2026-11-21',
   sources: [
     'https://docs.x.com/x-for-websites/post-button/guides/web-intent',
@@ -62,7 +69,7 @@ const threads: NetworkDescription = {
   length: { max: 500, unit: 'characters' },
   fold: null,
   card: { from: 'page', shape: 'large', description: false },
-  api: null,
+  api: threadsInterface,
   checkedOn: '2026-11-22',
   sources: [
     'https://developers.facebook.com/documentation/threads/threads-web-intents',
@@ -80,24 +87,7 @@ const bluesky: NetworkDescription = {
   length: { max: 300, unit: 'graphemes', maxBytes: 3000 },
   fold: null,
   card: { from: 'us', shape: 'large', description: true },
-  api: {
-    registration: 'metadata',
-    console: null,
-    scopes: [
-      { scope: 'atproto', why: 'identity' },
-      { scope: 'transition:generic', why: 'publish' },
-    ],
-    redirectPath: '/connections/callback/bluesky',
-    steps: 2,
-    appPassword: true,
-    anyServer: true,
-    needsPublicHttps: true,
-    price: null,
-    figures: { likes: true, reposts: true, replies: true, impressions: false },
-    caution: false,
-    checkedOn: '2026-11-22',
-    sources: ['https://atproto.com/specs/oauth', 'https://docs.bsky.app/docs/advanced-guides/oauth-client'],
-  },
+  api: blueskyInterface,
   checkedOn: '2026-11-21',
   sources: [
     'https://docs.bsky.app/docs/advanced-guides/intent-links',
@@ -108,14 +98,14 @@ const bluesky: NetworkDescription = {
 const mastodon: NetworkDescription = {
   id: 'mastodon',
   name: 'Mastodon',
-  modes: ['assisted'],
+  modes: ['assisted', 'api'],
   text: 'composer',
   link: 'text',
   linkAt: 'end',
   length: { max: 500, unit: 'graphemes', urlLength: 23 },
   fold: null,
   card: { from: 'page', shape: 'large', description: false },
-  api: null,
+  api: mastodonInterface,
   checkedOn: '2026-11-21',
   sources: ['https://docs.joinmastodon.org/user/posting/', 'https://share.joinmastodon.org/'],
 };

@@ -4,12 +4,13 @@
  */
 import { type NetworkDescription, type NetworkId, networkIds, networks } from '@portevoix/core/networks';
 import { bluesky } from './bluesky.ts';
+import { mastodon } from './mastodon.ts';
 import type { Connector } from './network.ts';
 
 export * from './network.ts';
 
 /** Networks that can be published to through their own interface; all others are shared through their composer. */
-const connectors: readonly Connector[] = [bluesky];
+const connectors: readonly Connector[] = [bluesky, mastodon];
 
 export interface Network {
   description: NetworkDescription;

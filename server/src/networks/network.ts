@@ -24,7 +24,13 @@ export interface Outside {
   endpoints: NetworkEndpoints;
   /** Who we are at networks that know clients by their address and key. */
   installation?: Installation;
+  /** Waits, in milliseconds, where a network works on a picture; tests do not. */
+  pause?: (ms: number) => Promise<void>;
 }
+
+/** Waits as the outside allows. */
+export const pause = (outside: Outside, ms: number): Promise<void> =>
+  outside.pause ? outside.pause(ms) : new Promise((resolve) => setTimeout(resolve, ms));
 
 /** This installation as a client of networks. */
 export interface Installation {
@@ -66,6 +72,7 @@ export interface ConnectInput {
 
 export const connectRefusals = [
   'wrong_credentials',
+  'unknown_account',
   'main_password',
   'account_restricted',
   'declined',
@@ -290,16 +297,15 @@ export function detailOf(text: string, secrets: readonly string[] = []): string 
 
 /**
  * When a network that limits the rate says to come back: `Retry-After` (RFC 9110, 10.2.3: seconds or a date) or
- * `RateLimit-Reset` (seconds since 1970), never more than a day ahead.
+ * `RateLimit-Reset` (seconds since 1970; Mastodon's is a date), never more than a day ahead.
  */
 export function retryAt(headers: Headers, now: Date): Date | null {
   const after = headers.get('retry-after');
-  const reset = headers.get('ratelimit-reset') ?? headers.get('x-ratelimit-reset');
-  const at = after
-    ? /^\d+$/.test(after)
-      ? now.getTime() + Number(after) * 1_000
-      : Date.parse(after)
-    : Number(reset ?? Number.NaN) * 1_000;
+  const reset =
+    headers.get('ratelimit-reset') ?? headers.get('x-ratelimit-reset') ?? headers.get('x-rate-limit-reset');
+  const moment = (text: string) => (/^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text));
+  const at =
+    after && /^\d+$/.test(after) ? now.getTime() + Number(after) * 1_000 : moment(after ?? reset ?? '');
   if (!Number.isFinite(at)) return null;
   return new Date(Math.min(Math.max(at, now.getTime() + 1_000), now.getTime() + 86_400_000));
 }
