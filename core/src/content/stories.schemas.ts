@@ -9,13 +9,17 @@ import {
   problemSchema,
 } from '../common/index.ts';
 import { networkIdSchema } from '../networks/network.ts';
-import { audienceSchema, everybody, facetSchema, reachReasonSchema, storyStateSchema } from './story.ts';
+import { audienceInputSchema, audienceSchema } from '../people/audiences.ts';
+import { askSchema, reactionsSchema } from './asks.ts';
+import { archiveAfterDaysSchema, storyDecisionSchema, storyRightsSchema } from './editorial.schemas.ts';
+import { readableBodyFields, storyBodyFields } from './media.ts';
+import { facetSchema, reachReasonSchema, storyStateSchema } from './story.ts';
 
 const titleSchema = z.string().trim().min(1).max(300);
 const excerptSchema = z.string().trim().max(1_000);
 const noteSchema = z.string().trim().max(2_000);
 const webAddressSchema = z.url({ protocol: /^https?$/ }).max(4_000);
-const topicSchema = z.string().trim().toLowerCase().min(1).max(60);
+export const topicSchema = z.string().trim().toLowerCase().min(1).max(60);
 
 export const captionInputSchema = z.object({
   locale: localeSchema,
@@ -39,15 +43,10 @@ export const translationSchema = z.object({
   excerpt: excerptSchema.optional(),
   note: noteSchema.optional(),
   imageAlt: z.string().trim().max(500).optional(),
+  body: z.string().trim().max(20_000).optional(),
 });
 export const translationsSchema = z.partialRecord(localeSchema, translationSchema);
 export type Translations = z.infer<typeof translationsSchema>;
-
-/** `"everyone"` is short for an audience that asks nothing. */
-export const audienceInputSchema = z
-  .union([z.literal('everyone').transform(() => everybody), audienceSchema])
-  .nullish()
-  .transform((audience) => audience ?? everybody);
 
 const storyFields = {
   locale: localeSchema
@@ -58,6 +57,7 @@ const storyFields = {
   excerpt: excerptSchema.nullish(),
   image: webAddressSchema.nullish().describe('Where the picture stands; Portevoix keeps its own copy.'),
   imageAlt: z.string().trim().max(500).nullish(),
+  ...storyBodyFields,
   facet: facetSchema,
   topics: z.array(topicSchema).max(12),
   note: noteSchema.nullish().describe('A word to those who may share; never published.'),
@@ -66,6 +66,20 @@ const storyFields = {
   audience: audienceInputSchema,
   networks: z.array(networkIdSchema).max(20).describe('Where it may be shared; empty for anywhere.'),
   shareable: z.boolean().describe('False: to read, not to pass on.'),
+  internal: z.boolean().describe('Never leaves the workspace: not shared, on no public page, in no feed.'),
+  textLocked: z.boolean().describe('The suggested texts are published as they stand: chosen, not changed.'),
+  disclosed: z
+    .boolean()
+    .describe(
+      'Whether whoever passes it on says their tie to the organisation. False for what does not promote it.',
+    ),
+  ask: askSchema.describe('What it asks of its readers; to share unless told.'),
+  groupId: idSchema
+    .nullable()
+    .describe('The group whose editors look after it; null for the whole workspace.'),
+  plannedAt: instantSchema.nullish().describe('Its place in the calendar before it is scheduled.'),
+  pinnedUntil: instantSchema.nullish().describe('On top of everybody’s feed until then.'),
+  archiveAfterDays: archiveAfterDaysSchema,
   publishAt: instantSchema.nullish(),
   expiresAt: instantSchema.nullish(),
 };
@@ -75,11 +89,7 @@ export const createStorySchema = z
   .refine((story) => story.title !== undefined || !!story.url, { path: ['title'], message: 'title or url' });
 export type CreateStory = z.infer<typeof createStorySchema>;
 /** Absent fields stay as they are; captions and topics are replaced as a whole. Dates change by the publication. */
-export const updateStorySchema = z
-  .object(storyFields)
-  .omit({ publishAt: true, audience: true })
-  .extend({ audience: z.union([z.literal('everyone').transform(() => everybody), audienceSchema]) })
-  .partial();
+export const updateStorySchema = z.object(storyFields).omit({ publishAt: true }).partial();
 export type UpdateStory = z.infer<typeof updateStorySchema>;
 
 const readableSchema = z.object({
@@ -93,12 +103,20 @@ const readableSchema = z.object({
   /** Our own copy of it, ready to show; null until it has been fetched, or where it cannot be. */
   imageUrl: z.string().nullable(),
   imageAlt: z.string().nullable(),
+  ...readableBodyFields,
   facet: facetSchema,
   topics: z.array(z.string()),
   note: z.string().nullable(),
   captions: z.array(captionSchema),
   networks: z.array(networkIdSchema),
   shareable: z.boolean(),
+  internal: z.boolean(),
+  textLocked: z.boolean(),
+  disclosed: z.boolean(),
+  ask: askSchema,
+  pinnedUntil: instantSchema.nullable(),
+  /** Who suggested it, where they agreed to be named. */
+  suggestedBy: z.string().nullable(),
   publishAt: instantSchema.nullable(),
   expiresAt: instantSchema.nullable(),
 });
@@ -117,8 +135,22 @@ export type StoryMatch = z.infer<typeof storyMatchSchema>;
 export const storySchema = readableSchema.extend({
   state: storyStateSchema,
   translations: translationsSchema,
-  audience: audienceSchema,
+  /** Null for everyone. */
+  audience: audienceSchema.nullable(),
   withdrawnAt: instantSchema.nullable(),
+  archivedAt: instantSchema.nullable(),
+  archiveAfterDays: z.int().nullable(),
+  /** When it will be put away by itself; null for never. */
+  archivesAt: instantSchema.nullable(),
+  plannedAt: instantSchema.nullable(),
+  groupId: idSchema.nullable(),
+  /** Who wrote it; null when they are gone, or nobody did. */
+  author: z.string().nullable(),
+  /** The last word of its author or of an editor. */
+  decision: storyDecisionSchema.nullable(),
+  /** Out for long, still offered, and passed on by nobody any more. */
+  stale: z.boolean(),
+  may: storyRightsSchema,
   /** The page's own card (title, description, picture): being read, read, or why not. */
   card: z.object({
     state: z.enum(['none', 'pending', 'read', 'failed']),
@@ -138,6 +170,8 @@ export const feedStorySchema = readableSchema.extend({
   state: storyStateSchema,
   /** Why it is for this reader. */
   reasons: z.array(reachReasonSchema),
+  reactions: reactionsSchema,
+  comments: z.int(),
   /** With a search. */
   match: storyMatchSchema.optional(),
 });
@@ -147,6 +181,8 @@ export const feedPageSchema = pageOf(feedStorySchema);
 export const storiesQuerySchema = pageQuerySchema.extend({
   q: z.string().trim().max(200).optional(),
   state: storyStateSchema.optional(),
+  group: idSchema.optional(),
+  stale: z.stringbool().optional().describe('Only what has gone stale.'),
   facet: facetSchema.optional(),
   topic: topicSchema.optional(),
 });
@@ -160,6 +196,10 @@ export const feedQuerySchema = pageQuerySchema.extend({
     .describe('Words in French or English; then the best match is first.'),
   facet: facetSchema.optional(),
   topic: topicSchema.optional(),
+  view: z
+    .enum(['following', 'all'])
+    .default('all')
+    .describe('Only the topics I follow, or all that is for me.'),
   mine: z
     .enum(['shared', 'new'])
     .optional()
@@ -179,25 +219,4 @@ export const withdrawalQuerySchema = z.object({
     .max(1_000)
     .optional()
     .describe('Told once to those who shared it; the posts stay theirs.'),
-});
-
-const listOf = <T extends z.ZodType<string>>(item: T) =>
-  z
-    .union([item, z.array(item)])
-    .optional()
-    .transform(
-      (value): z.output<T>[] =>
-        (value === undefined ? [] : Array.isArray(value) ? value : [value]) as z.output<T>[],
-    );
-/** Repeat a parameter for several values: `?hats=employee&hats=partner`. */
-export const audienceQuerySchema = z.object({
-  hats: listOf(audienceSchema.shape.hats.unwrap().element),
-  teams: listOf(audienceSchema.shape.teams.unwrap().element),
-  locales: listOf(localeSchema),
-});
-export const audienceSizeSchema = z.object({
-  /** Members it reaches today. */
-  members: z.int(),
-  /** Members of the whole organisation. */
-  of: z.int(),
 });

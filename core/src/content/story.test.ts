@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { audienceInputSchema, createStorySchema, everybody, reachOf, storyStateAt } from './index.ts';
+import { createStorySchema, storyStateAt } from './index.ts';
 
 const now = new Date('2026-11-22T08:00:00Z');
 const before = new Date('2026-11-22T07:00:00Z');
@@ -15,29 +15,6 @@ test('the dates of a story give its state', () => {
   expect(state(before, after)).toBe('published');
   expect(state(before, now)).toBe('expired');
   expect(state(before, after, before)).toBe('withdrawn');
-});
-
-test('Nadia is told why a story is for her, and sees none that is not', () => {
-  const nadia = { hats: ['employee', 'volunteer'] as const, teamId: 'night', locale: 'fr' as const };
-  expect(reachOf(everybody, nadia)).toEqual([{ kind: 'everyone' }]);
-  expect(reachOf({ ...everybody, hats: ['partner', 'volunteer'] }, nadia)).toEqual([
-    { kind: 'hat', hat: 'volunteer' },
-  ]);
-  expect(reachOf({ hats: ['employee'], teams: ['night', 'day'], locales: ['fr'] }, nadia)).toEqual([
-    { kind: 'hat', hat: 'employee' },
-    { kind: 'team', team: 'night' },
-    { kind: 'locale', locale: 'fr' },
-  ]);
-  expect(reachOf({ hats: ['employee'], teams: ['day'], locales: [] }, nadia)).toBeNull();
-  expect(reachOf({ ...everybody, teams: ['night'] }, { ...nadia, teamId: null })).toBeNull();
-  expect(reachOf({ ...everybody, locales: ['en'] }, nadia)).toBeNull();
-});
-
-test('an audience may be left out, named “everyone”, or given in part', () => {
-  for (const all of [undefined, null, 'everyone', {}])
-    expect(audienceInputSchema.parse(all)).toEqual(everybody);
-  expect(audienceInputSchema.parse({ hats: ['employee'] })).toEqual({ ...everybody, hats: ['employee'] });
-  expect(audienceInputSchema.safeParse({ hats: ['king'] }).success).toBe(false);
 });
 
 test('a story needs a title or a link', () => {

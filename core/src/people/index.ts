@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { idSchema, instantSchema, localeSchema, pageQuerySchema } from '../common/index.ts';
 import { hatSchema, roleSchema } from './hats.ts';
 
+export * from './audience-rule.ts';
+export * from './audiences.ts';
 export * from './hats.ts';
 
 const nameSchema = z.string().trim().min(1).max(200);
@@ -63,6 +65,9 @@ export const peopleQuerySchema = pageQuerySchema.extend({
   q: z.string().trim().max(100).optional(),
   hat: hatSchema.optional(),
   team: z.string().max(120).optional(),
+  place: z.string().max(120).optional(),
+  /** Id of a group. */
+  group: idSchema.optional(),
   state: personStateSchema.optional(),
 });
 export type PeopleQuery = z.infer<typeof peopleQuerySchema>;

@@ -2,10 +2,12 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Locale } from '@portevoix/core/common';
 import { guardrailSettingsSchema } from '@portevoix/core/guardrails';
+import { ruleOfShort } from '@portevoix/core/people';
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
 import { indexForSearch } from '../features/content/index.ts';
 import { setGuardrails } from '../features/guardrails/index.ts';
+import { saveAudience } from '../features/people/index.ts';
 import { dayMs } from './calendar.ts';
 import { describePicture, drawStory } from './illustration.ts';
 import type { LoadedPeople } from './load-people.ts';
@@ -46,11 +48,10 @@ export async function loadStories(ctx: Ctx, world: World, loaded: LoadedPeople):
     // Drawing takes some 30 ms: whoever asks this process for something meanwhile is answered in between.
     await breathe();
   }
-  await insertRows(
-    ctx,
-    'stories',
-    world.stories.map((story) => storyRow(story, editor, images.get(story.id)!, loaded)),
-  );
+  const rows: ReturnType<typeof storyRow>[] = [];
+  for (const story of world.stories)
+    rows.push(storyRow(story, editor, images.get(story.id)!, await audienceOf(ctx, story, loaded)));
+  await insertRows(ctx, 'stories', rows);
   await insertRows(
     ctx,
     'story_captions',
@@ -67,7 +68,13 @@ export async function loadStories(ctx: Ctx, world: World, loaded: LoadedPeople):
 
 const pictureUrl = (story: DemoStory) => `${story.url}.png`;
 
-function storyRow(story: DemoStory, editor: string, imageId: string, { teamId }: LoadedPeople) {
+/** The audience of a story; one that asks the same as another's is the same. */
+const audienceOf = (ctx: Ctx, { audience }: DemoStory, { teamId }: LoadedPeople): Promise<string | null> =>
+  saveAudience(ctx, {
+    rule: ruleOfShort({ hats: [...audience.hats], teams: audience.teams.map(teamId), locales: [] }),
+  });
+
+function storyRow(story: DemoStory, editor: string, imageId: string, audienceId: string | null) {
   const locale: Locale = 'fr';
   const { title, excerpt, note } = story.fr;
   const topics = story.topics.map((topic) => topicWords[topic]);
@@ -93,9 +100,7 @@ function storyRow(story: DemoStory, editor: string, imageId: string, { teamId }:
         imageAlt: describePicture(story.key, story.facet, 'en'),
       },
     },
-    audience_hats: [...story.audience.hats],
-    audience_teams: story.audience.teams.map(teamId),
-    audience_locales: [],
+    audience_id: audienceId,
     networks: [],
     publish_at: story.publishAt?.toISOString() ?? null,
     expires_at: story.expiresAt?.toISOString() ?? null,

@@ -1,16 +1,16 @@
 /** What one reader may see and pass on. */
 
 import type { Locale } from '@portevoix/core/common';
-import { type FeedQuery, type FeedStory, type Reader, reachOf, storyStateAt } from '@portevoix/core/content';
+import { type FeedQuery, type FeedStory, storyStateAt } from '@portevoix/core/content';
 import type { NetworkId } from '@portevoix/core/networks';
 import { type Ctx, personOf } from '#platform/ctx.ts';
-import { audienceFacts } from '../people/index.ts';
 import { captionsOf } from './captions.store.ts';
 import { contentErrors } from './errors.ts';
 import { listFeedRows } from './feed.store.ts';
 import { findImage } from './images.store.ts';
 import { markOpened } from './marks.store.ts';
-import { audienceOf, imagePath, inLanguage, presentForReader } from './present.ts';
+import { imagePath, inLanguage, presentForReader } from './present.ts';
+import { type Reader, reachOf, readerOf } from './readers.service.ts';
 import { searchFeed } from './search.service.ts';
 import { findStory, type StoryRow } from './stories.store.ts';
 
@@ -51,8 +51,7 @@ export async function openFeedStory(ctx: Ctx, id: string): Promise<void> {
 
 /** One story of the reader's feed. @throws content.story_not_found also when it is not out, or not for them. */
 export async function readFeedStory(ctx: Ctx, id: string): Promise<FeedStory> {
-  const reader = await readerOf(ctx);
-  const row = await mustReach(ctx, id, reader);
+  const { row, reader } = await mustReach(ctx, id);
   if (storyStateAt(row, ctx.now) !== 'published') throw contentErrors.story_not_found();
   return (await presentForReader(ctx, [row], reader))[0]!;
 }
@@ -63,7 +62,7 @@ export async function readFeedStory(ctx: Ctx, id: string): Promise<FeedStory> {
  * content.story_expired, content.not_shareable when it is theirs to read but not to share
  */
 export async function getShareableStory(ctx: Ctx, id: string): Promise<ShareableStory> {
-  const row = await mustReach(ctx, id, await readerOf(ctx));
+  const { row } = await mustReach(ctx, id);
   const state = storyStateAt(row, ctx.now);
   if (state === 'withdrawn') throw contentErrors.story_withdrawn();
   if (state === 'expired') throw contentErrors.story_expired();
@@ -122,15 +121,13 @@ export async function readStoryImage(
   return row?.imageId ? findImage(ctx, row.imageId) : null;
 }
 
-async function readerOf(ctx: Ctx): Promise<Reader> {
-  const { hats, teamId, locale } = await audienceFacts(ctx, personOf(ctx).personId);
-  return { hats, teamId, locale };
-}
-
-async function mustReach(ctx: Ctx, id: string, reader: Reader): Promise<StoryRow> {
+/** A story that is for the signed-in person, in whatever state. @throws content.story_not_found */
+async function mustReach(ctx: Ctx, id: string): Promise<{ row: StoryRow; reader: Reader }> {
   const row = await findStory(ctx, id);
-  if (!row || !reachOf(audienceOf(row), reader)) throw contentErrors.story_not_found();
-  return row;
+  if (!row) throw contentErrors.story_not_found();
+  const reader = await readerOf(ctx, row.audienceId ? [row.audienceId] : []);
+  if (!reachOf(row.audienceId, reader)) throw contentErrors.story_not_found();
+  return { row, reader };
 }
 
 const picturePath = (row: StoryRow): string | null =>

@@ -1,18 +1,19 @@
 /** SQL of what one reader may see. */
-import type { FeedQuery, Reader } from '@portevoix/core/content';
+import type { FeedQuery } from '@portevoix/core/content';
 import { sql } from 'kysely';
 import { type Ctx, personOf } from '#platform/ctx.ts';
 import { decodeCursor, toPage } from '#platform/page.ts';
 import { newTo, sharedBy } from './marks.store.ts';
+import type { Reader } from './readers.service.ts';
 import { conditionOf, type StoryRow, selectStories } from './stories.store.ts';
 
 /** What a reader may see now, in no order yet. */
 export function readersStories(ctx: Ctx, reader: Reader, query: FeedQuery) {
   let select = selectStories(ctx)
     .where(conditionOf('published', ctx.now))
-    .where(sql<boolean>`(s.audience_hats = '{}' or s.audience_hats && ${[...reader.hats]}::text[])`)
-    .where(sql<boolean>`(s.audience_teams = '{}' or ${reader.teamId}::uuid = any(s.audience_teams))`)
-    .where(sql<boolean>`(s.audience_locales = '{}' or ${reader.locale} = any(s.audience_locales))`);
+    .where(
+      sql<boolean>`(s.audience_id is null or s.audience_id = any(${[...reader.fitting.keys()]}::uuid[]))`,
+    );
   if (query.facet) select = select.where('s.facet', '=', query.facet);
   if (query.topic) select = select.where(sql<boolean>`${query.topic} = any(s.topics)`);
   if (query.mine === 'shared') select = select.where(sharedBy(ctx, personOf(ctx).personId));
@@ -38,4 +39,17 @@ export async function listFeedRows(ctx: Ctx, reader: Reader, query: FeedQuery) {
     (row) => [row.publishText, row.id],
     (row) => row,
   );
+}
+
+/** Audiences of the stories that are out now. */
+export async function audiencesInUse(ctx: Ctx): Promise<string[]> {
+  const rows = await ctx.tx
+    .selectFrom('stories as s')
+    .select('s.audience_id as id')
+    .distinct()
+    .where('s.workspace_id', '=', ctx.workspaceId)
+    .where('s.audience_id', 'is not', null)
+    .where(conditionOf('published', ctx.now))
+    .execute();
+  return rows.map((row) => row.id!);
 }

@@ -2,18 +2,19 @@
 
 import type { Locale } from '@portevoix/core/common';
 import {
-  type Audience,
   type Caption,
   type FeedStory,
-  type Reader,
-  reachOf,
+  type ReachReason,
   type Story,
   storyStateAt,
 } from '@portevoix/core/content';
 import type { Ctx } from '#platform/ctx.ts';
 import { hasWords, translator } from '#platform/i18n.ts';
-import { findTeams } from '../people/index.ts';
+import { findAudiences, findTeams, knownGroups } from '../people/index.ts';
 import { captionsOf } from './captions.store.ts';
+import { bodyFields } from './media.present.ts';
+import { mediaOfStories } from './media.store.ts';
+import { type Reader, reachOf } from './readers.service.ts';
 import type { StoryRow } from './stories.store.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -28,12 +29,6 @@ export function wordsOfError(locale: Locale, code: string, params: Record<string
     detail: hasWords(`${key}.detail`) ? t(`${key}.detail`, params) : undefined,
   };
 }
-
-export const audienceOf = (row: StoryRow): Audience => ({
-  hats: row.hats as Audience['hats'],
-  teams: row.teams,
-  locales: row.locales as Audience['locales'],
-});
 
 /** Where our copy of a picture stands on this server. */
 export const imagePath = (imageId: string | null): string | null => (imageId ? `/media/${imageId}` : null);
@@ -59,15 +54,22 @@ export async function presentStories(ctx: Ctx, rows: readonly StoryRow[]): Promi
     ctx,
     rows.map((row) => row.id),
   );
+  const media = await mediaOfStories(
+    ctx,
+    rows.map((row) => row.id),
+  );
+  const asked = new Set(rows.flatMap((row) => row.audienceId ?? []));
+  const audiences = new Map((await findAudiences(ctx, [...asked])).map((one) => [one.id, one]));
   return rows.map((row) => ({
     ...common(row, captions.get(row.id) ?? []),
+    ...bodyFields(ctx, row, media.get(row.id)),
     locale: row.locale,
     title: row.title,
     excerpt: row.excerpt,
     note: row.note,
     translations: row.translations,
     state: storyStateAt(row, ctx.now),
-    audience: audienceOf(row),
+    audience: audiences.get(row.audienceId ?? '') ?? null,
     withdrawnAt: iso(row.withdrawnAt),
     card: {
       state: row.cardError ? 'failed' : row.cardReadAt ? 'read' : row.cardAskedAt ? 'pending' : 'none',
@@ -89,18 +91,51 @@ export async function presentForReader(
     ctx,
     rows.map((row) => row.id),
   );
-  const teams = reader.teamId ? await findTeams(ctx, [reader.teamId]) : [];
-  return rows.map((row) => {
-    const reasons = reachOf(audienceOf(row), reader) ?? [];
-    return {
-      ...common(row, captions.get(row.id) ?? []),
-      ...inLanguage(row, reader.locale),
-      state: storyStateAt(row, ctx.now),
-      reasons: reasons.map((reason) =>
-        reason.kind === 'team' ? { kind: 'team', team: teams[0]?.name ?? '' } : reason,
-      ),
-    };
-  });
+  const media = await mediaOfStories(
+    ctx,
+    rows.map((row) => row.id),
+  );
+  const named = await withNames(ctx, rows, reader);
+  return rows.map((row) => ({
+    ...common(row, captions.get(row.id) ?? []),
+    ...inLanguage(row, reader.locale),
+    ...bodyFields(ctx, row, media.get(row.id), reader.locale),
+    state: storyStateAt(row, ctx.now),
+    reasons: named(row),
+  }));
+}
+
+/** The reasons a story reaches a reader, with names for ids of teams and groups. */
+async function withNames(
+  ctx: Ctx,
+  rows: readonly StoryRow[],
+  reader: Reader,
+): Promise<(row: StoryRow) => ReachReason[]> {
+  const reasons = new Map(rows.map((row) => [row, reachOf(row.audienceId, reader) ?? []]));
+  const ids = (kind: 'team' | 'group') => [
+    ...new Set(
+      [...reasons.values()]
+        .flat()
+        .flatMap((one) =>
+          one.kind === 'team' && kind === 'team'
+            ? one.team
+            : one.kind === 'group' && kind === 'group'
+              ? one.group
+              : [],
+        ),
+    ),
+  ];
+  const names = new Map(
+    [...(await findTeams(ctx, ids('team'))), ...(await knownGroups(ctx, ids('group')))].map((one) => [
+      one.id,
+      one.name,
+    ]),
+  );
+  return (row) =>
+    (reasons.get(row) ?? []).map((one) => {
+      if (one.kind === 'team') return { kind: 'team', team: names.get(one.team) ?? '' };
+      return one.kind === 'group' ? { kind: 'group', group: names.get(one.group) ?? '' } : one;
+    });
 }
 
 /** Title, excerpt, note and the picture in words, in a language; each falls back to the original. */

@@ -1,9 +1,10 @@
 /** Finding stories by words in French or English, for editors and, among what is for them, for readers. */
-import type { FeedQuery, FeedStory, Reader, StoriesQuery, Story, StoryMatch } from '@portevoix/core/content';
+import type { FeedQuery, FeedStory, StoriesQuery, Story, StoryMatch } from '@portevoix/core/content';
 import type { Ctx } from '#platform/ctx.ts';
 import { decodeCursor, encodeCursor } from '#platform/page.ts';
 import { readersStories } from './feed.store.ts';
 import { presentForReader, presentStories } from './present.ts';
+import type { Reader } from './readers.service.ts';
 import { fragment, searchedWords } from './search.rules.ts';
 import { bestOf, hasWords, marksIn, prepareSearch, type Search } from './search.store.ts';
 import { editorsStories, storiesInOrder } from './stories.store.ts';

@@ -1,8 +1,6 @@
 /** Stories for those who write them, and the feed of those who read them. */
 import { idParamsSchema } from '@portevoix/core/common';
 import {
-  audienceQuerySchema,
-  audienceSizeSchema,
   contentOverviewSchema,
   createStorySchema,
   feedPageSchema,
@@ -21,7 +19,7 @@ import { route } from '#platform/room.ts';
 import { openFeedStory, readFeed, readFeedStory } from './feed.service.ts';
 import { contentOverview } from './overview.service.ts';
 import { deleteStory, getStory, publishStory, withdrawStory } from './publication.service.ts';
-import { audienceSize, createStory, listStories, updateStory } from './stories.service.ts';
+import { createStory, listStories, updateStory } from './stories.service.ts';
 
 export const storyRoutes = [
   route({
@@ -125,15 +123,6 @@ export const storyRoutes = [
     query: withdrawalQuerySchema,
     response: storySchema,
     handler: (ctx, { params, query }) => withdrawStory(ctx, params.id, query),
-  }),
-  route({
-    method: 'GET',
-    path: '/api/v1/audience-size',
-    summary: 'How many members an audience reaches today',
-    access: editors,
-    query: audienceQuerySchema,
-    response: audienceSizeSchema,
-    handler: (ctx, { query }) => audienceSize(ctx, query),
   }),
   route({
     method: 'GET',

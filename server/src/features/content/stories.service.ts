@@ -1,16 +1,9 @@
 /** Writing stories. Putting them out and taking them back is in publication.service.ts. */
-import type {
-  Audience,
-  CaptionInput,
-  CreateStory,
-  StoriesQuery,
-  Story,
-  UpdateStory,
-} from '@portevoix/core/content';
+import type { CaptionInput, CreateStory, StoriesQuery, Story, UpdateStory } from '@portevoix/core/content';
 import type { Ctx } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
-import { countReached, findTeams } from '../people/index.ts';
+import { saveAudience } from '../people/index.ts';
 import { getWorkspace } from '../workspaces/index.ts';
 import { replaceCaptions } from './captions.store.ts';
 import { contentErrors } from './errors.ts';
@@ -18,7 +11,9 @@ import { presentStories } from './present.ts';
 import { announceWhenDue, getStory, mustLock, mustNotCross } from './publication.service.ts';
 import { searchStories } from './search.service.ts';
 import { findStory, listStoryRows } from './stories.store.ts';
+import { mustBeDescribed, setStoryMedia } from './story-media.service.ts';
 import { indexForSearch, insertStory, type StoryChange, updateStoryRow } from './story-changes.store.ts';
+import { mustBeDescribed, setStoryMedia } from './story-media.service.ts';
 
 export async function listStories(ctx: Ctx, query: StoriesQuery) {
   if (query.q) return searchStories(ctx, { ...query, q: query.q });
@@ -29,7 +24,7 @@ export async function listStories(ctx: Ctx, query: StoriesQuery) {
 /**
  * Makes a story: a draft, or with `publishAt` one that is (or will be) out. With a link and no title, picture or
  * excerpt, the page's own card is read in the background to fill them.
- * @throws content.dates_crossed, content.unknown_team
+ * @throws content.dates_crossed, and what an audience is refused for
  */
 export async function createStory(
   ctx: Ctx,
@@ -52,6 +47,8 @@ export async function createStory(
     created_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
   });
   await replaceCaptions(ctx, id, (input.captions ?? []).map(captionOf));
+  if (input.media) await setStoryMedia(ctx, id, input.media);
+  if (publishAt) await mustBeDescribed(ctx, id);
   await indexForSearch(ctx, id);
   await emit(ctx, 'content.story_created', { storyId: id });
   await askForCard(ctx, id, { title: input.title === undefined });
@@ -59,7 +56,7 @@ export async function createStory(
   return getStory(ctx, id);
 }
 
-/** @throws content.story_not_found, content.dates_crossed, content.unknown_team */
+/** @throws content.story_not_found, content.dates_crossed, and what an audience is refused for */
 export async function updateStory(ctx: Ctx, id: string, input: UpdateStory): Promise<Story> {
   const story = await mustLock(ctx, id);
   const change = await changeOf(ctx, input);
@@ -72,15 +69,12 @@ export async function updateStory(ctx: Ctx, id: string, input: UpdateStory): Pro
   const linkChanged = input.url !== undefined && input.url !== story.url;
   await updateStoryRow(ctx, id, { ...change, ...(pictureChanged && { image_id: null }) });
   if (input.captions) await replaceCaptions(ctx, id, input.captions.map(captionOf));
+  if (input.media) await setStoryMedia(ctx, id, input.media);
+  if (input.media && story.publishAt && !story.withdrawnAt) await mustBeDescribed(ctx, id);
   await indexForSearch(ctx, id);
   await emit(ctx, 'content.story_changed', { storyId: id, fields: Object.keys(input) });
   if (pictureChanged || linkChanged) await askForCard(ctx, id, { title: false });
   return getStory(ctx, id);
-}
-
-/** Members an audience reaches today. @throws content.unknown_team */
-export async function audienceSize(ctx: Ctx, audience: Audience): Promise<{ members: number; of: number }> {
-  return countReached(ctx, { ...audience, teams: await teamIds(ctx, audience.teams) });
 }
 
 /** Asks for the page's card and a copy of the picture where there is something to fetch. */
@@ -117,26 +111,17 @@ async function changeOf(ctx: Ctx, input: UpdateStory): Promise<StoryChange> {
   if (excerpt !== undefined) change.excerpt = excerpt || null;
   if (image !== undefined) change.image = image;
   if (imageAlt !== undefined) change.image_alt = imageAlt || null;
+  if (input.body !== undefined) change.body = input.body || null;
+  if (input.public !== undefined) change.public_at = input.public ? ctx.now : null;
+  if (input.unlisted !== undefined) change.unlisted_at = input.unlisted ? ctx.now : null;
   if (facet) change.facet = facet;
   if (topics) change.topics = [...new Set(topics)];
   if (note !== undefined) change.note = note || null;
   if (translations) change.translations = translations;
   if (networks) change.networks = [...new Set(networks)];
   if (shareable !== undefined) change.unshareable_at = shareable ? null : ctx.now;
-  if (audience) {
-    change.audience_hats = [...new Set(audience.hats)];
-    change.audience_teams = await teamIds(ctx, audience.teams);
-    change.audience_locales = [...new Set(audience.locales)];
-  }
+  if (audience !== undefined) change.audience_id = await saveAudience(ctx, audience);
   return change;
-}
-
-async function teamIds(ctx: Ctx, idsOrNames: readonly string[]): Promise<string[]> {
-  const teams = await findTeams(ctx, idsOrNames);
-  const known = new Set(teams.flatMap((team) => [team.id, team.name.toLowerCase()]));
-  const unknown = idsOrNames.find((text) => !known.has(text.toLowerCase()));
-  if (unknown !== undefined) throw contentErrors.unknown_team({ params: { team: unknown } });
-  return teams.map((team) => team.id);
 }
 
 const captionOf = (caption: CaptionInput) => ({

@@ -4,12 +4,13 @@
  */
 
 import type { Locale } from '@portevoix/core/common';
-import type { Facet, StoriesQuery, StoryState, Translations } from '@portevoix/core/content';
+import type { AskKind, Facet, StoriesQuery, StoryState, Translations } from '@portevoix/core/content';
 import type { NetworkId } from '@portevoix/core/networks';
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import type { DB } from '#platform/db/schema.gen.ts';
 import { decodeCursor, toPage } from '#platform/page.ts';
+import { isStale, readableBy } from './story-conditions.store.ts';
 
 export interface StoryRow {
   id: string;
@@ -20,15 +21,32 @@ export interface StoryRow {
   image: string | null;
   imageAlt: string | null;
   imageId: string | null;
+  body: string | null;
+  publicAt: Date | null;
+  unlistedAt: Date | null;
   facet: Facet;
   topics: string[];
   note: string | null;
   translations: Translations;
-  hats: string[];
-  teams: string[];
-  locales: string[];
+  /** Null for everyone. */
+  audienceId: string | null;
   networks: NetworkId[];
   unshareableAt: Date | null;
+  internalAt: Date | null;
+  textLockedAt: Date | null;
+  undisclosedAt: Date | null;
+  ask: AskKind;
+  askStartsAt: Date | null;
+  askEndsAt: Date | null;
+  askPlace: string | null;
+  groupId: string | null;
+  submittedAt: Date | null;
+  refusedAt: Date | null;
+  plannedAt: Date | null;
+  archivedAt: Date | null;
+  archiveAfterDays: number | null;
+  lastSharedOn: string | null;
+  pinnedUntil: Date | null;
   publishAt: Date | null;
   expiresAt: Date | null;
   withdrawnAt: Date | null;
@@ -38,6 +56,7 @@ export interface StoryRow {
   cardError: string | null;
   cardErrorParams: Record<string, string | number> | null;
   sourceItemId: string | null;
+  createdBy: string | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -54,15 +73,31 @@ export const selectStories = (ctx: Ctx) =>
       's.image',
       's.image_alt as imageAlt',
       's.image_id as imageId',
+      's.body',
+      's.public_at as publicAt',
+      's.unlisted_at as unlistedAt',
       's.facet',
       's.topics',
       's.note',
       's.translations',
-      's.audience_hats as hats',
-      's.audience_teams as teams',
-      's.audience_locales as locales',
+      's.audience_id as audienceId',
       's.networks',
       's.unshareable_at as unshareableAt',
+      's.internal_at as internalAt',
+      's.text_locked_at as textLockedAt',
+      's.undisclosed_at as undisclosedAt',
+      's.ask',
+      's.ask_starts_at as askStartsAt',
+      's.ask_ends_at as askEndsAt',
+      's.ask_place as askPlace',
+      's.group_id as groupId',
+      's.submitted_at as submittedAt',
+      's.refused_at as refusedAt',
+      's.planned_at as plannedAt',
+      's.archived_at as archivedAt',
+      's.archive_after_days as archiveAfterDays',
+      's.last_shared_on as lastSharedOn',
+      's.pinned_until as pinnedUntil',
       's.publish_at as publishAt',
       's.expires_at as expiresAt',
       's.withdrawn_at as withdrawnAt',
@@ -72,6 +107,7 @@ export const selectStories = (ctx: Ctx) =>
       's.card_error as cardError',
       's.card_error_params as cardErrorParams',
       's.source_item_id as sourceItemId',
+      's.created_by as createdBy',
       's.created_at as createdAt',
       's.updated_at as updatedAt',
     ])
@@ -96,26 +132,38 @@ export const lockStory = async (ctx: Ctx, id: string): Promise<StoryRow | null> 
 type Where = ExpressionBuilder<DB & { s: DB['stories'] }, 's'>;
 /** For the `where` of a query over `stories as s`: it is in this state now. */
 export const conditionOf = (state: StoryState, now: Date) => (eb: Where) => {
-  const out = eb('s.withdrawn_at', 'is', null);
+  const kept = eb.and([eb('s.withdrawn_at', 'is', null), eb('s.archived_at', 'is', null)]);
+  const never = eb.and([kept, eb('s.publish_at', 'is', null)]);
   const over = eb('s.expires_at', '<=', now);
   const lasts = eb.or([eb('s.expires_at', 'is', null), eb('s.expires_at', '>', now)]);
   switch (state) {
     case 'withdrawn':
       return eb('s.withdrawn_at', 'is not', null);
+    case 'archived':
+      return eb.and([eb('s.withdrawn_at', 'is', null), eb('s.archived_at', 'is not', null)]);
     case 'draft':
-      return eb.and([out, eb('s.publish_at', 'is', null)]);
+      return eb.and([never, eb('s.submitted_at', 'is', null), eb('s.refused_at', 'is', null)]);
+    case 'pending':
+      return eb.and([never, eb('s.submitted_at', 'is not', null)]);
+    case 'refused':
+      return eb.and([never, eb('s.submitted_at', 'is', null), eb('s.refused_at', 'is not', null)]);
     case 'expired':
-      return eb.and([out, eb('s.publish_at', 'is not', null), over]);
+      return eb.and([kept, eb('s.publish_at', 'is not', null), over]);
     case 'scheduled':
-      return eb.and([out, eb('s.publish_at', '>', now), lasts]);
+      return eb.and([kept, eb('s.publish_at', '>', now), lasts]);
     case 'published':
-      return eb.and([out, eb('s.publish_at', '<=', now), lasts]);
+      return eb.and([kept, eb('s.publish_at', '<=', now), lasts]);
   }
 };
 
 /** The stories an editor asks for, in no order yet. */
 export function editorsStories(ctx: Ctx, query: StoriesQuery) {
-  let select = selectStories(ctx);
+  let select = selectStories(ctx).where(readableBy(ctx.actor));
+  if (query.group) select = select.where('s.group_id', '=', query.group);
+  if (query.stale !== undefined) {
+    const stale = isStale(ctx.now);
+    select = select.where(query.stale ? stale : sql<boolean>`not (${stale})`);
+  }
   if (query.state) select = select.where(conditionOf(query.state, ctx.now));
   if (query.facet) select = select.where('s.facet', '=', query.facet);
   if (query.topic) select = select.where(sql<boolean>`${query.topic} = any(s.topics)`);

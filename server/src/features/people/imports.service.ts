@@ -2,42 +2,18 @@
 
 import { locales } from '@portevoix/core/common';
 import { hats as allHats, emailSchema, type Hat, type ImportResult } from '@portevoix/core/people';
-import { CsvError, parse } from 'csv-parse/sync';
 import type { Ctx } from '#platform/ctx.ts';
 import { platformErrors } from '#platform/errors.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
+import { plain, readCsv } from './csv.rules.ts';
 import { peopleErrors } from './errors.ts';
+import { groupsNamed } from './groups.service.ts';
+import { addMembers } from './groups.store.ts';
 import { deleteImported, hasImport, knownEmails } from './imports.store.ts';
-import { teamIdFor } from './service.ts';
+import { placeFor, teamIdFor } from './service.ts';
 import { insertPeople, type PersonRow } from './store.ts';
 
-const headings: Record<string, 'name' | 'firstName' | 'lastName' | 'email' | 'team' | 'hats' | 'locale'> = {
-  name: 'name',
-  'full name': 'name',
-  'nom complet': 'name',
-  'first name': 'firstName',
-  prenom: 'firstName',
-  'last name': 'lastName',
-  surname: 'lastName',
-  nom: 'lastName',
-  email: 'email',
-  'e-mail': 'email',
-  mail: 'email',
-  courriel: 'email',
-  'adresse e-mail': 'email',
-  team: 'team',
-  department: 'team',
-  equipe: 'team',
-  service: 'team',
-  hats: 'hats',
-  hat: 'hats',
-  casquettes: 'hats',
-  casquette: 'hats',
-  language: 'locale',
-  locale: 'locale',
-  langue: 'locale',
-};
 const hatWords: Record<string, Hat> = {
   salarie: 'employee',
   salariee: 'employee',
@@ -51,13 +27,15 @@ const hatWords: Record<string, Hat> = {
   soutien: 'supporter',
   ...Object.fromEntries(allHats.map((hat) => [hat, hat])),
 };
-const plain = (text: string) => text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 
 interface ParsedRow {
   line: number;
   name: string;
   email: string | null;
   team: string | undefined;
+  place: string | undefined;
+  /** Names of groups kept by hand. */
+  groups: string[];
   hats: Hat[];
   locale: 'fr' | 'en';
 }
@@ -68,30 +46,12 @@ export function parsePeopleCsv(
   csv: string,
   fallback: 'fr' | 'en',
 ): { rows: ParsedRow[]; errors: RowError[] } {
-  const first = csv.replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0] ?? '';
-  const delimiter = [';', '\t', ','].sort((a, b) => first.split(b).length - first.split(a).length)[0] ?? ',';
-  let records: { record: string[]; info: { lines: number } }[];
-  try {
-    records = parse(csv, {
-      bom: true,
-      delimiter,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-      info: true,
-    }) as never;
-  } catch (error) {
-    const line = error instanceof CsvError ? Number((error as CsvError & { lines?: number }).lines ?? 0) : 0;
-    throw peopleErrors.csv_unreadable({ params: { line }, cause: error });
-  }
-  const columns = (records[0]?.record ?? []).map((heading) => headings[plain(heading)]);
+  const { columns, rows: lines } = readCsv(csv);
   if (!columns.includes('name') && !columns.includes('lastName')) throw peopleErrors.csv_no_name();
   const rows: ParsedRow[] = [];
   const errors: RowError[] = [];
   const seen = new Set<string>();
-  for (const { record, info } of records.slice(1)) {
-    const cell = (wanted: string) => record[columns.indexOf(wanted as never)]?.trim() ?? '';
-    const line = info.lines;
+  for (const { line, cell } of lines) {
     const name = cell('name') || [cell('firstName'), cell('lastName')].filter(Boolean).join(' ');
     if (!name) {
       errors.push({ line, code: 'name_missing', value: '' });
@@ -119,12 +79,25 @@ export function parsePeopleCsv(
       name: name.slice(0, 200),
       email: email?.data ?? null,
       team: cell('team').slice(0, 120) || undefined,
+      place: cell('place').slice(0, 120) || undefined,
+      groups: listed(cell('groups')),
       hats: words.length > 0 ? [...new Set(words.map((word) => hatWords[word]!))] : ['employee'],
       locale: (locales as readonly string[]).includes(language) ? (language as 'fr' | 'en') : fallback,
     });
   }
   return { rows, errors };
 }
+
+/** Names between `|`, each once. */
+const listed = (cell: string): string[] => [
+  ...new Map(
+    cell
+      .split('|')
+      .map((name) => name.trim().slice(0, 120))
+      .filter(Boolean)
+      .map((name) => [name.toLowerCase(), name]),
+  ).values(),
+];
 
 /** Imports, or on a dry run only says what would happen. Nobody is enrolled: imported people are invited, not members. */
 export async function importPeople(ctx: Ctx, csv: string, dryRun: boolean): Promise<ImportResult> {
@@ -142,6 +115,7 @@ export async function importPeople(ctx: Ctx, csv: string, dryRun: boolean): Prom
       name: row.name,
       ...(row.email && { email: row.email }),
       ...(row.team && { team: row.team }),
+      ...(row.place && { place: row.place }),
       hats: row.hats,
       locale: row.locale,
     })),
@@ -151,19 +125,40 @@ export async function importPeople(ctx: Ctx, csv: string, dryRun: boolean): Prom
   const importId = newId();
   const teams = new Map<string, string | null>();
   for (const { team } of fresh) if (team && !teams.has(team)) teams.set(team, await teamIdFor(ctx, team));
-  const people: PersonRow[] = fresh.map((row) => ({
+  const places = new Map<string, string | null>();
+  for (const { place } of fresh)
+    if (place && !places.has(place.toLowerCase()))
+      places.set(place.toLowerCase(), await placeFor(ctx, place));
+  const people: (PersonRow & { groups: string[] })[] = fresh.map((row) => ({
     id: newId(),
     name: row.name,
     email: row.email,
     locale: row.locale,
     teamId: row.team ? (teams.get(row.team) ?? null) : null,
+    place: row.place ? (places.get(row.place.toLowerCase()) ?? null) : null,
     role: 'member',
     hats: row.hats,
+    groups: row.groups,
     importId,
   }));
   const written = await insertPeople(ctx, people);
+  await joinGroups(ctx, people);
   await emit(ctx, 'people.people_imported', { importId, created: written.size });
   return { ...result, importId, created: written.size };
+}
+
+/** @throws people.group_kept_by_rule when a column names such a group */
+async function joinGroups(
+  ctx: Ctx,
+  people: readonly { id: string; groups: readonly string[] }[],
+): Promise<void> {
+  const members = new Map<string, string[]>();
+  for (const { id, groups } of people)
+    for (const group of groups)
+      members.set(group.toLowerCase(), [...(members.get(group.toLowerCase()) ?? []), id]);
+  const spelt = new Map(people.flatMap(({ groups }) => groups.map((group) => [group.toLowerCase(), group])));
+  const ids = await groupsNamed(ctx, [...spelt.values()]);
+  for (const [name, spelling] of spelt) await addMembers(ctx, ids.get(spelling)!, members.get(name)!);
 }
 
 /** Takes an import back, except people who have joined since. @throws platform.not_found when there is no such import. */

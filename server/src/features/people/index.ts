@@ -7,10 +7,22 @@ import { jobs } from './jobs.ts';
 import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 
-export { countReached, findTeams } from './audience.store.ts';
+export {
+  audienceSize,
+  createAudience,
+  fittingAudiences,
+  getAudience,
+  isWithinScope,
+  mustBeWithinScope,
+  saveAudience,
+} from './audiences.service.ts';
+export { audienceFacts, countReached, findAudiences } from './audiences.store.ts';
 export { peopleErrors } from './errors.ts';
+export { changeMembers, createGroup } from './groups.service.ts';
+export { knownGroups } from './groups.store.ts';
 export { acceptInvitation, findInvitationByToken } from './invitations.service.ts';
 export { listMemberships, type Membership } from './memberships.store.ts';
+export { namesOf } from './names.store.ts';
 export {
   createPerson,
   getPerson,
@@ -22,9 +34,9 @@ export {
 } from './service.ts';
 export {
   acceptedCharter,
-  audienceFacts,
   findPersonByEmail,
   findPersonOfIdentity,
   findPersonsOfIdentity,
 } from './store.ts';
+export { findTeams } from './teams.store.ts';
 export const room: Room = { name: 'people', routes, jobs, personalData };

@@ -16,11 +16,12 @@ import {
 } from '@portevoix/core/people';
 import { z } from 'zod';
 import { route } from '#platform/room.ts';
+import { audienceRoutes } from './audiences.routes.ts';
+import { groupRoutes } from './groups.routes.ts';
 import { importPeople, undoImport } from './imports.service.ts';
 import { createInvitation, revokeInvitation } from './invitations.service.ts';
 import { listInvitations } from './invitations.store.ts';
-import { createPerson, getPerson, leaveWorkspace, updatePerson } from './service.ts';
-import { listPeople } from './store.ts';
+import { createPerson, findPeople, getPerson, leaveWorkspace, updatePerson } from './service.ts';
 import { listTeams } from './teams.store.ts';
 
 export const routes = [
@@ -31,7 +32,7 @@ export const routes = [
     access: editors,
     query: peopleQuerySchema,
     response: pageOf(personSchema),
-    handler: (ctx, { query }) => listPeople(ctx, query),
+    handler: (ctx, { query }) => findPeople(ctx, query),
   }),
   route({
     method: 'POST',
@@ -132,4 +133,6 @@ export const routes = [
       return null;
     },
   }),
+  ...groupRoutes,
+  ...audienceRoutes,
 ];

@@ -1,19 +1,21 @@
 /** Adding, changing and saying goodbye to people. */
-import type { CreatePerson, Person, Role, UpdatePerson } from '@portevoix/core/people';
+import type { CreatePerson, PeopleQuery, Person, Role, UpdatePerson } from '@portevoix/core/people';
 import { roles, scopedRoles } from '@portevoix/core/people';
 import type { Ctx } from '#platform/ctx.ts';
 import { personOf } from '#platform/ctx.ts';
 import { platformErrors } from '#platform/errors.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
+import { conditionOf } from './audience-rule.store.ts';
 import { peopleErrors } from './errors.ts';
-import { knownGroups } from './groups.store.ts';
+import { knownGroups, listGroupRules } from './groups.store.ts';
 import { spellingOfPlace } from './places.store.ts';
 import {
   countOwners,
   findPerson,
   findPersonByEmail,
   insertPeople,
+  listPeople,
   replaceHats,
   updatePersonRow,
 } from './store.ts';
@@ -42,6 +44,14 @@ export async function createPerson(ctx: Ctx, input: CreatePerson): Promise<Perso
   ]);
   await emit(ctx, 'people.person_added', { personId: id });
   return getPerson(ctx, id);
+}
+
+/** People by their filters; of a group also those it holds by rule. */
+export async function findPeople(ctx: Ctx, query: PeopleQuery) {
+  const meeting = query.group
+    ? conditionOf({ kind: 'group', in: [query.group] }, await listGroupRules(ctx), ctx.now)
+    : undefined;
+  return listPeople(ctx, query, meeting);
 }
 
 /** @throws platform.not_found */

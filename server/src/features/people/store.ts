@@ -2,7 +2,7 @@
 
 import type { Locale } from '@portevoix/core/common';
 import type { Hat, PeopleQuery, Person, Role } from '@portevoix/core/people';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { decodeCursor, toPage } from '#platform/page.ts';
 
@@ -113,7 +113,8 @@ export async function findPersonOfIdentity(ctx: Ctx, workspaceId: string, person
   };
 }
 
-export async function listPeople(ctx: Ctx, query: PeopleQuery) {
+/** `meeting` narrows them further, by a condition over `p`. */
+export async function listPeople(ctx: Ctx, query: PeopleQuery, meeting?: RawBuilder<boolean>) {
   const after = decodeCursor(query.cursor, 2);
   let select = selectPeople(ctx).where('p.workspace_id', '=', ctx.workspaceId);
   if (query.q) {
@@ -121,6 +122,8 @@ export async function listPeople(ctx: Ctx, query: PeopleQuery) {
     select = select.where((eb) => eb.or([eb(sql`lower(p.name)`, 'like', like), eb('p.email', 'like', like)]));
   }
   if (query.team) select = select.where(sql`lower(t.name)`, '=', query.team.toLowerCase());
+  if (query.place) select = select.where('p.place', '=', query.place);
+  if (meeting) select = select.where(meeting);
   if (query.hat) {
     const { hat } = query;
     select = select.where((eb) =>
@@ -256,18 +259,6 @@ export async function countOwners(ctx: Ctx): Promise<number> {
     .where('left_at', 'is', null)
     .executeTakeFirstOrThrow();
   return row.n;
-}
-
-/** What a story's audience is matched against: hats, team and language of one person. */
-export async function audienceFacts(ctx: Ctx, personId: string) {
-  const row = await ctx.tx
-    .selectFrom('people as p')
-    .select(['p.team_id', 'p.locale', 'p.joined_at'])
-    .select(hatsWorn.as('hats'))
-    .where('p.workspace_id', '=', ctx.workspaceId)
-    .where('p.id', '=', personId)
-    .executeTakeFirstOrThrow();
-  return { teamId: row.team_id, locale: row.locale as Locale, hats: row.hats, joinedAt: row.joined_at };
 }
 
 export async function acceptedCharter(ctx: Ctx, personId: string): Promise<string | null> {

@@ -18,6 +18,22 @@ export async function findOrInsertTeam(ctx: Ctx, name: string): Promise<string> 
   return row.id;
 }
 
+/** Ids of the teams named (by id, or by name in any case); one that does not exist is left out. */
+export async function findTeams(
+  ctx: Ctx,
+  idsOrNames: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  if (idsOrNames.length === 0) return [];
+  const wanted = idsOrNames.map((text) => text.toLowerCase());
+  return ctx.tx
+    .selectFrom('teams')
+    .select(['id', 'name'])
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where((eb) => eb.or([eb(sql`id::text`, 'in', wanted), eb(sql`lower(name)`, 'in', wanted)]))
+    .orderBy(sql`lower(name)`)
+    .execute();
+}
+
 export async function listTeams(ctx: Ctx) {
   const rows = await ctx.tx
     .selectFrom('teams as t')

@@ -35,6 +35,22 @@ export interface ApiTokens {
   workspace_id: string;
 }
 
+export interface ArchiveEntries {
+  at: Timestamp;
+  commitment: Buffer;
+  content: Json | null;
+  erased_at: Timestamp | null;
+  hash: Buffer;
+  id: string;
+  kind: string;
+  number: number;
+  person_id: string | null;
+  previous: Buffer;
+  publication_id: string | null;
+  salt: Buffer | null;
+  workspace_id: string;
+}
+
 export interface Audiences {
   created_at: Timestamp;
   created_by: string | null;
@@ -121,6 +137,12 @@ export interface Consents {
   purpose: string;
   version: string;
   withdrawn_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface ContentSettings {
+  archive_after_days: Generated<number>;
+  stale_after_days: Generated<number>;
   workspace_id: string;
 }
 
@@ -270,6 +292,13 @@ export interface GuardrailProofs {
   workspace_id: string;
 }
 
+export interface HashChains {
+  chain: string;
+  hash: Buffer;
+  number: number;
+  workspace_id: string;
+}
+
 export interface Identities {
   created_at: Generated<Timestamp>;
   email: string;
@@ -352,6 +381,23 @@ export interface Links {
   utm_content: string | null;
   utm_medium: string | null;
   utm_source: string | null;
+  workspace_id: string;
+}
+
+export interface Media {
+  animated_at: Timestamp | null;
+  created_at: Timestamp;
+  files: Json;
+  height: number | null;
+  id: string;
+  kind: string;
+  name: string;
+  pages: number | null;
+  seconds: number | null;
+  sha256: string;
+  uploaded_by: string | null;
+  wanted_at: Timestamp;
+  width: number | null;
   workspace_id: string;
 }
 
@@ -442,6 +488,9 @@ export interface PublicationFigures {
 }
 
 export interface Publications {
+  approval_asked_at: Timestamp | null;
+  approved_at: Timestamp | null;
+  approved_by: string | null;
   body: string | null;
   card: Json | null;
   claimed_at: Timestamp | null;
@@ -465,11 +514,14 @@ export interface Publications {
   network: string;
   person_id: string;
   picture: string | null;
+  policy_version: number | null;
   published_at: Timestamp | null;
   reason: string | null;
   record_key: string | null;
   remote_id: string | null;
+  reviewed_at: Timestamp | null;
   scheduled_at: Timestamp | null;
+  sent_back_note: string | null;
   share_id: string;
   short_url: string;
   state: string;
@@ -566,6 +618,20 @@ export interface SignInRates {
   last_request: number;
 }
 
+export interface SourceImports {
+  added: Generated<number>;
+  created_at: Timestamp;
+  created_by: string | null;
+  errors: Generated<Json>;
+  facet: string;
+  finished_at: Timestamp | null;
+  id: string;
+  known: Generated<number>;
+  total: number;
+  waiting: Json;
+  workspace_id: string;
+}
+
 export interface SourceItems {
   authors: Generated<string[]>;
   decided_at: Timestamp | null;
@@ -580,10 +646,14 @@ export interface SourceItems {
   image: string | null;
   key: string;
   language: string | null;
+  media: Json | null;
   published_at: Timestamp | null;
+  skipped_by: string | null;
   source_id: string;
+  story_expire_days: number | null;
   story_id: string | null;
   title: string;
+  topics: Generated<string[]>;
   url: string | null;
   workspace_id: string;
 }
@@ -591,6 +661,7 @@ export interface SourceItems {
 export interface Sources {
   alternatives: Generated<Json>;
   asked_url: string;
+  brings: string | null;
   checking_at: Timestamp | null;
   created_at: Timestamp;
   created_by: string | null;
@@ -604,13 +675,21 @@ export interface Sources {
   failures: Generated<number>;
   format: string | null;
   id: string;
+  keyword_rules: Generated<Json>;
   language: string | null;
   last_checked_at: Timestamp | null;
   last_modified: string | null;
   last_new_at: Timestamp | null;
+  last_success_at: Timestamp | null;
   next_check_at: Timestamp | null;
   paused_at: Timestamp | null;
   site_url: string | null;
+  story_expire_days: number | null;
+  story_locale: string | null;
+  story_networks: Generated<string[]>;
+  story_note: string | null;
+  story_team: string | null;
+  story_topics: Generated<string[]>;
   title: string;
   url: string;
   workspace_id: string;
@@ -618,9 +697,15 @@ export interface Sources {
 
 export interface Stories {
   announced_at: Timestamp | null;
-  audience_hats: Generated<string[]>;
-  audience_locales: Generated<string[]>;
-  audience_teams: Generated<string[]>;
+  archive_after_days: number | null;
+  archived_at: Timestamp | null;
+  ask: Generated<string>;
+  ask_ends_at: Timestamp | null;
+  ask_place: string | null;
+  ask_starts_at: Timestamp | null;
+  audience_id: string | null;
+  body: string | null;
+  canonical_url: string | null;
   card_asked_at: Timestamp | null;
   card_error: string | null;
   card_error_params: Json | null;
@@ -630,19 +715,30 @@ export interface Stories {
   excerpt: string | null;
   expires_at: Timestamp | null;
   facet: string;
+  group_id: string | null;
   id: string;
   image: string | null;
   image_alt: string | null;
   image_id: string | null;
+  internal_at: Timestamp | null;
+  last_shared_on: string | null;
   locale: string;
   networks: Generated<string[]>;
   note: string | null;
+  pinned_until: Timestamp | null;
+  planned_at: Timestamp | null;
+  public_at: Timestamp | null;
   publish_at: Timestamp | null;
+  refused_at: Timestamp | null;
   search: Generated<string>;
   source_item_id: string | null;
+  submitted_at: Timestamp | null;
+  text_locked_at: Timestamp | null;
   title: string;
   topics: Generated<string[]>;
   translations: Generated<Json>;
+  undisclosed_at: Timestamp | null;
+  unlisted_at: Timestamp | null;
   unshareable_at: Timestamp | null;
   updated_at: Timestamp;
   url: string | null;
@@ -661,10 +757,79 @@ export interface StoryCaptions {
   workspace_id: string;
 }
 
+export interface StoryComments {
+  created_at: Timestamp;
+  edited_at: Timestamp | null;
+  hidden_at: Timestamp | null;
+  hidden_by: string | null;
+  hidden_note: string | null;
+  id: string;
+  person_id: string;
+  story_id: string;
+  text: string;
+  workspace_id: string;
+}
+
+export interface StoryDecisions {
+  at: Timestamp;
+  decision: string;
+  id: string;
+  note: string | null;
+  person_id: string | null;
+  story_id: string;
+  workspace_id: string;
+}
+
 export interface StoryMarks {
   opened_at: Timestamp | null;
   person_id: string;
   shared_at: Timestamp | null;
+  story_id: string;
+  workspace_id: string;
+}
+
+export interface StoryMedia {
+  alt: Generated<string>;
+  alt_translations: Generated<Json>;
+  captions_id: string | null;
+  media_id: string;
+  position: number;
+  speechless_at: Timestamp | null;
+  story_id: string;
+  workspace_id: string;
+}
+
+export interface StoryReactions {
+  at: Timestamp;
+  kind: string;
+  person_id: string;
+  story_id: string;
+  workspace_id: string;
+}
+
+export interface StorySuggestions {
+  created_at: Timestamp;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  id: string;
+  named_at: Timestamp | null;
+  note: string | null;
+  person_id: string;
+  story_id: string | null;
+  text: string | null;
+  title: string | null;
+  url: string | null;
+  why: string | null;
+  workspace_id: string;
+}
+
+export interface StoryVersions {
+  at: Timestamp;
+  changed: string[];
+  fields: Json;
+  id: string;
+  person_id: string | null;
   story_id: string;
   workspace_id: string;
 }
@@ -688,6 +853,21 @@ export interface TextFingerprints {
   id: string;
   seen_at: Timestamp;
   uses: Generated<number>;
+  workspace_id: string;
+}
+
+export interface TopicFollows {
+  choice: string;
+  chosen_at: Timestamp;
+  person_id: string;
+  topic: string;
+  workspace_id: string;
+}
+
+export interface Topics {
+  audience_id: string | null;
+  mandatory_at: Timestamp | null;
+  name: string;
   workspace_id: string;
 }
 
@@ -766,6 +946,7 @@ export interface Workspaces {
 
 export interface DB {
   api_tokens: ApiTokens;
+  archive_entries: ArchiveEntries;
   audiences: Audiences;
   click_spools: ClickSpools;
   clicks: Clicks;
@@ -773,6 +954,7 @@ export interface DB {
   connection_revocations: ConnectionRevocations;
   connections: Connections;
   consents: Consents;
+  content_settings: ContentSettings;
   credentials: Credentials;
   event_receipts: EventReceipts;
   events: Events;
@@ -788,6 +970,7 @@ export interface DB {
   guardrail_names: GuardrailNames;
   guardrail_policies: GuardrailPolicies;
   guardrail_proofs: GuardrailProofs;
+  hash_chains: HashChains;
   identities: Identities;
   images: Images;
   invitations: Invitations;
@@ -795,6 +978,7 @@ export interface DB {
   link_hour_changes: LinkHourChanges;
   link_hours: LinkHours;
   links: Links;
+  media: Media;
   network_apps: NetworkApps;
   network_authorizations: NetworkAuthorizations;
   network_settings: NetworkSettings;
@@ -810,14 +994,23 @@ export interface DB {
   sharing_pauses: SharingPauses;
   sharing_rhythms: SharingRhythms;
   sign_in_rates: SignInRates;
+  source_imports: SourceImports;
   source_items: SourceItems;
   sources: Sources;
   stories: Stories;
   story_captions: StoryCaptions;
+  story_comments: StoryComments;
+  story_decisions: StoryDecisions;
   story_marks: StoryMarks;
+  story_media: StoryMedia;
+  story_reactions: StoryReactions;
+  story_suggestions: StorySuggestions;
+  story_versions: StoryVersions;
   story_words: StoryWords;
   teams: Teams;
   text_fingerprints: TextFingerprints;
+  topic_follows: TopicFollows;
+  topics: Topics;
   verifications: Verifications;
   visitor_salts: VisitorSalts;
   webhook_attempts: WebhookAttempts;
