@@ -1,6 +1,6 @@
 /** Takes an upload in: streamed to a file on this node's disk, recognised by its first bytes, cut off at its kind's limit. */
 import { createHash, type Hash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Readable, Transform } from 'node:stream';
@@ -34,11 +34,13 @@ export async function receive<T>(
   limitOf: (what: Recognised) => number,
   use: (reception: Reception) => Promise<T>,
 ): Promise<T> {
-  const file = path.join(folder, newId());
+  // A folder of its own, for what is made of the file as well.
+  const own = path.join(folder, newId());
+  const file = path.join(own, 'upload');
   const state = { bytes: 0, limit: Number.POSITIVE_INFINITY, what: null as Recognised | null };
   const hash = createHash('sha256');
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(own, { recursive: true });
     try {
       await pipeline(body, meter(state, hash, limitOf), createWriteStream(file, { flags: 'wx' }));
     } catch (error) {
@@ -50,7 +52,7 @@ export async function receive<T>(
     const { bytes, what } = state;
     return await use({ outcome: 'received', received: { file, bytes, what, sha256: hash.digest('hex') } });
   } finally {
-    await rm(file, { force: true });
+    await rm(own, { recursive: true, force: true });
   }
 }
 
@@ -87,4 +89,11 @@ function meter(
       }
     },
   });
+}
+
+/** SHA-256 of a file, in hexadecimal. */
+export async function hashFile(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
 }
