@@ -105,6 +105,7 @@ export const settings = {
   NETWORK_BLUESKY_APPVIEW: origin('https://public.api.bsky.app').describe(
     'Where Bluesky’s like, repost and reply counts are read.',
   ),
+  NETWORK_BLUESKY_PLC: origin('https://plc.directory').describe('Directory of Bluesky’s account documents.'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -145,7 +146,7 @@ export interface NetworkEndpoints {
   linkedin: { site: string; api: string; version: string };
   x: { site: string; api: string };
   threads: { site: string; api: string };
-  bluesky: { appView: string };
+  bluesky: { appView: string; plc: string };
 }
 
 /** @throws Error with one line per wrong setting that says what to do. */
@@ -228,7 +229,7 @@ const endpointsOf = (s: z.output<z.ZodObject<typeof settings>>): NetworkEndpoint
   },
   x: { site: s.NETWORK_X_SITE, api: s.NETWORK_X_API },
   threads: { site: s.NETWORK_THREADS_SITE, api: s.NETWORK_THREADS_API },
-  bluesky: { appView: s.NETWORK_BLUESKY_APPVIEW },
+  bluesky: { appView: s.NETWORK_BLUESKY_APPVIEW, plc: s.NETWORK_BLUESKY_PLC },
 });
 /** The networks themselves, for programs that read no environment. */
 export const usualEndpoints: NetworkEndpoints = endpointsOf(z.object(settings).parse({}));

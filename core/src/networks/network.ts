@@ -17,6 +17,7 @@ export const networkIds = [
 ] as const;
 export const networkIdSchema = z.enum(networkIds);
 export type NetworkId = z.infer<typeof networkIdSchema>;
+export const isNetworkId = (text: string): text is NetworkId => networkIdSchema.safeParse(text).success;
 
 /** `assisted`: the network's own composer, opened with our text. `api`: published through a connected account. */
 export const deliveryModes = ['assisted', 'api'] as const;

@@ -3,7 +3,7 @@
  * and the library's client with its stores in memory. What must be kept goes sealed into our own tables, and refreshing
  * happens under our own lock, across nodes; so nothing here outlives a call but short-lived caches.
  */
-import { networks } from '@portevoix/core/networks';
+
 import {
   buildAtprotoLoopbackClientMetadata,
   type HandleResolver,
@@ -13,6 +13,7 @@ import {
   type NodeSavedState,
   type OAuthClientMetadataInput,
 } from '@atproto/oauth-client-node';
+import { networks } from '@portevoix/core/networks';
 import { CodedError } from '#platform/errors.ts';
 import type { SafeFetch } from '#platform/safe-fetch/index.ts';
 import type { SigningKey } from './installation.ts';
@@ -147,9 +148,8 @@ function handlesThrough({ fetch, endpoints }: Outside): HandleResolver {
       const query = new URLSearchParams({ handle });
       return (
         (await ask(`https://${handle}/.well-known/atproto-did`, (text) => text)) ??
-        (await ask(
-          `${endpoints.bluesky.appView}/xrpc/com.atproto.identity.resolveHandle?${query}`,
-          (text) => String((JSON.parse(text) as { did?: unknown }).did ?? ''),
+        (await ask(`${endpoints.bluesky.appView}/xrpc/com.atproto.identity.resolveHandle?${query}`, (text) =>
+          String((JSON.parse(text) as { did?: unknown }).did ?? ''),
         ))
       );
     },

@@ -15,7 +15,7 @@ import {
 import { z } from 'zod';
 import { CodedError } from '#platform/errors.ts';
 import { type BlueskyClient, blueskyScopes, clientFor } from './bluesky-client.ts';
-import { getProfileRecord } from './bluesky-xrpc.ts';
+import { getProfileRecord, type Send, type Session, type XrpcAnswer } from './bluesky-xrpc.ts';
 import {
   type ConnectOutcome,
   type ConnectRefusal,
@@ -129,6 +129,30 @@ export function openSession(secret: string): Stored | null {
   return secretSchema.parse(JSON.parse(secret));
 }
 
+/**
+ * The session of a stored grant, its requests signed with its key. It never refreshes by itself: that is done
+ * beforehand, by one node at a time, and a second try of a request that makes a post public is a decision.
+ */
+export async function sessionOf(
+  { client, session }: Stored,
+  account: NetworkAccount,
+  outside: Outside,
+): Promise<XrpcAnswer<Session>> {
+  const { expires_at: _end, refresh_token: _refresh, ...tokenSet } = session.tokenSet;
+  const sessions = new Map<string, NodeSavedSession>([[tokenSet.sub, { ...session, tokenSet }]]);
+  try {
+    const oauth = await clientFor(outside, client, { sessions });
+    const restored = await oauth.restore(tokenSet.sub, false);
+    const send: Send = (url, init) => restored.fetchHandler(url.pathname + url.search, init);
+    const server = new URL(tokenSet.aud).origin;
+    const { remoteId: did, handle } = account;
+    return { kind: 'ok', data: { access: '', refresh: '', did, handle, active: true, server, send } };
+  } catch (error) {
+    const lost = chainOf(error).find((one) => one instanceof CodedError);
+    return { kind: 'lost', sent: false, code: lost?.code ?? 'fetch.broken_answer' };
+  }
+}
+
 async function refresh({ secret }: Credentials, _app: unknown, outside: Outside): Promise<RefreshOutcome> {
   const stored = openSession(secret);
   if (!stored) return { kind: 'reconnect', code: 'auth_expired', detail: 'Not a session.' };
@@ -171,7 +195,7 @@ async function revoke({ secret }: Credentials, _app: unknown, outside: Outside):
   const { iss, refresh_token: refreshToken, access_token: accessToken, sub } = session.tokenSet;
   try {
     const oauth = await clientFor(outside, client, { sessions: new Map([[sub as string, session]]) });
-    const { server } = (await oauth.restore(sub, false)) as unknown as Revoker;
+    const { server } = await oauth.restore(sub, false);
     if (server.issuer !== iss) return true;
     await server.request('revocation', { token: refreshToken ?? accessToken });
     return true;
@@ -179,9 +203,6 @@ async function revoke({ secret }: Credentials, _app: unknown, outside: Outside):
     // Any answer of the server ends it: what it no longer knows needs no revoking.
     return chainOf(error).some((one) => one instanceof OAuthResponseError && one.status < 500);
   }
-}
-interface Revoker {
-  server: { issuer: string; request(endpoint: 'revocation', payload: { token: string }): Promise<unknown> };
 }
 
 function refusalOf(error: unknown, named: boolean): ConnectRefusal {

@@ -1,10 +1,11 @@
 /**
- * The eight calls we make to a Bluesky server (PDS), each with its answer sorted into "ok", "it said no" and "no answer".
+ * The calls we make to a Bluesky server (PDS), each with its answer sorted into "ok", "it said no" and "no answer".
  * Not `AtpAgent`: it signs in again and repeats a call by itself, and here a repeated call has to be a decision.
  * Source: the lexicons of com.atproto (https://atproto.com/lexicons), error names included.
  */
 import { z } from 'zod';
 import { CodedError } from '#platform/errors.ts';
+import { fetchErrors } from '#platform/safe-fetch/index.ts';
 import { detailOf, type Outside } from './network.ts';
 
 export type XrpcAnswer<T> =
@@ -32,10 +33,15 @@ interface Call<T extends z.ZodType> {
   token?: string;
   /** The one inside `json`, so that a server that repeats it is not quoted with it. */
   password?: string;
+  /** Signs the request with the session's own key (DPoP); without it `token` goes along as it is. */
+  send?: Send;
   json?: unknown;
   bytes?: { body: Uint8Array; mimeType: string };
   timeoutMs?: number;
 }
+
+/** Makes one authorised request; the body of the answer is not read yet. */
+export type Send = (url: URL, init: RequestInit) => Promise<Response>;
 
 async function call<T extends z.ZodType>(outside: Outside, c: Call<T>): Promise<XrpcAnswer<z.output<T>>> {
   const url = new URL(`/xrpc/${c.method}`, c.server);
@@ -45,34 +51,53 @@ async function call<T extends z.ZodType>(outside: Outside, c: Call<T>): Promise<
   if (c.json !== undefined) headers['content-type'] = 'application/json';
   if (c.bytes) headers['content-type'] = c.bytes.mimeType;
   try {
-    const answer = await outside.fetch(url, {
-      method: c.http,
-      headers,
-      body: c.bytes ? c.bytes.body : c.json === undefined ? undefined : JSON.stringify(c.json),
-      redirects: 0,
-      timeoutMs: c.timeoutMs ?? 20_000,
-      maxBytes: 1_000_000,
-    });
-    const body = jsonOf(answer.text());
-    if (answer.status < 200 || answer.status > 299) {
-      const problem = problemSchema.catch({ error: '', message: '' }).parse(body);
-      const secrets = [c.token ?? '', c.password ?? ''];
-      return {
-        kind: 'refused',
-        status: answer.status,
-        error: detailOf(problem.error, secrets),
-        message: detailOf(problem.message, secrets),
-        headers: answer.headers,
-      };
-    }
-    const parsed = c.output.safeParse(body);
-    // A success that is not in the protocol's words: some other server answers at this address.
-    if (!parsed.success) return { kind: 'lost', sent: true, code: 'fetch.broken_answer' };
-    return { kind: 'ok', data: parsed.data };
+    const body = c.bytes ? c.bytes.body : c.json === undefined ? undefined : JSON.stringify(c.json);
+    const timeoutMs = c.timeoutMs ?? 20_000;
+    const request = { method: c.http, headers, body };
+    const answer = c.send
+      ? await sendSigned(c.send, url, request, timeoutMs)
+      : await outside.fetch(url, { ...request, redirects: 0, timeoutMs, maxBytes: 1_000_000 });
+    return read(c, answer, jsonOf(await answer.text()));
   } catch (error) {
     if (!(error instanceof CodedError)) throw error;
     return { kind: 'lost', sent: !neverSent.has(error.code), code: error.code };
   }
+}
+
+/** Past its time a call counts as lost on the way: it may have arrived. */
+async function sendSigned(
+  send: Send,
+  url: URL,
+  {
+    body,
+    ...request
+  }: { method: string; headers: Record<string, string>; body?: string | Uint8Array | undefined },
+  timeoutMs: number,
+): Promise<Response> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  try {
+    return await send(url, { ...request, body: (body as BodyInit | undefined) ?? null, signal });
+  } catch (error) {
+    if (signal.aborted) throw fetchErrors.timeout({ cause: error });
+    throw error;
+  }
+}
+
+function read<T extends z.ZodType>(
+  c: Call<T>,
+  { status, headers }: { status: number; headers: Headers },
+  body: unknown,
+): XrpcAnswer<z.output<T>> {
+  if (status < 200 || status > 299) {
+    const problem = problemSchema.catch({ error: '', message: '' }).parse(body);
+    const secrets = [c.token ?? '', c.password ?? ''];
+    const [error, message] = [detailOf(problem.error, secrets), detailOf(problem.message, secrets)];
+    return { kind: 'refused', status, error, message, headers };
+  }
+  const parsed = c.output.safeParse(body);
+  // A success that is not in the protocol's words: some other server answers at this address.
+  if (!parsed.success) return { kind: 'lost', sent: true, code: 'fetch.broken_answer' };
+  return { kind: 'ok', data: parsed.data };
 }
 
 function jsonOf(text: string): unknown {
@@ -97,6 +122,8 @@ export interface Session {
   did: string;
   handle: string;
   active: boolean;
+  /** For sessions bound to a key of ours (OAuth); then there is no `access` to send. */
+  send?: Send;
   /** The account's own server, from its DID document; the sign-in service when that says nothing usable. */
   server: string;
 }
@@ -136,12 +163,24 @@ export const deleteSession = (outside: Outside, service: string, refresh: string
     timeoutMs: 5_000,
   });
 
+const authorizationOf = ({ send, access }: Session) => (send ? { send } : { token: access });
+
+/** Whether a session is still good, and under which handle. */
+export const getSession = (outside: Outside, session: Session) =>
+  call(outside, {
+    server: session.server,
+    method: 'com.atproto.server.getSession',
+    http: 'GET',
+    ...authorizationOf(session),
+    output: z.object({ did: z.string(), handle: z.string(), active: z.boolean().optional() }),
+  });
+
 export const uploadBlob = (outside: Outside, session: Session, bytes: Uint8Array, mimeType: string) =>
   call(outside, {
     server: session.server,
     method: 'com.atproto.repo.uploadBlob',
     http: 'POST',
-    token: session.access,
+    ...authorizationOf(session),
     bytes: { body: bytes, mimeType },
     output: z.object({ blob: z.record(z.string(), z.unknown()) }),
   });
@@ -159,7 +198,7 @@ export const putRecord = (outside: Outside, session: Session, ref: RecordRef, re
     server: session.server,
     method: 'com.atproto.repo.putRecord',
     http: 'POST',
-    token: session.access,
+    ...authorizationOf(session),
     json: { ...ref, record },
     output: recordSchema,
     timeoutMs: 30_000,

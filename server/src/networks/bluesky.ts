@@ -1,50 +1,52 @@
 /**
- * Bluesky, or any server that speaks the AT Protocol, with an app password.
+ * Bluesky, or any server that speaks the AT Protocol: signed in at the server itself, or with an app password.
  *
- * Every publication signs in, publishes and signs out: no session is kept, so there is none to refresh, to race for or
- * to steal. The record's key is chosen beforehand and written with `putRecord`, so that a second try meets the first.
+ * With an app password every publication signs in, publishes and signs out: there is no session to refresh, to race for
+ * or to steal. The record's key is chosen beforehand and written with `putRecord`, so that a second try meets the first.
  */
 import { isIP } from 'node:net';
 import { isPublicAddress } from '#platform/safe-fetch/addresses.ts';
-import { isTooLong, newTid, postCollection, postUrl, readText, thumbMaxBytes } from './bluesky-post.ts';
+import { uploadEmbed } from './bluesky-embed.ts';
+import { blueskyFigures } from './bluesky-figures.ts';
+import { blueskySignIn, openSession, sessionOf } from './bluesky-oauth.ts';
+import { createFailure, type Failure, restricted, said, signInFailure } from './bluesky-outcomes.ts';
+import { isTooLong, newTid, postCollection, postUrl, readText } from './bluesky-post.ts';
 import {
   createSession,
   deleteSession,
   getProfileRecord,
   getRecord,
+  getSession,
   putRecord,
   type Session,
   scopeOf,
-  uploadBlob,
   type XrpcAnswer,
 } from './bluesky-xrpc.ts';
-import {
-  type ConnectInput,
-  type ConnectOutcome,
-  type Connector,
-  type ConnectRefusal,
-  type Credentials,
-  detailOf,
-  type NetworkAccount,
-  type Outside,
-  type ProbeInput,
-  type ProbeOutcome,
-  type PublishInput,
-  type PublishOutcome,
-  retryAt,
-  type VerifyOutcome,
+import type {
+  ConnectInput,
+  ConnectOutcome,
+  Connector,
+  ConnectRefusal,
+  Credentials,
+  NetworkAccount,
+  Outside,
+  ProbeInput,
+  ProbeOutcome,
+  PublishInput,
+  PublishOutcome,
+  VerifyOutcome,
 } from './network.ts';
-
-type Failure = Exclude<XrpcAnswer<never>, { kind: 'ok' }>;
 
 export const bluesky: Connector = {
   id: 'bluesky',
   idempotent: true,
   newKey: newTid,
   connect,
+  oauth: blueskySignIn,
   verify,
   publish,
   probe,
+  figures: blueskyFigures,
 };
 
 async function connect(input: ConnectInput, outside: Outside): Promise<ConnectOutcome> {
@@ -74,59 +76,87 @@ async function connect(input: ConnectInput, outside: Outside): Promise<ConnectOu
 }
 
 async function verify({ account, secret }: Credentials, outside: Outside): Promise<VerifyOutcome> {
-  const signedIn = await createSession(outside, account.service, account.remoteId, secret);
-  if (signedIn.kind === 'ok') {
-    await deleteSession(outside, account.service, signedIn.data.refresh);
-    const fresh = accountOf(signedIn.data, account.service);
-    return { kind: 'valid', account: { ...fresh, displayName: account.displayName } };
+  const opened = await enter({ account, secret }, outside);
+  if (opened.kind !== 'ok') return asVerified(opened, outside);
+  const { session, leave } = opened.data;
+  try {
+    if (!session.send) {
+      const fresh = accountOf(session, account.service);
+      return { kind: 'valid', account: { ...fresh, displayName: account.displayName } };
+    }
+    const asked = await getSession(outside, session);
+    if (asked.kind !== 'ok') return asVerified(asked, outside);
+    return { kind: 'valid', account: { ...account, handle: asked.data.handle } };
+  } finally {
+    await leave();
   }
-  const outcome = signInFailure(signedIn, outside.now());
+}
+
+function asVerified(answer: Failure, outside: Outside): VerifyOutcome {
+  const outcome = signInFailure(answer, outside.now());
   return outcome.kind === 'reconnect' ? { kind: 'reconnect', code: outcome.code } : { kind: 'unreachable' };
 }
 
-async function publish(input: PublishInput, outside: Outside): Promise<PublishOutcome> {
-  const { account, secret } = input.credentials;
+interface Entered {
+  session: Session;
+  leave(): Promise<void>;
+}
+/** A session to publish with: the stored one, or for an app password one made now and ended after. */
+async function enter({ account, secret }: Credentials, outside: Outside): Promise<XrpcAnswer<Entered>> {
+  const stored = openSession(secret);
+  if (stored) {
+    const session = await sessionOf(stored, account, outside);
+    return session.kind === 'ok'
+      ? { kind: 'ok', data: { session: session.data, leave: async () => {} } }
+      : session;
+  }
   // By DID: a handle may have changed since the account was connected, and the account is still the same.
   const signedIn = await createSession(outside, account.service, account.remoteId, secret);
-  if (signedIn.kind !== 'ok') return signInFailure(signedIn, outside.now());
+  if (signedIn.kind !== 'ok') return signedIn;
   const session = signedIn.data;
+  const leave = async () => void (await deleteSession(outside, account.service, session.refresh));
+  return { kind: 'ok', data: { session, leave } };
+}
+
+async function publish(input: PublishInput, outside: Outside): Promise<PublishOutcome> {
+  const entered = await enter(input.credentials, outside);
+  if (entered.kind !== 'ok') return signInFailure(entered, outside.now());
+  const { session, leave } = entered.data;
   try {
-    if (!session.active) {
-      return { kind: 'reconnect', code: 'account_restricted', detail: 'The account is not active.' };
-    }
-    const text = await readText(input.text, session.server, outside);
-    if (isTooLong(text)) {
-      const detail = `${text.graphemes} characters, ${text.bytes} bytes`;
-      return { kind: 'rejected', code: 'too_long', detail };
-    }
-    const thumb = await uploadThumb(input, session, outside);
-    if (thumb?.kind === 'failed') return thumb.outcome;
-    const record = {
-      $type: postCollection,
-      text: text.text,
-      facets: text.facets,
-      langs: input.languages.slice(0, 3),
-      createdAt: input.createdAt.toISOString(),
-      embed: input.card && {
-        $type: 'app.bsky.embed.external',
-        external: {
-          uri: input.link,
-          title: input.card.title,
-          description: input.card.description,
-          thumb: thumb?.blob,
-        },
-      },
-    };
-    if (!record.embed) delete (record as { embed?: unknown }).embed;
-    const ref = { repo: session.did, collection: postCollection, rkey: input.key };
-    const written = await putRecord(outside, session, ref, record);
-    if (written.kind === 'ok') {
-      return { kind: 'published', remoteId: written.data.uri, url: postUrl(session.did, input.key) };
-    }
-    return createFailure(written, outside.now());
+    const outcome = await post(input, session, outside);
+    // A token that ran out may be refreshed; an app password that is refused was taken back.
+    const ranOut = session.send && outcome.kind === 'reconnect' && outcome.code === 'auth_revoked';
+    return ranOut ? { ...outcome, code: 'auth_expired' } : outcome;
   } finally {
-    await deleteSession(outside, account.service, session.refresh);
+    await leave();
   }
+}
+
+async function post(input: PublishInput, session: Session, outside: Outside): Promise<PublishOutcome> {
+  if (!session.active) {
+    return { kind: 'reconnect', code: 'account_restricted', detail: 'The account is not active.' };
+  }
+  const text = await readText(input.text, session.server, outside);
+  if (isTooLong(text)) {
+    const detail = `${text.graphemes} characters, ${text.bytes} bytes`;
+    return { kind: 'rejected', code: 'too_long', detail };
+  }
+  const under = await uploadEmbed(input, session, outside);
+  if (under.kind === 'failed') return under.outcome;
+  const record = {
+    $type: postCollection,
+    text: text.text,
+    facets: text.facets,
+    langs: input.languages.slice(0, 3),
+    createdAt: input.createdAt.toISOString(),
+    ...(under.embed && { embed: under.embed }),
+  };
+  const ref = { repo: session.did, collection: postCollection, rkey: input.key };
+  const written = await putRecord(outside, session, ref, record);
+  if (written.kind === 'ok') {
+    return { kind: 'published', remoteId: written.data.uri, url: postUrl(session.did, input.key) };
+  }
+  return createFailure(written, outside.now());
 }
 
 async function probe({ account, key }: ProbeInput, outside: Outside): Promise<ProbeOutcome> {
@@ -138,69 +168,6 @@ async function probe({ account, key }: ProbeInput, outside: Outside): Promise<Pr
   if (answer.kind === 'lost') return { kind: 'unknown', detail: answer.code };
   const notThere = answer.error === 'RecordNotFound' || /could not locate record/i.test(answer.message);
   return notThere ? { kind: 'absent' } : { kind: 'unknown', detail: said(answer) };
-}
-
-type Thumb =
-  | { kind: 'uploaded'; blob: object }
-  | { kind: 'failed'; outcome: PublishOutcome; blob?: undefined };
-
-/** A picture that the server will not have is left out of the card; a server that is down is a reason to wait. */
-async function uploadThumb(input: PublishInput, session: Session, outside: Outside): Promise<Thumb | null> {
-  const image = input.card?.image;
-  if (!image || image.bytes.byteLength > thumbMaxBytes) return null;
-  const sent = await uploadBlob(outside, session, image.bytes, image.mimeType);
-  if (sent.kind === 'ok') return { kind: 'uploaded', blob: sent.data.blob };
-  const outcome = beforeCreateFailure(sent, outside.now());
-  return outcome.kind === 'rejected' ? null : { kind: 'failed', outcome };
-}
-
-/** Nothing is public yet, so whatever cannot be told apart is worth another try. */
-function signInFailure(answer: Failure, now: Date) {
-  if (answer.kind === 'refused' && answer.error === 'AuthFactorTokenRequired') {
-    return { kind: 'reconnect', code: 'auth_revoked', detail: said(answer) } as const;
-  }
-  const outcome = beforeCreateFailure(answer, now);
-  if (outcome.kind !== 'rejected') return outcome;
-  return { kind: 'retry', code: 'platform_down', at: null, detail: outcome.detail } as const;
-}
-
-type BeforeCreate = Extract<PublishOutcome, { kind: 'retry' | 'reconnect' | 'rejected' }>;
-
-function beforeCreateFailure(answer: Failure, now: Date): BeforeCreate {
-  if (answer.kind === 'lost') return { kind: 'retry', code: 'platform_down', at: null, detail: answer.code };
-  if (answer.status >= 500) {
-    return { kind: 'retry', code: 'platform_down', at: retryAt(answer.headers, now), detail: said(answer) };
-  }
-  return refusal(answer, now);
-}
-
-/** The create call is what makes the post public: no answer to it, or an error of the server, proves nothing. */
-function createFailure(answer: Failure, now: Date): PublishOutcome {
-  if (answer.kind === 'lost') {
-    if (answer.sent) return { kind: 'unknown', detail: answer.code };
-    return { kind: 'retry', code: 'platform_down', at: null, detail: answer.code };
-  }
-  const outcome = refusal(answer, now);
-  // Words of no lexicon may come from anything that stands in between, and say nothing of the record.
-  const foreign = outcome.kind === 'rejected' && answer.status !== 400;
-  return answer.status >= 500 || foreign ? { kind: 'unknown', detail: said(answer) } : outcome;
-}
-
-const restricted = new Set(['AccountTakedown', 'AccountDeactivated', 'AccountSuspended', 'RepoDeactivated']);
-// ExpiredToken and InvalidToken come with status 400, not 401.
-const expired = new Set(['ExpiredToken', 'InvalidToken', 'AuthMissing', 'AuthenticationRequired']);
-
-function refusal(answer: Extract<Failure, { kind: 'refused' }>, now: Date): BeforeCreate {
-  const detail = said(answer);
-  if (answer.status === 429)
-    return { kind: 'retry', code: 'rate_limited', at: retryAt(answer.headers, now), detail };
-  if (restricted.has(answer.error)) return { kind: 'reconnect', code: 'account_restricted', detail };
-  if (answer.status === 401 || expired.has(answer.error))
-    return { kind: 'reconnect', code: 'auth_revoked', detail };
-  if (answer.status === 403) return { kind: 'reconnect', code: 'scope_missing', detail };
-  if (/grapheme|too long|longer than/i.test(answer.message))
-    return { kind: 'rejected', code: 'too_long', detail };
-  return { kind: 'rejected', code: 'content_invalid', detail };
 }
 
 function connectRefusal(answer: Failure): ConnectRefusal {
@@ -218,9 +185,6 @@ function connectRefusal(answer: Failure): ConnectRefusal {
   if (answer.status >= 500) return 'unreachable';
   return answer.error === 'InvalidRequest' ? 'wrong_credentials' : 'not_a_server';
 }
-
-const said = (answer: Extract<Failure, { kind: 'refused' }>): string =>
-  detailOf(`${answer.status} ${answer.error} ${answer.message}`);
 
 function accountOf(session: Session, service: string): NetworkAccount {
   return {

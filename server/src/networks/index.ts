@@ -7,6 +7,7 @@ import { bluesky } from './bluesky.ts';
 import { mastodon } from './mastodon.ts';
 import type { Connector } from './network.ts';
 
+export * from './documents.ts';
 export * from './network.ts';
 
 /** Networks that can be published to through their own interface; all others are shared through their composer. */

@@ -1,6 +1,6 @@
 /** Networks as members meet them, signing in at them, and their set-up by administrators. */
 import { randomBytes } from 'node:crypto';
-import { editors, everyone } from '@portevoix/core/people';
+import { editors, everyone, owners } from '@portevoix/core/people';
 import {
   appCheckSchema,
   authorizationInputSchema,
@@ -27,7 +27,6 @@ import {
 } from './network-apps.service.ts';
 import { listMemberNetworks } from './network-modes.service.ts';
 
-const owners = ['owner'] as const;
 const authorizationPath = '/api/v1/connections/authorization';
 const cookieName = 'portevoix.sign_in_at';
 
