@@ -1,5 +1,5 @@
 /** What the tests of sharing do again and again: connect, share, follow a link, look again. */
-import type { Connection, Publication, Share } from '@portevoix/core/sharing';
+import type { Connection, Publication, Share, SharePreview } from '@portevoix/core/sharing';
 import { expect } from 'vitest';
 import { roadOf } from '../src/features/links/index.ts';
 import type { Client, TestApp } from './app.ts';
@@ -24,8 +24,22 @@ export async function connect(
   return made.body;
 }
 
-export const shareOn = (who: Client, storyId: string, target: object, over: object = {}) =>
-  who.post<Share>('/api/v1/shares', { storyId, targets: [target], ...over });
+/** Looks at what would be published, says yes to it, and shares. */
+export async function shareOn(who: Client, storyId: string, target: object, over: object = {}) {
+  const confirmed = { ...(await confirmationFor(who, storyId, target, over)), ...target };
+  return who.post<Share>('/api/v1/shares', { storyId, targets: [confirmed], ...over });
+}
+
+/** What a person's device sends back after showing the preview; nothing where there is no preview to show. */
+export async function confirmationFor(who: Client, storyId: string, target: object, over: object = {}) {
+  if (!('mode' in target) || target.mode !== 'api') return {};
+  const { hat } = over as { hat?: string };
+  const shown = await who.post<{ items: SharePreview[] }>('/api/v1/share-previews', {
+    ...(hat && { hat }),
+    items: [{ storyId, target }],
+  });
+  return shown.status === 200 ? { confirmation: shown.body.items[0]!.confirmation } : {};
+}
 
 /** Shares on Bluesky through the connected account. */
 export async function shareByApi(who: Client, storyId: string, over: object = {}): Promise<Publication> {

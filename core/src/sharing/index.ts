@@ -1,4 +1,5 @@
 /** Sharing: the public contract, the life of a publication and the reasons why one did not go through. */
+export * from './approvals.schemas.ts';
 export * from './confirmation.ts';
 export * from './networks.schemas.ts';
 export * from './outcomes.ts';

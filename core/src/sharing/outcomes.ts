@@ -29,7 +29,12 @@ export const ownCodes = [
   'text_blocked',
   'outcome_unknown',
   'gave_up',
+  // What was confirmed is no longer what would go out: the person looks and confirms again.
+  'picture_changed',
+  'disclosure_changed',
+  'waited_long',
 ] as const;
+export const confirmCodes = ['picture_changed', 'disclosure_changed', 'waited_long'] as const;
 
 export const reasonCodes = [...reconnectCodes, ...rejectedCodes, ...retryCodes, ...ownCodes] as const;
 export const reasonCodeSchema = z.enum(reasonCodes);
@@ -41,6 +46,10 @@ export type RetryCode = (typeof retryCodes)[number];
 /** True when signing in to the network again is what puts things right. */
 export const needsReconnection = (code: ReasonCode | null): boolean =>
   code !== null && (reconnectCodes as readonly string[]).includes(code);
+
+/** True when the message waits only for its author to look at it and confirm it again. */
+export const needsConfirmation = (code: ReasonCode | null): boolean =>
+  code !== null && (confirmCodes as readonly string[]).includes(code);
 
 /** Waits before the second, third and fourth try when a network is down. */
 const downDelaysMs = [5_000, 60_000, 600_000] as const;

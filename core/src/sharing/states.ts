@@ -4,6 +4,8 @@
  * Assisted: intent_opened -> declared -> verified, or expired when nothing is heard of it for 48 hours.
  * By the network's API: queued -> publishing -> published, with needs_attention and outcome_unknown beside them.
  * An opened composer is never counted as a share.
+ * Where an editor reads first: awaiting_approval -> queued (api) or approved (assisted: its author may now open the
+ * composer), or sent_back with a note.
  */
 import { z } from 'zod';
 
@@ -18,6 +20,9 @@ export const publicationStates = [
   'needs_attention',
   'outcome_unknown',
   'withdrawn',
+  'awaiting_approval',
+  'approved',
+  'sent_back',
 ] as const;
 export const publicationStateSchema = z.enum(publicationStates);
 export type PublicationState = z.infer<typeof publicationStateSchema>;
@@ -28,7 +33,9 @@ export type PublicationState = z.infer<typeof publicationStateSchema>;
  * `claim` a worker takes it, written before the network is called · `confirm` the network has it ·
  * `delay` surely not published, try later · `refuse` surely not published, the member must act ·
  * `lose` no telling whether it was published · `absent` looked: it is not there · `resume` the member asks to try again ·
- * `withdraw` the member calls it off · `recall` its story was withdrawn, noticed before the network was called.
+ * `withdraw` the member calls it off · `recall` its story was withdrawn, noticed before the network was called ·
+ * `approve` an editor lets it go out · `clear` an editor lets its author post it · `open` the author opens the composer ·
+ * `send_back` an editor returns it with a note.
  */
 export const publicationSteps = [
   'declare',
@@ -43,6 +50,10 @@ export const publicationSteps = [
   'resume',
   'withdraw',
   'recall',
+  'approve',
+  'clear',
+  'open',
+  'send_back',
 ] as const;
 export type PublicationStep = (typeof publicationSteps)[number];
 
@@ -72,6 +83,21 @@ const table: Record<PublicationState, Partial<Record<PublicationStep, Publicatio
     withdraw: 'withdrawn',
   },
   withdrawn: {},
+  awaiting_approval: {
+    approve: 'queued',
+    clear: 'approved',
+    send_back: 'sent_back',
+    withdraw: 'withdrawn',
+    recall: 'withdrawn',
+  },
+  approved: {
+    open: 'intent_opened',
+    declare: 'declared',
+    click: 'verified',
+    withdraw: 'withdrawn',
+    recall: 'withdrawn',
+  },
+  sent_back: {},
 };
 
 /** Where a step leads from a state, or null when that step has no meaning there. */
@@ -92,6 +118,8 @@ export const pendingStates: readonly PublicationState[] = [
   'publishing',
   'needs_attention',
   'outcome_unknown',
+  'awaiting_approval',
+  'approved',
 ];
 
 /** Silence after which an opened composer is taken for a change of mind. */

@@ -1,4 +1,4 @@
-/** Domain events: one row, plus one job per listener, in the transaction of what happened. */
+/** Domain events: one row, plus one job per listener, in the transaction of what happened; some listeners run in it. */
 import type { Ctx } from './ctx.ts';
 import { newId } from './ids.ts';
 import type { DomainEvent, JobDef, ListenerDef } from './room.ts';
@@ -20,6 +20,9 @@ export async function emit(ctx: Ctx, name: string, data: Record<string, unknown>
     .execute();
   for (const queue of ctx.house.jobs.listenersTo(name)) {
     await ctx.house.jobs.enqueue(ctx.tx, queue, { workspaceId: ctx.workspaceId, eventId: id });
+  }
+  for (const within of ctx.house.listenersWithin(name)) {
+    await within.run(ctx, { id, workspaceId: ctx.workspaceId, name, at: ctx.now, data });
   }
 }
 

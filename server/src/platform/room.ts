@@ -87,7 +87,12 @@ export interface ListenerDef<D extends object = Record<string, unknown>> {
   event: string;
   /** Unique, e.g. `analytics.on_clicks_counted`; it is the queue's name. */
   name: string;
-  /** Runs in its own workspace transaction, at least once: write it idempotent by `event.id`. */
+  /**
+   * Runs inside the transaction of what happened, so that both are true at once or neither is: for the few effects
+   * that may not come a moment later. It must be quick, and if it throws, nothing happened.
+   */
+  inTransaction?: true;
+  /** Else it runs in its own workspace transaction, at least once: write it idempotent by `event.id`. */
   run: (ctx: Ctx, event: DomainEvent<D>) => Promise<void>;
 }
 export function listener<D extends object>(def: ListenerDef<D>): ListenerDef {

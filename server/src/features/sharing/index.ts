@@ -8,11 +8,25 @@
  * `sharing.share_created {shareId, storyId, publications}`, `sharing.account_connected`, `sharing.connection_lost`.
  */
 import type { Room } from '#platform/room.ts';
+import { approvalListeners } from './approvals.listeners.ts';
+import { approvalRoutes } from './approvals.routes.ts';
+import { mountCalendar } from './calendar.mount.ts';
 import { jobs } from './jobs.ts';
 import { listeners } from './listeners.ts';
+import { mount } from './mount.ts';
 import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 
 export { publicationFacts, publicationsOfLinks } from './facts.service.ts';
 export { createShare, listMyShares } from './shares.service.ts';
-export const room: Room = { name: 'sharing', routes, jobs, listeners, personalData };
+export const room: Room = {
+  name: 'sharing',
+  routes: [...routes, ...approvalRoutes],
+  jobs,
+  listeners: [...listeners, ...approvalListeners],
+  personalData,
+  mount: (app, house) => {
+    mountCalendar(app, house);
+    mount(app, house);
+  },
+};

@@ -6,6 +6,8 @@ import { findDueRefreshes, type GrantJob, refreshGrant } from './grants.service.
 import { type NoticeJob, sendNotice } from './notices.service.ts';
 import { probe, publish, sweep } from './publishing.service.ts';
 import type { ProbeJob, PublicationJob } from './queue.ts';
+import { mailRecalls, type RecallJob } from './recalls.service.ts';
+import { recomputeTimes, tidyTexts } from './rechecks.service.ts';
 import { forgetOldRevocations, type RevocationJob, revoke } from './revocations.service.ts';
 
 export const jobs = [
@@ -19,6 +21,10 @@ export const jobs = [
     retries: 0,
     run: async (house, data) => void (await refreshGrant(house, data)),
   }),
+  job<RecallJob>({ name: 'sharing.mail_recalls', run: mailRecalls }),
+  // After an update of the zones' rules, at the latest within a day.
+  job({ name: 'sharing.recompute_times', schedule: '41 3 * * *', retries: 0, run: recomputeTimes }),
+  job({ name: 'sharing.forget_texts', schedule: '53 * * * *', retries: 0, run: tidyTexts }),
   job<RevocationJob>({ name: 'sharing.revoke', concurrency: 2, run: revoke }),
   job({ name: 'sharing.watch_endings', schedule: '17 * * * *', retries: 0, run: watchEndings }),
   job<NoticeJob>({ name: 'sharing.send_notice', concurrency: 2, run: sendNotice }),

@@ -1,12 +1,31 @@
 /** What sharing does when earlier rooms tell it something. */
 import { listener } from '#platform/room.ts';
-import { recallStory, releasePerson, restoreStory, verifyByClicks } from './publications.service.ts';
+import { releasePerson, restoreStory, verifyByClicks } from './publications.service.ts';
+import { callOffStory, tellRecall, type Withdrawal } from './recalls.service.ts';
+import { recheckWaiting } from './rechecks.service.ts';
 
 export const listeners = [
-  listener<{ storyId: string; keepLinks: boolean }>({
+  listener<Withdrawal>({
+    event: 'content.story_withdrawn',
+    name: 'sharing.call_off_story',
+    // A message that left in the moment between would be one that nobody could take back.
+    inTransaction: true,
+    run: (ctx, event) => callOffStory(ctx, event.data),
+  }),
+  listener<Withdrawal>({
     event: 'content.story_withdrawn',
     name: 'sharing.on_story_withdrawn',
-    run: (ctx, event) => recallStory(ctx, event.data.storyId, event.data.keepLinks),
+    run: (ctx, event) => tellRecall(ctx, event.data, event.at),
+  }),
+  listener<{ storyId: string }>({
+    event: 'content.story_changed',
+    name: 'sharing.on_story_changed',
+    run: (ctx, event) => recheckWaiting(ctx, event.data.storyId),
+  }),
+  listener({
+    event: 'guardrails.rules_changed',
+    name: 'sharing.on_rules_changed',
+    run: (ctx) => recheckWaiting(ctx),
   }),
   listener<{ storyId: string }>({
     event: 'content.story_restored',

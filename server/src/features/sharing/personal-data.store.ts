@@ -23,12 +23,24 @@ export async function exportSharingOf(ctx: Ctx, personId: string): Promise<Recor
     .where('person_id', '=', personId)
     .orderBy('created_at')
     .execute();
-  return { connections, shares, publications };
+  const rhythm = await ctx.tx
+    .selectFrom('sharing_rhythms')
+    .select(['zone', 'hours_from', 'hours_to', 'days', 'daily_cap', 'spread_minutes', 'paused_at'])
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('person_id', '=', personId)
+    .execute();
+  const recalls = await ctx.tx
+    .selectFrom('recall_notices')
+    .select(['story_id', 'story_title', 'explanation', 'posts', 'created_at', 'read_at'])
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('person_id', '=', personId)
+    .execute();
+  return { connections, shares, publications, rhythm, recalls };
 }
 
 /** Publications go with their shares. Click counters of the links stay: they name nobody. */
 export async function deleteSharingOf(ctx: Ctx, personId: string): Promise<void> {
-  for (const table of ['shares', 'connections'] as const) {
+  for (const table of ['shares', 'connections', 'sharing_rhythms', 'recall_notices'] as const) {
     await ctx.tx
       .deleteFrom(table)
       .where('workspace_id', '=', ctx.workspaceId)

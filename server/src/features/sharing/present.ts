@@ -27,10 +27,12 @@ export function presentPublication(
     advice: adviceFor(ctx, row),
     text: row.text,
     shortUrl: row.shortUrl,
-    composeUrl: row.composeUrl,
+    // Nobody opens a composer with what an editor has not read yet.
+    composeUrl: ['awaiting_approval', 'sent_back'].includes(row.state) ? null : row.composeUrl,
     url: row.url,
     connectionId: row.connectionId,
     scheduledAt: iso(row.scheduledAt),
+    schedule: row.zone && row.wallTime ? { zone: row.zone, at: row.wallTime } : null,
     publishedAt: iso(row.publishedAt),
     declaredAt: iso(row.declaredAt),
     verifiedAt: iso(row.verifiedAt),
@@ -40,6 +42,8 @@ export function presentPublication(
 
 /** What waits says that it tries again by itself; what stopped says what its author can do. */
 function adviceFor(ctx: Ctx, row: PublicationRow): string | null {
+  if (row.state === 'sent_back')
+    return translator(ctx.locale)('sharing.sent_back', { note: row.sentBackNote ?? '' });
   if (!row.reason) return null;
   const key = row.state === 'queued' ? `sharing.waiting.${row.reason}` : `sharing.reason.${row.reason}`;
   return translator(ctx.locale)(key, { network: networks[row.network].name });

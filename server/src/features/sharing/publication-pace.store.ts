@@ -1,28 +1,30 @@
 /** SQL of how often a person publishes: what counts towards a day's limit, and the same story on the same account. */
 import type { NetworkId } from '@portevoix/core/networks';
+import type { PublicationState } from '@portevoix/core/sharing';
 import type { Ctx } from '#platform/ctx.ts';
 import { type PublicationRow, selectPublications, toPublication } from './publications.store.ts';
 
-/** How many messages a person has published, or has waiting, on a network within 24 hours of a moment. */
-export async function countAround(
+const counted: readonly PublicationState[] = ['queued', 'publishing', 'published', 'outcome_unknown'];
+
+/** When a person publishes, or has published, on a network through its interface, from a moment on. */
+export async function plannedMoments(
   ctx: Ctx,
   personId: string,
   network: NetworkId,
-  moment: Date,
-): Promise<number> {
-  const day = 86_400_000;
-  const row = await ctx.tx
+  from: Date,
+  except?: string,
+): Promise<Date[]> {
+  let rows = ctx.tx
     .selectFrom('publications')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .select('due_at')
     .where('workspace_id', '=', ctx.workspaceId)
     .where('person_id', '=', personId)
     .where('network', '=', network)
     .where('mode', '=', 'api')
-    .where('state', 'in', ['queued', 'publishing', 'published', 'outcome_unknown'])
-    .where('due_at', '>', new Date(moment.getTime() - day))
-    .where('due_at', '<', new Date(moment.getTime() + day))
-    .executeTakeFirstOrThrow();
-  return row.n;
+    .where('state', 'in', counted)
+    .where('due_at', '>', from);
+  if (except) rows = rows.where('id', '!=', except);
+  return (await rows.execute()).flatMap((row) => (row.due_at ? [row.due_at] : []));
 }
 
 /** The same story on the same account within a day, published or on its way. */
@@ -36,7 +38,7 @@ export async function findRecentTwin(
     .where('person_id', '=', personId)
     .where('story_id', '=', storyId)
     .where('connection_id', '=', connectionId)
-    .where('state', 'in', ['queued', 'publishing', 'published', 'outcome_unknown'])
+    .where('state', 'in', counted)
     .where('created_at', '>', new Date(ctx.now.getTime() - 86_400_000))
     .limit(1)
     .executeTakeFirst();

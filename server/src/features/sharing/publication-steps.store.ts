@@ -11,6 +11,13 @@ import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { type PublicationRow, selectPublications, toPublication } from './publications.store.ts';
 
+/** Neither the organisation nor the person has paused: a message that waits for the end of a pause is not claimed. */
+export const notHeld = (publication: string) => sql<boolean>`not exists (
+    select from sharing_pauses q where q.workspace_id = ${sql.ref(`${publication}.workspace_id`)} and q.ended_at is null)
+  and not exists (
+    select from sharing_rhythms r where r.workspace_id = ${sql.ref(`${publication}.workspace_id`)}
+      and r.person_id = ${sql.ref(`${publication}.person_id`)} and r.paused_at is not null)`;
+
 /**
  * Takes a due publication for this worker, or null when it is not waiting, not due, or another worker has it.
  * `publishing` is written before the network is called: a crash after that is an unknown outcome, not a new try.
@@ -33,6 +40,7 @@ export async function claimPublication(ctx: Ctx, id: string): Promise<Publicatio
         .where('p.id', '=', id)
         .where('p.state', 'in', statesBefore('claim'))
         .where('p.due_at', '<=', ctx.now)
+        .where(notHeld('p'))
         .forUpdate()
         .skipLocked(),
     )

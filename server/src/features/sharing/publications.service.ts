@@ -1,12 +1,19 @@
 /** What an author does with one of their publications, and what clicks and withdrawals do to it. */
 import { networks } from '@portevoix/core/networks';
-import { type DeclarationInput, nextState, type Publication } from '@portevoix/core/sharing';
+import {
+  type DeclarationInput,
+  needsConfirmation,
+  nextState,
+  type Publication,
+} from '@portevoix/core/sharing';
 import { type Ctx, personOf } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
-import { closeLinks, countsByLink, reopenLinks } from '../links/index.ts';
+import { countsByLink, reopenLinks } from '../links/index.ts';
+import { archiveOutcome } from './archive.service.ts';
 import { removeConnectionsOf } from './connections.service.ts';
 import { connectionsOn, findConnection } from './connections.store.ts';
 import { sharingErrors } from './errors.ts';
+import { rememberText } from './likeness.service.ts';
 import { chargeFor } from './network-budget.service.ts';
 import { presentPublication } from './present.ts';
 import { pendingOf, stepPublication } from './publication-steps.store.ts';
@@ -38,7 +45,12 @@ export async function declarePublication(
     ...(input.url && { url: input.url }),
     reason: null,
   });
-  if (!before.declaredAt) await emit(ctx, 'sharing.share_declared', factsOf(before));
+  if (!before.declaredAt) {
+    // One's own words count from when they are out; an opened composer is nothing yet.
+    if (before.mode === 'assisted' && before.body) await rememberText(ctx, before.body);
+    await archiveOutcome(ctx, after!, 'declared');
+    await emit(ctx, 'sharing.share_declared', factsOf(before));
+  }
   return present(ctx, after!);
 }
 
@@ -46,6 +58,7 @@ export async function declarePublication(
 export async function resumePublication(ctx: Ctx, id: string): Promise<Publication> {
   const before = await mine(ctx, id);
   if (nextState(before.state, 'resume') === null) throw sharingErrors.not_resumable();
+  if (needsConfirmation(before.reason)) throw sharingErrors.confirmation_needed();
   const { personId } = personOf(ctx);
   const network = networks[before.network].name;
   const connection = before.connectionId
@@ -83,23 +96,10 @@ export async function verifyByClicks(ctx: Ctx, linkIds: readonly string[]): Prom
       verified_at: ctx.now,
       ...(proved === 'published' && { published_at: ctx.now, reason: null }),
     });
-    if (after) await emit(ctx, 'sharing.share_verified', factsOf(after));
+    if (!after) continue;
+    await archiveOutcome(ctx, after, 'verified');
+    await emit(ctx, 'sharing.share_verified', factsOf(after));
   }
-}
-
-/**
- * A withdrawn story goes out no more. What already left belongs to its author, and its link keeps leading to the page
- * unless the withdrawal says otherwise.
- */
-export async function recallStory(ctx: Ctx, storyId: string, keepLinks: boolean): Promise<void> {
-  for (const waiting of await pendingOf(ctx, { storyId }, ['queued', 'needs_attention'])) {
-    const after = await stepPublication(ctx, waiting.id, 'recall', {
-      reason: 'story_withdrawn',
-      withdrawn_at: ctx.now,
-    });
-    if (after) await emit(ctx, 'sharing.publication_recalled', factsOf(after));
-  }
-  if (!keepLinks) await closeLinks(ctx, await linksOfStory(ctx, storyId));
 }
 
 /** The story is back: so are its links. Messages called off stay so: their authors confirmed another moment. */

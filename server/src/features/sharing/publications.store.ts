@@ -1,7 +1,8 @@
 /** SQL of publications: their rows, how they are written down and found. Their steps are in publication-steps.store.ts. */
 import type { Locale } from '@portevoix/core/common';
 import type { DeliveryMode, NetworkId } from '@portevoix/core/networks';
-import type { PublicationState, ReasonCode } from '@portevoix/core/sharing';
+import type { Hat } from '@portevoix/core/people';
+import type { PublicationState, ReasonCode, ShownImage } from '@portevoix/core/sharing';
 import type { Ctx } from '#platform/ctx.ts';
 
 /** The card as it was confirmed; the picture is fetched when the message goes out. */
@@ -27,6 +28,19 @@ export interface PublicationRow {
   composeUrl: string | null;
   connectionId: string | null;
   recordKey: string | null;
+  /** The person's own words, before disclosure and link; null on messages confirmed before these were kept. */
+  body: string | null;
+  hat: Hat | null;
+  disclosure: string | null;
+  /** Path of the card's picture as it was confirmed. */
+  picture: string | null;
+  images: ShownImage[];
+  /** What the person saw and said yes to; null on assisted messages and on those of before. */
+  confirmation: string | null;
+  confirmedAt: Date | null;
+  /** The time as the person chose it. */
+  zone: string | null;
+  wallTime: string | null;
   scheduledAt: Date | null;
   dueAt: Date | null;
   tries: number;
@@ -40,6 +54,8 @@ export interface PublicationRow {
   declaredAt: Date | null;
   verifiedAt: Date | null;
   publishedAt: Date | null;
+  /** What an editor wrote when they sent it back. */
+  sentBackNote: string | null;
 }
 
 /** All columns of this workspace's publications. */
@@ -63,6 +79,15 @@ export const toPublication = (row: Selected): PublicationRow => ({
   composeUrl: row.compose_url,
   connectionId: row.connection_id,
   recordKey: row.record_key,
+  body: row.body,
+  hat: row.hat as Hat | null,
+  disclosure: row.disclosure,
+  picture: row.picture,
+  images: row.images as unknown as ShownImage[],
+  confirmation: row.confirmation,
+  confirmedAt: row.confirmed_at,
+  zone: row.zone,
+  wallTime: row.wall_time,
   scheduledAt: row.scheduled_at,
   dueAt: row.due_at,
   tries: row.tries,
@@ -76,6 +101,7 @@ export const toPublication = (row: Selected): PublicationRow => ({
   declaredAt: row.declared_at,
   verifiedAt: row.verified_at,
   publishedAt: row.published_at,
+  sentBackNote: row.sent_back_note,
 });
 
 export type NewPublication = Pick<
@@ -95,6 +121,15 @@ export type NewPublication = Pick<
   | 'composeUrl'
   | 'connectionId'
   | 'recordKey'
+  | 'body'
+  | 'hat'
+  | 'disclosure'
+  | 'picture'
+  | 'images'
+  | 'confirmation'
+  | 'confirmedAt'
+  | 'zone'
+  | 'wallTime'
   | 'scheduledAt'
   | 'dueAt'
 >;
@@ -118,6 +153,15 @@ export async function insertPublication(ctx: Ctx, publication: NewPublication): 
       compose_url: publication.composeUrl,
       connection_id: publication.connectionId,
       record_key: publication.recordKey,
+      body: publication.body,
+      hat: publication.hat,
+      disclosure: publication.disclosure,
+      picture: publication.picture,
+      images: JSON.stringify(publication.images),
+      confirmation: publication.confirmation,
+      confirmed_at: publication.confirmedAt,
+      zone: publication.zone,
+      wall_time: publication.wallTime,
       scheduled_at: publication.scheduledAt,
       due_at: publication.dueAt,
       created_at: ctx.now,

@@ -8,7 +8,6 @@ import { emit } from '#platform/events.ts';
 import type { House } from '#platform/house.ts';
 import {
   type Connector,
-  type Credentials,
   connectorOf,
   outsideOf,
   type ProbeOutcome,
@@ -16,10 +15,12 @@ import {
   type PublishOutcome,
 } from '../../networks/index.ts';
 import { readStoryImage } from '../content/index.ts';
+import { archiveOutcome } from './archive.service.ts';
 import { asCardImage, type CardImage, fetchCardImage } from './card-image.ts';
 import { holdReason } from './checks.ts';
 import { loseConnection } from './connections.service.ts';
 import { selectSealed } from './connections.store.ts';
+import { type OpenedGrant, openGrant, reviveGrant } from './grants.service.ts';
 import { claimPublication, stepPublication } from './publication-steps.store.ts';
 import { findPublication, type PublicationRow } from './publications.store.ts';
 import { enqueueOverdue, enqueueProbe, enqueuePublish, type ProbeJob, type PublicationJob } from './queue.ts';
@@ -37,24 +38,45 @@ interface Claim {
   /** Our own copy of the story's picture. */
   picture: CardImage | null;
   connector: Connector;
-  credentials: Credentials;
+  grant: Extract<OpenedGrant, { kind: 'open' }>;
 }
 
 /** Publishes one publication if it is due and nobody else has it. */
 export async function publish(house: House, { workspaceId, publicationId }: PublicationJob): Promise<void> {
-  const claim = await house.inWorkspace(workspaceId, (ctx) => claimDue(ctx, publicationId));
+  // Before the claim, so that a node that dies while a token is being refreshed leaves no message of unknown fate.
+  const connectionId = await house.inWorkspace(
+    workspaceId,
+    async (ctx) => (await findPublication(ctx, publicationId))?.connectionId ?? null,
+  );
+  const grant = connectionId ? await openGrant(house, { workspaceId, connectionId }) : null;
+  const claim = await house.inWorkspace(workspaceId, (ctx) => claimDue(ctx, publicationId, grant));
   if (!claim) return;
   const outside = outsideOf(house);
-  const outcome = await claim.connector.publish(await inputOf(house, claim), outside);
-  await house.inWorkspace(workspaceId, (ctx) => recordOutcome(ctx, claim.publication, outcome));
+  const answer = await claim.connector.publish(await inputOf(house, claim), outside);
+  const outcome = await afterRefresh(house, workspaceId, claim, answer);
+  await house.inWorkspace(workspaceId, (ctx) =>
+    recordOutcome(ctx, claim.publication, outcome, claim.grant.version),
+  );
 }
 
-async function claimDue(ctx: Ctx, id: string): Promise<Claim | null> {
+/** A token that ran out before its time gets one refresh; only what that cannot mend is lost. */
+async function afterRefresh(
+  house: House,
+  workspaceId: string,
+  { publication, grant }: Claim,
+  outcome: PublishOutcome,
+): Promise<PublishOutcome> {
+  const { connectionId } = publication;
+  if (outcome.kind !== 'reconnect' || outcome.code !== 'auth_expired' || !connectionId) return outcome;
+  if (!(await reviveGrant(house, { workspaceId, connectionId }, grant.version))) return outcome;
+  return { kind: 'retry', code: 'platform_down', at: house.now(), detail: outcome.detail };
+}
+
+async function claimDue(ctx: Ctx, id: string, grant: OpenedGrant | null): Promise<Claim | null> {
   const publication = await claimPublication(ctx, id);
   if (!publication) return null;
   const connector = connectorOf(publication.network);
-  const sealed = publication.connectionId ? await selectSealed(ctx, publication.connectionId) : null;
-  if (!connector || !publication.recordKey || !sealed) {
+  if (!connector || !publication.recordKey || !grant || grant.kind === 'removed') {
     await refuse(ctx, publication, 'connection_removed', null);
     return null;
   }
@@ -63,34 +85,24 @@ async function claimDue(ctx: Ctx, id: string): Promise<Claim | null> {
     await refuse(ctx, publication, hold, null);
     return null;
   }
-  const secret = openSecret(ctx.house, sealed.sealedSecret, publication.connectionId!);
-  if (secret === null) {
-    await refuse(ctx, publication, 'auth_expired', null);
-    if (sealed.sealedSecret) await loseConnection(ctx, publication.connectionId!, 'auth_expired');
+  if (grant.kind === 'lost') {
+    await refuse(ctx, publication, grant.code, grant.detail || null);
     return null;
   }
-  const picture = asCardImage((await readStoryImage(ctx, publication.storyId))?.bytes);
-  return { publication, picture, connector, credentials: { account: sealed.account, secret } };
-}
-
-/** Null when there is none, or when it was sealed with a key this installation no longer has. */
-function openSecret(house: House, sealed: string | null, connectionId: string): string | null {
-  if (sealed === null) return null;
-  try {
-    return house.cipher.open(sealed, connectionId);
-  } catch (error) {
-    house.log.warn(
-      { err: error, connectionId },
-      'a connection’s secret does not open: its owner is asked to reconnect',
-    );
+  if (grant.kind === 'later') {
+    await delay(ctx, publication, 'platform_down', grant.at, grant.detail);
     return null;
   }
+  // Confirmed without a picture, it goes out without one.
+  const shown = publication.confirmation === null || publication.picture !== null;
+  const picture = shown ? asCardImage((await readStoryImage(ctx, publication.storyId))?.bytes) : null;
+  return { publication, picture, connector, grant };
 }
 
-async function inputOf(house: House, { publication, picture, credentials }: Claim): Promise<PublishInput> {
+async function inputOf(house: House, { publication, picture, grant }: Claim): Promise<PublishInput> {
   const { card } = publication;
   return {
-    credentials,
+    credentials: grant.credentials,
     key: publication.recordKey!,
     text: publication.text,
     link: publication.shortUrl,
@@ -104,7 +116,12 @@ async function inputOf(house: House, { publication, picture, credentials }: Clai
   };
 }
 
-async function recordOutcome(ctx: Ctx, publication: PublicationRow, outcome: PublishOutcome): Promise<void> {
+async function recordOutcome(
+  ctx: Ctx,
+  publication: PublicationRow,
+  outcome: PublishOutcome,
+  grantVersion: number,
+): Promise<void> {
   switch (outcome.kind) {
     case 'published':
       return confirm(ctx, publication, outcome);
@@ -112,7 +129,8 @@ async function recordOutcome(ctx: Ctx, publication: PublicationRow, outcome: Pub
       return delay(ctx, publication, outcome.code, outcome.at, outcome.detail);
     case 'reconnect':
       await refuse(ctx, publication, outcome.code, outcome.detail);
-      if (publication.connectionId) await loseConnection(ctx, publication.connectionId, outcome.code);
+      if (publication.connectionId)
+        await loseConnection(ctx, publication.connectionId, outcome.code, grantVersion);
       return;
     case 'rejected':
       return refuse(ctx, publication, outcome.code, outcome.detail);
@@ -133,7 +151,9 @@ async function confirm(
     reason: null,
     detail: null,
   });
-  if (done) await emit(ctx, 'sharing.share_published', factsOf(done));
+  if (!done) return;
+  await archiveOutcome(ctx, done, 'published');
+  await emit(ctx, 'sharing.share_published', factsOf(done));
 }
 
 async function delay(

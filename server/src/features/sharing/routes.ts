@@ -16,11 +16,13 @@ import { z } from 'zod';
 import { route } from '#platform/room.ts';
 import { connectAccount, listMyConnections, removeConnection } from './connections.service.ts';
 import { networkRoutes } from './networks.routes.ts';
+import { planningRoutes } from './planning.routes.ts';
 import { declarePublication, resumePublication, withdrawPublication } from './publications.service.ts';
 import { createShare, getMyShare, listMyShares } from './shares.service.ts';
 
 export const routes = [
   ...networkRoutes,
+  ...planningRoutes,
   route({
     method: 'GET',
     path: '/api/v1/connections',

@@ -2,65 +2,78 @@
  * Sharing a story: judged, worded for each network, given one link per publication, and committed in one go.
  * Assisted targets come back with the address of the network's own composer; api targets are queued.
  */
-import { buildIntent, composeText, countText, networks, pickCaption } from '@portevoix/core/networks';
-import { type Hat, hats } from '@portevoix/core/people';
-import type { Share, ShareInput, ShareTarget } from '@portevoix/core/sharing';
+import { buildIntent, networks } from '@portevoix/core/networks';
+import type { Hat } from '@portevoix/core/people';
+import {
+  instantOf,
+  type Schedule,
+  type Share,
+  type ShareInput,
+  type ShareTarget,
+} from '@portevoix/core/sharing';
 import { type Ctx, personOf } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import { connectorOf } from '../../networks/index.ts';
 import { getShareableStory, type ShareableStory } from '../content/index.ts';
-import { judgeDraft } from '../guardrails/index.ts';
+import { needsApproval } from '../guardrails/index.ts';
 import { countsByLink, mintLink } from '../links/index.ts';
+import { stampPublication } from './approvals.store.ts';
 import { type ConnectionRow, connectionsOn, findConnection } from './connections.store.ts';
 import { sharingErrors } from './errors.ts';
+import { isLikeAColleagues, mayNotRepeat, rememberText } from './likeness.service.ts';
+import { chargeFor } from './network-budget.service.ts';
+import { mustOfferMode } from './network-modes.service.ts';
+import { findOpenPause } from './pauses.store.ts';
 import { presentShare } from './present.ts';
-import { countAround, findRecentTwin } from './publication-pace.store.ts';
+import { findRecentTwin } from './publication-pace.store.ts';
 import { insertPublication, type NewPublication, publicationsOfShares } from './publications.store.ts';
 import { enqueuePublish } from './queue.ts';
+import { dayIsFull } from './rhythms.service.ts';
 import { findShare, insertShare, listSharesOf, lockPerson } from './shares.store.ts';
+import { hatOf, type Worded, wordTarget } from './wording.service.ts';
 
-/** Messages a person may publish on one network within a day: more reads as spam, to networks and to friends. */
-const dailyLimit = 3;
 const furthestAheadMs = 90 * 86_400_000;
 
 /** @throws content.story_not_found, sharing.* when the text, the account, the mode or the time will not do */
 export async function createShare(ctx: Ctx, input: ShareInput): Promise<Share> {
   const { personId } = personOf(ctx);
   const story = await getShareableStory(ctx, input.storyId);
-  const dueAt = dueAtOf(ctx, input);
+  const moment = momentOf(ctx, input);
   const hat = hatOf(ctx, input.hat);
   await lockPerson(ctx, personId);
 
   const share = { id: newId(), personId, storyId: story.id, storyTitle: story.title };
   await insertShare(ctx, share);
   for (const [index, target] of input.targets.entries()) {
-    const worded = await word(ctx, { story, target, hat, index });
-    const connection = target.mode === 'api' ? await accountFor(ctx, story, target, dueAt) : null;
-    const api = connection !== null;
-    const publication: NewPublication = {
-      id: newId(),
-      shareId: share.id,
-      personId,
+    await mustOfferMode(ctx, target.network, target.mode);
+    const connection = target.mode === 'api' ? await accountFor(ctx, story, target, moment.dueAt) : null;
+    const link = await mintLink(ctx, {
       storyId: story.id,
+      target: story.url,
       network: target.network,
-      mode: target.mode,
-      state: api ? 'queued' : 'intent_opened',
-      text: api ? worded.published : worded.text,
-      locale: worded.locale,
-      card: api ? { title: story.title, description: story.excerpt ?? '', imageUrl: story.imageUrl } : null,
-      linkId: worded.link.id,
-      shortUrl: worded.link.shortUrl,
-      composeUrl: api
-        ? null
-        : buildIntent(target.network, { text: worded.text, url: worded.link.shortUrl, title: story.title }),
-      connectionId: connection?.id ?? null,
-      recordKey: api ? (connectorOf(target.network)?.newKey(dueAt) ?? null) : null,
-      scheduledAt: api && input.scheduledAt ? dueAt : null,
-      dueAt: api ? dueAt : null,
-    };
+      medium: hat === 'employee' ? 'employee_advocacy' : 'community_advocacy',
+      content: story.id,
+    });
+    const worded = await wordTarget(ctx, {
+      story,
+      target,
+      hat,
+      link: link.shortUrl,
+      at: moment.dueAt,
+      index,
+    });
+    if (connection) await mustBeConfirmed(ctx, personId, target, worded);
+    const made = publicationOf(ctx, { share, story, target, hat, worded, link, connection, moment });
+    const waits = await needsApproval(ctx, personId, hat);
+    const publication: NewPublication = waits ? { ...made, state: 'awaiting_approval' } : made;
     await insertPublication(ctx, publication);
-    if (api) await enqueuePublish(ctx, publication.id, dueAt);
+    await stampPublication(ctx, publication.id, { policyVersion: worded.policyVersion, waits });
+    if (connection) {
+      await chargeFor(ctx, { ...publication, dueAt: moment.dueAt });
+      await rememberText(ctx, worded.body);
+      if (!waits) await enqueuePublish(ctx, publication.id, moment.dueAt);
+    }
   }
 
   const publications = await publicationsOfShares(ctx, [share.id]);
@@ -77,68 +90,81 @@ export async function createShare(ctx: Ctx, input: ShareInput): Promise<Share> {
   return presentShare(ctx, { ...share, createdAt: ctx.now }, publications, new Map());
 }
 
-interface Wording {
+interface Making {
+  share: { id: string; personId: string };
   story: ShareableStory;
   target: ShareTarget;
   hat: Hat;
-  index: number;
+  worded: Worded;
+  link: { id: string; shortUrl: string };
+  connection: ConnectionRow | null;
+  moment: Moment;
 }
-/** The text as it will stand on the network: the person's words, the disclosure for their hat, their own link. */
-async function word(ctx: Ctx, { story, target, hat, index }: Wording) {
-  const description = networks[target.network];
-  if (!description.modes.includes(target.mode)) {
-    throw sharingErrors.mode_not_offered({ params: { network: description.name } });
-  }
-  if (story.networks.length > 0 && !story.networks.includes(target.network)) {
-    throw sharingErrors.network_not_offered({ params: { network: description.name } });
-  }
-  const suggested = suggestionFor(ctx, story, target);
-  const body = target.text || suggested.text;
-  const locale =
-    target.locale ?? story.captions.find((caption) => caption.text === body)?.locale ?? ctx.locale;
-  const judgement = await judgeDraft(ctx, { text: body, hat, locale, promotional: story.promotional });
-  if (judgement.verdict === 'block') {
-    const terms = judgement.findings.filter((finding) => finding.action === 'block');
-    throw sharingErrors.text_blocked({
-      params: { terms: [...new Set(terms.map((finding) => finding.match))].join(', ') },
-      fields: terms.map((finding) => ({
-        path: `targets.${index}.text`,
-        code: finding.rule,
-        message: finding.match,
-      })),
-    });
-  }
-  const link = await mintLink(ctx, {
+function publicationOf(ctx: Ctx, making: Making): NewPublication {
+  const { share, story, target, hat, worded, link, connection, moment } = making;
+  const { dueAt, schedule } = moment;
+  const common = {
+    id: newId(),
+    shareId: share.id,
+    personId: share.personId,
     storyId: story.id,
-    target: story.url,
     network: target.network,
-    medium: hat === 'employee' ? 'employee_advocacy' : 'community_advocacy',
-    content: story.id,
-  });
-  // The story's own address in someone's words becomes their link: two addresses for one page help nobody.
-  const composed = composeText(target.network, {
-    body: body.replaceAll(story.url, link.shortUrl),
-    disclosure: judgement.disclosure,
-    link: link.shortUrl,
-  });
-  const count = countText(target.network, composed.published);
-  if (!count.valid) {
-    throw sharingErrors.text_too_long({
-      params: { network: description.name, used: count.used, max: count.max ?? 0 },
-      fields: [{ path: `targets.${index}.text`, code: 'too_long', message: `${count.used}/${count.max}` }],
-    });
+    mode: target.mode,
+    locale: worded.locale,
+    linkId: link.id,
+    shortUrl: link.shortUrl,
+    body: worded.body,
+    hat,
+    disclosure: worded.disclosure,
+    images: worded.images,
+  };
+  if (!connection) {
+    const words = { text: worded.text, url: link.shortUrl, title: story.title };
+    return {
+      ...common,
+      ...{ state: 'intent_opened', text: worded.text, composeUrl: buildIntent(target.network, words) },
+      ...{ card: null, picture: null, connectionId: null, recordKey: null, confirmation: null },
+      ...{ confirmedAt: null, zone: null, wallTime: null, scheduledAt: null, dueAt: null },
+    };
   }
-  return { ...composed, locale, link };
+  return {
+    ...common,
+    state: 'queued',
+    text: worded.published,
+    composeUrl: null,
+    card: worded.card && {
+      title: worded.card.title,
+      description: worded.card.description,
+      imageUrl: null,
+    },
+    picture: worded.card?.picture ?? null,
+    connectionId: connection.id,
+    recordKey: connectorOf(target.network)?.newKey(dueAt) ?? null,
+    confirmation: worded.confirmation,
+    confirmedAt: ctx.now,
+    zone: schedule?.zone ?? null,
+    wallTime: schedule?.at ?? null,
+    scheduledAt: moment.scheduled ? dueAt : null,
+    dueAt,
+  };
 }
 
-/** One of the story's suggested texts in the person's language, the same each time they look; its title without any. */
-function suggestionFor(ctx: Ctx, story: ShareableStory, { network, locale }: ShareTarget): { text: string } {
-  const fitting = story.captions.filter((caption) => caption.network === null || caption.network === network);
-  const inLanguage = fitting.filter((caption) => caption.locale === (locale ?? ctx.locale));
-  const picked = pickCaption(inLanguage.length > 0 ? inLanguage : fitting, {
-    seed: `${story.id}:${personOf(ctx).personId}`,
-  });
-  return { text: picked?.text ?? story.title };
+/**
+ * What the person said yes to is what will be published, and nobody else's words.
+ * @throws sharing.confirmation_needed, sharing.not_as_confirmed, sharing.too_similar
+ */
+export async function mustBeConfirmed(
+  ctx: Ctx,
+  personId: string,
+  target: Pick<ShareTarget, 'network' | 'mode' | 'confirmation'>,
+  worded: Worded,
+): Promise<void> {
+  if (!target.confirmation) throw sharingErrors.confirmation_needed();
+  if (target.confirmation !== worded.confirmation) throw sharingErrors.not_as_confirmed();
+  if (!mayNotRepeat(target.network, target.mode)) return;
+  if (await isLikeAColleagues(ctx, personId, worded.body)) {
+    throw sharingErrors.too_similar({ params: { network: networks[target.network].name } });
+  }
 }
 
 /** The account to publish on: the one named, else the only one there is. */
@@ -159,29 +185,34 @@ async function accountFor(
       : sharingErrors.connection_needed({ params: { network } });
   }
   if (connection.reason) throw sharingErrors.reconnect_needed({ params: { network } });
+  if (dueAt <= ctx.now && (await findOpenPause(ctx))) throw sharingErrors.paused();
   const twin = await findRecentTwin(ctx, personId, story.id, connection.id);
   if (twin) throw sharingErrors.already_published({ params: { network } });
-  if ((await countAround(ctx, personId, target.network, dueAt)) >= dailyLimit) {
-    throw sharingErrors.daily_limit_reached({ params: { network, limit: dailyLimit } });
-  }
+  const { full, limit } = await dayIsFull(ctx, personId, { network: target.network, at: dueAt });
+  if (full) throw sharingErrors.daily_limit_reached({ params: { network, limit } });
   return connection;
 }
 
-function dueAtOf(ctx: Ctx, input: ShareInput): Date {
-  if (!input.scheduledAt) return ctx.now;
+export interface Moment {
+  dueAt: Date;
+  /** The time as the person chose it; null for at once. */
+  schedule: Schedule | null;
+  scheduled: boolean;
+}
+function momentOf(ctx: Ctx, input: Pick<ShareInput, 'schedule' | 'scheduledAt' | 'targets'>): Moment {
+  const { schedule, scheduledAt } = input;
+  if (!schedule && !scheduledAt) return { dueAt: ctx.now, schedule: null, scheduled: false };
   if (input.targets.some((target) => target.mode !== 'api')) throw sharingErrors.only_api_can_be_scheduled();
-  const at = new Date(input.scheduledAt);
+  const at = schedule ? instantOf(schedule).instant : new Date(scheduledAt!);
+  return { dueAt: mustBeAhead(ctx, at), schedule: schedule ?? null, scheduled: true };
+}
+
+/** @throws sharing.schedule_out_of_range */
+export function mustBeAhead(ctx: Ctx, at: Date): Date {
   const ahead = at.getTime() - ctx.now.getTime();
   // A minute of grace for a phone whose clock is a little late.
   if (ahead < -60_000 || ahead > furthestAheadMs) throw sharingErrors.schedule_out_of_range();
   return ahead < 0 ? ctx.now : at;
-}
-
-/** A person speaks in a hat they wear; the order of the list decides where they choose none. */
-function hatOf(ctx: Ctx, wanted: Hat | undefined): Hat {
-  const worn = personOf(ctx).hats;
-  if (wanted && worn.includes(wanted)) return wanted;
-  return hats.find((hat) => worn.includes(hat)) ?? 'supporter';
 }
 
 /** A person's own shares with their clicks, newest first. Nobody else can read them. */

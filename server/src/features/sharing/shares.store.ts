@@ -3,6 +3,7 @@ import { intentExpiresAfterMs } from '@portevoix/core/sharing';
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { decodeCursor, toPage } from '#platform/page.ts';
+import { notHeld } from './publication-steps.store.ts';
 
 export interface ShareRow {
   id: string;
@@ -115,10 +116,11 @@ export async function selectStuck(ctx: Ctx, claimedBefore: Date): Promise<SweptR
 /** Due for a while and still waiting: its job was lost. Needs a system context. */
 export async function selectOverdue(ctx: Ctx, dueBefore: Date): Promise<SweptRow[]> {
   const rows = await ctx.tx
-    .selectFrom('publications')
+    .selectFrom('publications as p')
     .select(['workspace_id', 'id'])
     .where('state', '=', 'queued')
     .where('due_at', '<', dueBefore)
+    .where(notHeld('p'))
     .limit(sweepLimit)
     .execute();
   return rows.map((row) => ({ workspaceId: row.workspace_id, id: row.id }));
@@ -130,6 +132,11 @@ export async function expireIntents(ctx: Ctx): Promise<void> {
     .updateTable('publications')
     .set({ state: 'expired' })
     .where('state', '=', 'intent_opened')
-    .where('created_at', '<', new Date(ctx.now.getTime() - intentExpiresAfterMs))
+    // After an approval the composer is opened later than the message was made.
+    .where(
+      (eb) => eb.fn.coalesce('opened_at', 'created_at'),
+      '<',
+      new Date(ctx.now.getTime() - intentExpiresAfterMs),
+    )
     .execute();
 }

@@ -512,6 +512,7 @@ export interface Publications {
   locale: string;
   mode: string;
   network: string;
+  opened_at: Timestamp | null;
   person_id: string;
   picture: string | null;
   policy_version: number | null;
@@ -685,10 +686,10 @@ export interface Sources {
   paused_at: Timestamp | null;
   site_url: string | null;
   story_expire_days: number | null;
+  story_group: string | null;
   story_locale: string | null;
   story_networks: Generated<string[]>;
   story_note: string | null;
-  story_team: string | null;
   story_topics: Generated<string[]>;
   title: string;
   url: string;
@@ -696,6 +697,7 @@ export interface Sources {
 }
 
 export interface Stories {
+  address_key: string | null;
   announced_at: Timestamp | null;
   archive_after_days: number | null;
   archived_at: Timestamp | null;
