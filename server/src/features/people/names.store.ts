@@ -3,10 +3,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 
 /** Names by id, of those who are still known here. */
-export async function namesOf(
-  ctx: Ctx,
-  ids: readonly (string | null)[],
-): Promise<Map<string, string>> {
+export async function namesOf(ctx: Ctx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
   if (wanted.length === 0) return new Map();
   const rows = await ctx.tx
