@@ -29,7 +29,7 @@ const linkedin: NetworkDescription = {
 const x: NetworkDescription = {
   id: 'x',
   name: 'X',
-  modes: ['assisted'],
+  modes: ['assisted', 'api'],
   text: 'composer',
   link: 'parameter',
   linkAt: 'end',

@@ -6,12 +6,13 @@ import { type NetworkDescription, type NetworkId, networkIds, networks } from '@
 import { bluesky } from './bluesky.ts';
 import { mastodon } from './mastodon.ts';
 import type { Connector } from './network.ts';
+import { x } from './x.ts';
 
 export * from './documents.ts';
 export * from './network.ts';
 
 /** Networks that can be published to through their own interface; all others are shared through their composer. */
-const connectors: readonly Connector[] = [bluesky, mastodon];
+const connectors: readonly Connector[] = [bluesky, mastodon, x];
 
 export interface Network {
   description: NetworkDescription;
