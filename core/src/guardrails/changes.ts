@@ -11,6 +11,7 @@ export const policyParts = [
   'cases',
   'country',
   'approval',
+  'archive',
 ] as const;
 export type PolicyPart = (typeof policyParts)[number];
 
@@ -58,6 +59,7 @@ function partsOf(policy: GuardrailSettings): Record<PolicyPart, Entries> {
     ),
     country: new Map(policy.country ? [['country', { name: 'country', value: policy.country }]] : []),
     approval: fields(policy.approval),
+    archive: fields({ archive: policy.archive }),
   };
 }
 

@@ -154,6 +154,8 @@ export const guardrailSettingsSchema = z.object({
   /** Where the organisation is; a person's own country comes first. */
   country: countrySchema.nullable().default(null),
   approval: approvalSchema.prefault({}),
+  /** Whether what is published through here is kept in the archive, with the knowledge of those who publish. */
+  archive: z.boolean().default(false),
 });
 export type GuardrailSettings = z.infer<typeof guardrailSettingsSchema>;
 export type GuardrailSettingsInput = z.input<typeof guardrailSettingsSchema>;
@@ -177,6 +179,8 @@ export const guardrailsSchema = guardrailSettingsSchema.omit({ disclosures: true
   updatedAt: z.iso.datetime({ offset: true }).nullable(),
   /** Some rules are judged on the server alone: ask it while the person writes. */
   serverJudges: z.boolean(),
+  /** The reader's hats in which an editor reads first what they publish. */
+  waitingHats: z.array(hatSchema),
   /** How many names the customers' list holds. */
   names: z.int(),
 });

@@ -20,6 +20,9 @@ const states: Record<PublicationState, ShareState> = {
   outcome_unknown: 'waiting',
   needs_attention: 'held',
   withdrawn: 'withdrawn',
+  awaiting_approval: 'waiting',
+  approved: 'waiting',
+  sent_back: 'withdrawn',
 };
 export const shareStateOf = (state: PublicationState): ShareState => states[state];
 

@@ -11,6 +11,7 @@ export {
   getGuardrails,
   getSettings,
   judgeDraft,
+  needsApproval,
   type ServerJudgement,
   setGuardrails,
 } from './service.ts';

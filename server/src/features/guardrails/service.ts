@@ -2,6 +2,7 @@
 import type { Locale } from '@portevoix/core/common';
 import { locales } from '@portevoix/core/common';
 import {
+  type ApprovalRule,
   type Draft,
   disclosureLine,
   type GuardrailSettings,
@@ -11,10 +12,11 @@ import {
   judgeDraft as judge,
 } from '@portevoix/core/guardrails';
 import { disclosureKey } from '@portevoix/core/networks';
-import { type Hat, hats } from '@portevoix/core/people';
+import { editors, type Hat, hats, roleEverywhere } from '@portevoix/core/people';
 import type { Ctx } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { translator } from '#platform/i18n.ts';
+import { audienceFacts } from '../people/index.ts';
 import { getWorkspace } from '../workspaces/index.ts';
 import { namesIn } from './names.service.ts';
 import { measureNames, selectProofs } from './proofs.store.ts';
@@ -80,6 +82,7 @@ export async function getGuardrails(ctx: Ctx): Promise<Guardrails> {
     version,
     updatedAt: changedAt?.toISOString() ?? null,
     serverJudges: names > 0,
+    waitingHats: [],
     names,
   };
 }
@@ -90,18 +93,32 @@ export async function getGuardrails(ctx: Ctx): Promise<Guardrails> {
  */
 export async function guardrailsForBrowser(ctx: Ctx): Promise<Guardrails> {
   const rules = await getGuardrails(ctx);
-  const writes = ctx.actor.kind === 'person' && ['owner', 'editor'].includes(ctx.actor.role);
-  if (writes) return rules;
+  const person = ctx.actor.kind === 'person' ? ctx.actor : null;
+  const waitingHats = person ? await waitingHatsOf(ctx, person.personId, rules.approval) : [];
+  if (person && editors.includes(roleEverywhere(person))) return { ...rules, waitingHats };
   const terms = rules.terms.some((term) => term.sealed)
     ? rules.terms.filter((term) => !term.sealed)
     : rules.terms;
   return {
     ...rules,
+    waitingHats,
     terms,
     embargoes: [],
     approval: { hats: [], teams: [], reviewAfter: false },
     serverJudges: rules.serverJudges || terms !== rules.terms || rules.embargoes.length > 0,
   };
+}
+
+/** In which hats what a person publishes waits for an editor. */
+async function waitingHatsOf(ctx: Ctx, personId: string, rule: ApprovalRule): Promise<Hat[]> {
+  if (rule.hats.length === 0 && rule.teams.length === 0) return [];
+  const { teamId } = await audienceFacts(ctx, personId);
+  return teamId && rule.teams.includes(teamId) ? [...hats] : rule.hats;
+}
+
+/** Whether an editor reads what this person publishes in this hat before it goes out. */
+export async function needsApproval(ctx: Ctx, personId: string, hat: Hat): Promise<boolean> {
+  return (await waitingHatsOf(ctx, personId, (await getSettings(ctx)).approval)).includes(hat);
 }
 
 /** Writes a new version. The event tells which and how many, never the words: terms may themselves be secrets. */

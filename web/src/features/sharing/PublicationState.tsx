@@ -9,6 +9,8 @@ import {
   CircleHelp,
   CircleSlash,
   Clock,
+  Hourglass,
+  Undo2,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,6 +29,9 @@ const looks: Record<State, { tone: Tone; icon: ComponentType<{ size?: number }> 
   needs_attention: { tone: 'bad', icon: CircleAlert },
   outcome_unknown: { tone: 'warn', icon: CircleHelp },
   withdrawn: { tone: 'plain', icon: CircleSlash },
+  awaiting_approval: { tone: 'plain', icon: Hourglass },
+  approved: { tone: 'good', icon: CircleCheck },
+  sent_back: { tone: 'warn', icon: Undo2 },
 };
 
 export function StateTag({ state }: { state: State }) {
