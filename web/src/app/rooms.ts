@@ -1,7 +1,7 @@
 /** The places of every room, and what the palette finds in it, one line each. A room's routes have their line in router.tsx. */
 import { analyticsPlaces } from '../features/analytics/places.ts';
 import { authPlaces } from '../features/auth/places.ts';
-import { storyFinder } from '../features/content/finder.ts';
+import { feedFinder, storyFinder } from '../features/content/finder.ts';
 import { contentPlaces } from '../features/content/places.ts';
 import { peopleFinder } from '../features/people/finder.ts';
 import { peoplePlaces } from '../features/people/places.ts';
@@ -19,4 +19,4 @@ export const places: readonly Place[] = [
   ...workspacesPlaces,
 ];
 
-export const finders: readonly Finder[] = [peopleFinder, storyFinder];
+export const finders: readonly Finder[] = [peopleFinder, storyFinder, feedFinder];

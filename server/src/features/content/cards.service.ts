@@ -1,14 +1,15 @@
 /**
- * The card of a story's page (Open Graph) and our own copy of its picture, both fetched in the background.
+ * The card of a story's page and our own copy of its picture, both fetched in the background.
  * Only what the editor left empty is filled; a page that cannot be read leaves the story as it is.
  */
 import type { Ctx } from '#platform/ctx.ts';
 import { CodedError } from '#platform/errors.ts';
 import type { House } from '#platform/house.ts';
-import { type PageCard, pageCard } from './discovery.rules.ts';
+import { keepCanonical } from './addresses.store.ts';
 import { contentErrors } from './errors.ts';
 import { decodeDocument } from './feed-decode.rules.ts';
 import { findImageBySource, insertImage, type StoredImage } from './images.store.ts';
+import { completeCard, type OembedCard, type PageCard, pageHead, readOembed } from './page-card.rules.ts';
 import { mayRead } from './robots.rules.ts';
 import { findStory, lockStory, type StoryRow } from './stories.store.ts';
 import { indexForSearch, type StoryChange, updateStoryRow } from './story-changes.store.ts';
@@ -22,6 +23,7 @@ export interface CardToRead {
 
 /** A share card is wanted at once or not at all. */
 const pageLimits = { timeoutMs: 3_000, maxBytes: 1_000_000 };
+const oembedLimits = { timeoutMs: 3_000, maxBytes: 200_000 };
 const pictureLimits = { timeoutMs: 8_000, maxBytes: 3_000_000 };
 
 export async function readCard(house: House, { workspaceId, storyId, fillTitle }: CardToRead): Promise<void> {
@@ -77,8 +79,19 @@ async function keep(
     if (id) change.image_id = id;
   }
   await updateStoryRow(ctx, story.id, change);
+  if (card) await keepCanonical(ctx, story.id, card.canonicalUrl);
   await indexForSearch(ctx, story.id);
 }
+
+const nothing: PageCard = {
+  title: null,
+  description: null,
+  image: null,
+  imageAlt: null,
+  siteName: null,
+  locale: null,
+  canonicalUrl: null,
+};
 
 async function fetchCard(house: House, url: string): Promise<PageCard> {
   const { origin, pathname, search } = new URL(url);
@@ -93,9 +106,23 @@ async function fetchCard(house: House, url: string): Promise<PageCard> {
   });
   if (answer.status >= 400) throw contentErrors.page_refused({ params: { status: answer.status } });
   const type = answer.headers.get('content-type') ?? '';
-  if (!/html|xml|^text\/|^$/i.test(type))
-    return { title: null, description: null, image: null, imageAlt: null, siteName: null, locale: null };
-  return pageCard(decodeDocument(answer.body, type), answer.url);
+  if (!/html|xml|^text\/|^$/i.test(type)) return nothing;
+  const head = pageHead(decodeDocument(answer.body, type), answer.url);
+  return completeCard(head, head.oembed ? await fetchOembed(house, head.oembed) : null);
+}
+
+async function fetchOembed(house: House, url: string): Promise<OembedCard | null> {
+  try {
+    const answer = await house.safeFetch(url, { ...oembedLimits, headers: { accept: 'application/json' } });
+    // A redirect may have left https.
+    return answer.status === 200 && answer.url.startsWith('https:')
+      ? readOembed(answer.text(), answer.url)
+      : null;
+  } catch (error) {
+    // The page's own words are enough.
+    if (error instanceof CodedError) return null;
+    throw error;
+  }
 }
 
 const formats: readonly { mediaType: string; at: number; mark: string }[] = [

@@ -15,9 +15,17 @@ export interface RawItem {
   summary?: string;
   content?: string;
   images: { url?: string; width?: number }[];
+  /** Episodes and films that come with it, best first. */
+  media?: RawMedia[];
+  categories?: (string | undefined)[];
   dates: (string | undefined)[];
   authors: (string | undefined)[];
   language?: string;
+}
+export interface RawMedia {
+  url?: string;
+  type?: string;
+  seconds?: number;
 }
 export interface RawFeed {
   format: 'rss' | 'atom' | 'rdf' | 'json';
@@ -81,6 +89,11 @@ function fromRss(feed: Rss, url: string): RawFeed {
         ...mediaImages(item.media),
         { url: item.itunes?.image },
       ],
+      media: [
+        ...(item.enclosures ?? []).map(({ url, type }) => ({ url, type, seconds: item.itunes?.duration })),
+        ...mediaFiles(item.media),
+      ],
+      categories: (item.categories ?? []).map((category) => category.name),
       dates: [
         item.pubDate,
         ...(item.dc?.dates ?? []),
@@ -150,6 +163,17 @@ function fromAtom(feed: Atom, url: string): RawFeed {
           .map((link) => ({ url: link.href })),
         ...mediaImages(entry.media),
       ],
+      media: [
+        // YouTube gives a player of another age; the film is at the address of its page.
+        ...(entry.yt?.videoId
+          ? [{ url: alternate(entry.links)[0], type: 'video/*', seconds: fileSeconds(entry.media) }]
+          : []),
+        ...(entry.links ?? [])
+          .filter((link) => link.rel === 'enclosure')
+          .map((link) => ({ url: link.href, type: link.type, seconds: entry.itunes?.duration })),
+        ...mediaFiles(entry.media),
+      ],
+      categories: (entry.categories ?? []).map((category) => category.label ?? category.term),
       dates: [entry.published, entry.dcterms?.issued?.[0], entry.updated],
       authors: [...(entry.authors ?? []), ...(feed.authors ?? [])].map((author) => author.name),
     })),
@@ -172,6 +196,12 @@ function fromJson(feed: Json, url: string): RawFeed {
       summary: item.summary ?? (item.content_html ? undefined : item.content_text),
       content: item.content_html,
       images: [{ url: item.image }, { url: item.banner_image }],
+      media: (item.attachments ?? []).map((file) => ({
+        url: file.url,
+        type: file.mime_type,
+        seconds: file.duration_in_seconds,
+      })),
+      categories: item.tags ?? [],
       dates: [item.date_published, item.date_modified],
       authors: [...(item.authors ?? []), ...(feed.authors ?? [])].map((author) => author.name),
       language: item.language,
@@ -189,6 +219,12 @@ function mediaImages(media: Media): RawItem['images'] {
   const thumbnails = [...levels, ...contents].flatMap((level) => level?.thumbnails ?? []);
   return [...contents.filter(isPicture), ...thumbnails].map((file) => ({ url: file.url, width: file.width }));
 }
+
+const levelsOf = (media: Media) =>
+  [media, ...(media?.groups ?? [])].flatMap((level) => level?.contents ?? []);
+const mediaFiles = (media: Media): RawMedia[] =>
+  levelsOf(media).map(({ url, type, duration }) => ({ url, type, seconds: duration }));
+const fileSeconds = (media: Media) => levelsOf(media).find(({ duration }) => duration)?.duration;
 
 /** RSS authors are "mail (Name)" by the letter and anything in practice; an address alone is nobody's name to show. */
 function personName(author: { name?: string; email?: string }): string | undefined {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { parseFeed } from 'feedsmith';
 import { Parser } from 'htmlparser2';
+import { feedsOfChannelPage } from './channels.rules.ts';
 import { type AnnouncedFeed, announcedFeeds } from './discovery.rules.ts';
 import { decodeDocument } from './feed-decode.rules.ts';
 import { type RawFeed, type RawItem, roughFeed } from './feed-read.rules.ts';
@@ -23,6 +24,16 @@ export interface FeedItem {
   publishedAt: Date | null;
   authors: string[];
   language: string | null;
+  media: FeedMedia | null;
+  /** The publisher's own words for it. */
+  categories: string[];
+}
+/** An episode or a film: the item's link leads to its page, this to the file (or, for a film elsewhere, to its page). */
+export interface FeedMedia {
+  kind: 'audio' | 'video';
+  url: string;
+  type: string | null;
+  seconds: number | null;
 }
 export interface ReadFeed {
   kind: 'feed';
@@ -32,6 +43,8 @@ export interface ReadFeed {
   language: string | null;
   /** In the feed's own order, at most `maxItems`. */
   items: FeedItem[];
+  /** `audio` or `video` where most items are. */
+  brings: FeedMedia['kind'] | null;
   /** Entries with neither a title, a text nor a link. */
   dropped: number;
   /** True when the document is not well formed and items were saved from it one by one. */
@@ -62,7 +75,9 @@ const isPage = (text: string) =>
   /<(html|head|body|meta|link|div|!doctype html)[\s>]/i.test(text.slice(0, 4_000));
 const pageOf = (text: string, url: string): ReadDocument => ({
   kind: 'page',
-  feeds: announcedFeeds(text, url),
+  feeds: [...announcedFeeds(text, url), ...feedsOfChannelPage(text, url)].filter(
+    (feed, at, all) => all.findIndex((other) => other.url === feed.url) === at,
+  ),
 });
 
 /** Tree parsers take quadratic time on tags opened inside one another for ever; real feeds nest less than twenty deep. */
@@ -136,6 +151,7 @@ function tidy(feed: RawFeed, url: string, rescued: boolean): ReadFeed {
     siteUrl: canonicalUrl(feed.site, url),
     language: languageOf(feed.language),
     items: [...items.values()],
+    brings: mostly([...items.values()]),
     dropped: raw.length - drafts.length,
     rescued,
   };
@@ -162,6 +178,10 @@ function draftOf(item: RawItem, feed: RawFeed): Omit<FeedItem, 'key'> | null {
         .filter(Boolean)
         .slice(0, 10),
       language: languageOf(item.language ?? feed.language),
+      media: mediaOf(item),
+      categories: [...new Set((item.categories ?? []).map((word) => shorten(plainText(word ?? ''), 60)))]
+        .filter(Boolean)
+        .slice(0, 20),
     };
   } catch {
     return null;
@@ -200,6 +220,35 @@ function firstPicture(html: string, base: string): string | null {
     if (url) return url;
   }
   return null;
+}
+
+const dayInSeconds = 86_400;
+function mediaOf(item: RawItem): FeedMedia | null {
+  for (const file of item.media ?? []) {
+    const url = canonicalUrl(file.url, item.base);
+    const type = file.type?.trim().toLowerCase().slice(0, 100) ?? '';
+    const kind =
+      /^(audio|video)\//.exec(type)?.[1] ??
+      (/\.(mp3|m4a|ogg|opus|aac)(\?|$)/i.test(url ?? '')
+        ? 'audio'
+        : /\.(mp4|m4v|webm|mov)(\?|$)/i.test(url ?? '')
+          ? 'video'
+          : null);
+    if (!url || !kind) continue;
+    const seconds = Math.round(Number(file.seconds ?? 0));
+    return {
+      kind: kind as FeedMedia['kind'],
+      url,
+      type: type && !type.endsWith('*') ? type : null,
+      seconds: seconds > 0 && seconds < 7 * dayInSeconds ? seconds : null,
+    };
+  }
+  return null;
+}
+
+function mostly(items: readonly FeedItem[]): FeedMedia['kind'] | null {
+  const kinds = counts(items.map((item) => item.media?.kind));
+  return (['audio', 'video'] as const).find((kind) => (kinds.get(kind) ?? 0) * 2 > items.length) ?? null;
 }
 
 function dateOf(dates: RawItem['dates']): Date | null {

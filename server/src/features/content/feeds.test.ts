@@ -1,6 +1,6 @@
 // Small made-up feeds for each trap met in real ones; the large collection is in feeds.corpus.test.ts.
 import { describe, expect, test } from 'vitest';
-import { announcedFeeds, pageCard } from './discovery.rules.ts';
+import { announcedFeeds } from './discovery.rules.ts';
 import { decodeDocument } from './feed-decode.rules.ts';
 import { readDocument } from './feeds.rules.ts';
 import { excerptOf, plainText, safeHtml } from './text.rules.ts';
@@ -276,21 +276,6 @@ describe('texts', () => {
     expect(html).toContain(
       '<a href="https://a.example" rel="noopener noreferrer nofollow" target="_blank">c</a>',
     );
-  });
-  test('a page’s card is its Open Graph head, with an absolute picture', () => {
-    expect(
-      pageCard(
-        `<html lang="fr"><head><title>Repli</title><meta property="og:title" content="Nuit &amp; jour"><meta property="og:image" content="/i.jpg">
-        <meta name="description" content="Récit."></head></html>`,
-        'https://a.example/x',
-      ),
-    ).toMatchObject({
-      title: 'Nuit & jour',
-      description: 'Récit.',
-      image: 'https://a.example/i.jpg',
-      locale: 'fr',
-    });
-    expect(pageCard('', 'https://a.example/')).toMatchObject({ title: null, image: null });
   });
 });
 

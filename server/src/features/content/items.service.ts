@@ -24,7 +24,12 @@ export async function getItem(ctx: Ctx, id: string): Promise<SourceItem> {
 export async function acceptItem(ctx: Ctx, id: string, wishes: Acceptance = {}): Promise<Story> {
   const item = await mustLock(ctx, id);
   if (item.story_id) return getStory(ctx, item.story_id);
-  const locale = wishes.locale ?? languageOf(item.language) ?? (await getWorkspace(ctx)).locale;
+  const locale =
+    wishes.locale ??
+    (item.story_locale as Locale | null) ??
+    languageOf(item.language) ??
+    (await getWorkspace(ctx)).locale;
+  const lastsDays = item.story_expire_days ?? item.source_expire_days;
   const story = await createStory(
     ctx,
     {
@@ -34,8 +39,11 @@ export async function acceptItem(ctx: Ctx, id: string, wishes: Acceptance = {}):
       image: item.image,
       locale,
       facet: wishes.facet ?? (item.source_facet as Story['facet']),
-      topics: wishes.topics ?? [],
-      note: wishes.note,
+      topics: wishes.topics ?? [...new Set([...item.story_topics, ...item.topics])].slice(0, 12),
+      note: wishes.note ?? item.story_note,
+      networks: item.story_networks,
+      groupId: item.story_group,
+      ...(lastsDays && { expiresAt: new Date(ctx.now.getTime() + lastsDays * 86_400_000).toISOString() }),
       audience: wishes.audience,
       captions:
         wishes.captions ??

@@ -34,10 +34,43 @@ const selectItems = (ctx: Ctx) =>
       'i.expires_at',
       'i.decision',
       'i.story_id',
+      'i.media',
+      'i.topics',
+      'i.story_expire_days',
+      'i.skipped_by',
+      's.story_topics',
+      's.story_locale',
+      's.story_group',
+      's.story_networks',
+      's.story_expire_days as source_expire_days',
+      's.story_note',
       't.publish_at as publishAt',
       't.expires_at as expiresAt',
       't.withdrawn_at as withdrawnAt',
+      't.archived_at as archivedAt',
+      't.submitted_at as submittedAt',
+      't.refused_at as refusedAt',
+      't.archived_at as archivedAt',
+      't.submitted_at as submittedAt',
+      't.refused_at as refusedAt',
     ])
+    .select(
+      sql<
+        { id: string; title: string }[] | null
+      >`(select jsonb_agg(distinct jsonb_build_object('id', os.id, 'title', os.title))
+        from source_items o join sources os on os.workspace_id = o.workspace_id and os.id = o.source_id
+        where o.workspace_id = i.workspace_id and o.key = i.key and o.source_id <> i.source_id)`.as(
+        'also_in',
+      ),
+    )
+    .select(
+      sql<{
+        id: string;
+        title: string;
+      } | null>`(select jsonb_build_object('id', st.id, 'title', st.title) from stories st
+        where st.workspace_id = i.workspace_id and i.key like 'url:%' and md5(st.address_key) = md5(substr(i.key, 5))
+          and st.id is distinct from i.story_id order by st.id limit 1)`.as('same_story'),
+    )
     .where('i.workspace_id', '=', ctx.workspaceId);
 export type ItemRow = Awaited<ReturnType<ReturnType<typeof selectItems>['executeTakeFirstOrThrow']>>;
 
@@ -58,6 +91,11 @@ export function presentItem(row: ItemRow, now: Date): SourceItem {
     image: row.image,
     authors: row.authors,
     language: row.language,
+    media: row.media as SourceItem['media'],
+    topics: row.topics,
+    skippedBy: row.skipped_by,
+    alsoIn: row.also_in ?? [],
+    sameStory: row.same_story,
     publishedAt: row.published_at?.toISOString() ?? null,
     foundAt: row.found_at.toISOString(),
     state: (row.decision as SourceItem['state'] | null) ?? (row.expires_at <= now ? 'expired' : 'pending'),
@@ -133,7 +171,7 @@ export async function knownItems(ctx: Ctx, sourceId: string, items: readonly Fee
 export async function insertItems(
   ctx: Ctx,
   source: { id: string; expireAfterDays: number },
-  items: readonly (FeedItem & { skipped: boolean })[],
+  items: readonly (FeedItem & { topics: string[]; expireDays: number | null; skippedBy: string | null })[],
 ): Promise<void> {
   if (items.length === 0) return;
   const expiresAt = new Date(ctx.now.getTime() + source.expireAfterDays * 86_400_000);
@@ -149,14 +187,18 @@ export async function insertItems(
         url: item.url,
         title: item.title,
         excerpt: item.excerpt,
-        html: item.skipped ? '' : item.html,
+        html: item.skippedBy === null ? item.html : '',
         image: item.image,
         authors: item.authors,
         language: item.language,
         published_at: item.publishedAt,
         found_at: ctx.now,
         expires_at: expiresAt,
-        ...(item.skipped && { decision: 'skipped', decided_at: ctx.now }),
+        media: item.media && JSON.stringify(item.media),
+        topics: item.topics,
+        story_expire_days: item.expireDays,
+        skipped_by: item.skippedBy,
+        ...(item.skippedBy !== null && { decision: 'skipped', decided_at: ctx.now }),
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
@@ -165,10 +207,10 @@ export async function insertItems(
 
 /** A publisher corrected an article that nobody has decided on yet. */
 export async function correctItem(ctx: Ctx, id: string, item: FeedItem): Promise<void> {
-  const { title, excerpt, html, image, url } = item;
+  const { title, excerpt, html, image, url, media } = item;
   await ctx.tx
     .updateTable('source_items')
-    .set({ title, excerpt, html, image, url })
+    .set({ title, excerpt, html, image, url, media: media && JSON.stringify(media) })
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute();

@@ -20,11 +20,29 @@ export async function selectTraces(ctx: Ctx, personId: string) {
     .where('workspace_id', '=', ctx.workspaceId)
     .where('decided_by', '=', personId)
     .execute();
-  return { storiesWritten: stories, sourcesAdded: sources, itemsDecided: decisions };
+  const uploads = await ctx.tx
+    .selectFrom('media')
+    .select(['id', 'name', 'kind', 'created_at'])
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('uploaded_by', '=', personId)
+    .execute();
+  const lists = await ctx.tx
+    .selectFrom('source_imports')
+    .select(['id', 'total', 'created_at'])
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('created_by', '=', personId)
+    .execute();
+  return {
+    listsOfSourcesAdded: lists,
+    uploads,
+    storiesWritten: stories,
+    sourcesAdded: sources,
+    itemsDecided: decisions,
+  };
 }
 
 export async function forgetTraces(ctx: Ctx, personId: string) {
-  for (const table of ['stories', 'sources'] as const) {
+  for (const table of ['stories', 'sources', 'source_imports'] as const) {
     await ctx.tx
       .updateTable(table)
       .set({ created_by: null })
@@ -37,5 +55,11 @@ export async function forgetTraces(ctx: Ctx, personId: string) {
     .set({ decided_by: null })
     .where('workspace_id', '=', ctx.workspaceId)
     .where('decided_by', '=', personId)
+    .execute();
+  await ctx.tx
+    .updateTable('media')
+    .set({ uploaded_by: null })
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('uploaded_by', '=', personId)
     .execute();
 }

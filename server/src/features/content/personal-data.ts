@@ -7,7 +7,7 @@ import { forgetMarks, marksOf } from './marks.store.ts';
 import { forgetTraces, selectTraces } from './personal-data.store.ts';
 
 export const personalData: PersonalData = {
-  tables: ['stories', 'sources', 'source_items', 'story_marks'],
+  tables: ['stories', 'media', 'sources', 'source_items', 'source_imports', 'story_marks'],
   exportPerson: async (ctx, personId) => ({
     ...(await selectTraces(ctx, personId)),
     storiesOpenedAndShared: await marksOf(ctx, personId),

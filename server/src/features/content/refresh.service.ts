@@ -2,16 +2,19 @@
  * Reading one source: a short transaction to see what is known, the fetch and the parsing outside any, a short one to
  * keep what came. Whatever goes wrong is kept beside the source in words; only a bug throws.
  */
+
+import { judgeByKeywords } from '@portevoix/core/content';
 import type { Ctx } from '#platform/ctx.ts';
 import { CodedError } from '#platform/errors.ts';
 import { emit } from '#platform/events.ts';
 import type { House } from '#platform/house.ts';
 import type { SafeAnswer } from '#platform/safe-fetch/index.ts';
+import { feedOfChannelAddress } from './channels.rules.ts';
 import { contentErrors } from './errors.ts';
 import { readInThread } from './feed-reader.ts';
 import type { FeedItem, ReadFeed } from './feeds.rules.ts';
 import { correctItem, countFoundSince, insertItems, knownItems } from './items.store.ts';
-import { nextAfterFailure, nextAfterSuccess, retryAfter } from './polling.rules.ts';
+import { nextAfterFailure, nextAfterSuccess, placeOf, retryAfter } from './polling.rules.ts';
 import {
   findSource,
   findSourceByUrl,
@@ -80,20 +83,33 @@ async function fetchFeed(
     alternatives,
   });
 
-  const answer = await ask(source.url, { etag: source.etag, lastModified: source.lastModified });
-  if (answer.notModified) return { kind: 'unchanged' };
-  const document = await read(answer);
-  if (document.kind === 'refused') throw contentErrors[document.reason]();
-  if (document.kind === 'feed') return foundIn(answer, document, source.alternatives);
+  // A channel's address leads to its feed by itself, should its page be kept from us by a banner or a sign-in.
+  const ofChannel = feedOfChannelAddress(source.url);
+  let lastProblem: CodedError | null = null;
+  const answer = await ask(source.url, { etag: source.etag, lastModified: source.lastModified }).catch(
+    (error: unknown) => {
+      if (!ofChannel || !(error instanceof CodedError)) throw error;
+      lastProblem = error;
+      return null;
+    },
+  );
+  if (answer?.notModified) return { kind: 'unchanged' };
+  const document = answer && (await read(answer));
+  if (document?.kind === 'refused') throw contentErrors[document.reason]();
+  if (answer && document?.kind === 'feed') return foundIn(answer, document, source.alternatives);
+  const announcedHere = document?.kind === 'page' ? document.feeds : [];
 
   // A page: the first feed it announces that can be read becomes the source.
-  let lastProblem: CodedError | null = null;
-  for (const announced of document.feeds.slice(0, 3)) {
+  const feeds = [...announcedHere, ...(ofChannel ? [ofChannel] : [])];
+  for (const announced of feeds.slice(0, 4)) {
     try {
       const inner = await ask(announced.url, {});
       const feed = await read(inner);
       if (feed.kind === 'feed')
-        return { ...foundIn(inner, feed, document.feeds), url: inner.movedTo ?? announced.url } as Found;
+        return {
+          ...foundIn(inner, feed, announcedHere),
+          url: inner.movedTo ?? announced.url,
+        } as Found;
     } catch (error) {
       if (!(error instanceof CodedError)) throw error;
       lastProblem = error;
@@ -114,6 +130,7 @@ async function keep(ctx: Ctx, known: SourceRow, found: Found): Promise<void> {
   const healthy: SourceChange = {
     checking_at: null,
     last_checked_at: ctx.now,
+    last_success_at: ctx.now,
     failures: 0,
     error_code: null,
     error_params: null,
@@ -122,7 +139,7 @@ async function keep(ctx: Ctx, known: SourceRow, found: Found): Promise<void> {
   if (found.kind === 'unchanged') {
     await updateSourceRow(ctx, source.id, {
       ...healthy,
-      next_check_at: nextAfterSuccess(ctx.now, source.lastNewAt),
+      next_check_at: nextAfterSuccess(ctx.now, source.lastNewAt, placeOf(source.id)),
     });
     return;
   }
@@ -136,14 +153,16 @@ async function keep(ctx: Ctx, known: SourceRow, found: Found): Promise<void> {
   await updateSourceRow(ctx, source.id, {
     ...healthy,
     url: found.url,
-    title: found.feed.title ?? source.title,
+    // A name the editor gave stays; until the first good reading it is only the address.
+    ...(source.lastSuccessAt ? {} : { title: found.feed.title ?? source.title }),
+    brings: found.feed.brings,
     site_url: found.feed.siteUrl,
     format: found.feed.format,
     language: found.feed.language,
     alternatives: found.alternatives.filter((other) => other.url !== found.url).slice(0, 10),
     etag: found.etag,
     last_modified: found.lastModified,
-    next_check_at: source.pausedAt ? null : nextAfterSuccess(ctx.now, lastNewAt),
+    next_check_at: source.pausedAt ? null : nextAfterSuccess(ctx.now, lastNewAt, placeOf(source.id)),
     ...(lastNewAt && { last_new_at: lastNewAt }),
   });
   if (arrived > 0) await emit(ctx, 'content.items_arrived', { sourceId: source.id, count: arrived });
@@ -167,12 +186,22 @@ async function keepItems(ctx: Ctx, source: SourceRow, items: readonly FeedItem[]
       (a, b) =>
         (b.item.publishedAt?.getTime() ?? 0) - (a.item.publishedAt?.getTime() ?? 0) || a.place - b.place,
     );
-  await insertItems(
-    ctx,
-    source,
-    newestFirst.map(({ item }, rank) => ({ ...item, skipped: rank >= room })),
-  );
-  return Math.min(fresh.length, room);
+  let kept = 0;
+  const judged = newestFirst.map(({ item }) => {
+    const {
+      kept: wanted,
+      by,
+      topics,
+      expireDays,
+    } = judgeByKeywords(source.rules, {
+      ...item,
+      topics: item.categories,
+    });
+    if (wanted) kept += 1;
+    return { ...item, topics, expireDays, skippedBy: !wanted ? (by ?? '') : kept > room ? 'cap' : null };
+  });
+  await insertItems(ctx, source, judged);
+  return Math.min(kept, room);
 }
 
 async function keepFailure(
@@ -191,7 +220,9 @@ async function keepFailure(
     error_code: error.code,
     error_params: error.params,
     error_at: ctx.now,
-    next_check_at: source.pausedAt ? null : nextAfterFailure(ctx.now, failures, error.code, retryAfterMs),
+    next_check_at: source.pausedAt
+      ? null
+      : nextAfterFailure(ctx.now, failures, error.code, retryAfterMs, placeOf(sourceId)),
   });
   if (failures === 1) await emit(ctx, 'content.source_failed', { sourceId, code: error.code });
 }

@@ -1,7 +1,8 @@
 // The small pure rules: robots.txt, when to read again, and the first drafts of suggested texts.
 import { describe, expect, test } from 'vitest';
+import { newId } from '#platform/ids.ts';
 import { draftCaptions, firstSentence } from './draft-captions.rules.ts';
-import { nextAfterFailure, nextAfterSuccess, retryAfter } from './polling.rules.ts';
+import { firstReading, nextAfterFailure, nextAfterSuccess, placeOf, retryAfter } from './polling.rules.ts';
 import { mayRead } from './robots.rules.ts';
 
 const now = new Date('2026-11-22T08:00:00Z');
@@ -21,8 +22,8 @@ test('robots.txt: our own group goes before everybody’s, the longest rule wins
   expect(may('<html>not found</html>', '/x')).toBe(true);
 });
 
-test('a source is read every half hour, less when nothing comes, and rarely when it fails', () => {
-  expect(minutes(nextAfterSuccess(now, now))).toBe(30);
+test('a source is read every quarter of an hour, less when nothing comes, and rarely when it fails', () => {
+  expect(minutes(nextAfterSuccess(now, now))).toBe(15);
   expect(minutes(nextAfterSuccess(now, new Date('2026-11-01')))).toBe(240);
   expect(
     [1, 2, 3, 4, 19].map((failures) => minutes(nextAfterFailure(now, failures, 'fetch.timeout', null))),
@@ -34,6 +35,27 @@ test('a source is read every half hour, less when nothing comes, and rarely when
   expect(retryAfter('Sun, 22 Nov 2026 09:00:00 GMT', now)).toBe(3_600_000);
   expect(retryAfter('Sun, 22 Nov 2026 07:00:00 GMT', now)).toBeNull();
   expect(retryAfter('soon', now)).toBeNull();
+});
+
+test('five thousand sources added at one moment are read evenly over the quarter, and stay apart', () => {
+  const ids = Array.from({ length: 5_000 }, () => newId());
+  const perMinute = (dates: Date[]) => {
+    const counts = new Map<number, number>();
+    for (const date of dates) {
+      const minute = Math.floor((date.getTime() - now.getTime()) / 60_000);
+      counts.set(minute, (counts.get(minute) ?? 0) + 1);
+    }
+    return counts;
+  };
+  const first = ids.map((id) => firstReading(now, id));
+  expect(Math.max(...perMinute(first).values())).toBeLessThan(450);
+  expect(perMinute(first).size).toBe(15);
+  const next = ids.map((id, at) => nextAfterSuccess(first[at]!, now, placeOf(id)));
+  expect(Math.max(...perMinute(next).values())).toBeLessThan(450);
+  for (const [at, id] of ids.entries())
+    expect(minutes(nextAfterFailure(first[at]!, 1, 'fetch.timeout', 0, placeOf(id)))).toBeGreaterThanOrEqual(
+      15,
+    );
 });
 
 describe('drafts of suggested texts', () => {

@@ -1,5 +1,5 @@
 /** Sources, and the queue of what they bring. */
-import { idParamsSchema, pageQuerySchema } from '@portevoix/core/common';
+import { idParamsSchema } from '@portevoix/core/common';
 import {
   acceptanceSchema,
   addSourceSchema,
@@ -9,6 +9,7 @@ import {
   sourceItemSchema,
   sourcePageSchema,
   sourceSchema,
+  sourcesQuerySchema,
   storySchema,
   updateSourceSchema,
 } from '@portevoix/core/content';
@@ -32,7 +33,7 @@ export const sourceRoutes = [
     path: '/api/v1/sources',
     summary: 'Feeds that are read',
     access: editors,
-    query: pageQuerySchema,
+    query: sourcesQuerySchema,
     response: sourcePageSchema,
     handler: (ctx, { query }) => listSources(ctx, query),
   }),
@@ -59,7 +60,7 @@ export const sourceRoutes = [
   route({
     method: 'PATCH',
     path: '/api/v1/sources/:id',
-    summary: 'Change facet, daily cap, expiry, or pause it',
+    summary: 'Change what its items become, its keyword rules, daily cap and expiry, or pause it',
     access: editors,
     params: idParamsSchema,
     body: updateSourceSchema,

@@ -1,5 +1,5 @@
 /** Adding, changing and asking for the reading of sources. The reading itself is in refresh.service.ts. */
-import type { AddSource, Source, UpdateSource } from '@portevoix/core/content';
+import type { AddSource, Source, SourceActs, SourcesQuery, UpdateSource } from '@portevoix/core/content';
 import type { Ctx } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
@@ -8,19 +8,19 @@ import { contentErrors } from './errors.ts';
 import { wordsOfError } from './present.ts';
 import { readSource } from './refresh.service.ts';
 import {
+  changeMany,
+  countByState,
   deleteSourceRow,
   findSource,
   findSourceByUrl,
   insertSource,
   listSourceRows,
   lockSource,
+  readingLastsMs,
   type SourceRow,
   settingsOf,
   updateSourceRow,
 } from './sources.store.ts';
-
-/** A reading that began longer ago than this has died with its process. */
-const readingLastsMs = 120_000;
 
 /**
  * Adds a feed, or a page that announces one. It is read in the background: the answer is `checking`, and what goes
@@ -49,12 +49,25 @@ export async function getSource(ctx: Ctx, id: string): Promise<Source> {
   return presentSource(ctx, row);
 }
 
-export async function listSources(ctx: Ctx, query: { limit: number; cursor?: string | undefined }) {
+export async function listSources(ctx: Ctx, query: SourcesQuery) {
   const page = await listSourceRows(ctx, query);
   return { ...page, items: page.items.map((row) => presentSource(ctx, row)) };
 }
 
-/** @throws content.source_not_found */
+/** How many sources are in each state. */
+export const sourceHealth = (ctx: Ctx) => countByState(ctx);
+
+/** Reads, pauses, resumes or removes many sources; ids that are not ours are passed over. @returns how many it did */
+export async function actOnSources(ctx: Ctx, input: SourceActs): Promise<{ done: number }> {
+  const ids = await changeMany(ctx, input);
+  for (const id of ids) {
+    if (input.act === 'read') await enqueueReading(ctx, id);
+    if (input.act === 'delete') await emit(ctx, 'content.source_removed', { sourceId: id });
+  }
+  return { done: ids.length };
+}
+
+/** @throws content.source_not_found, people.unknown_team */
 export async function updateSource(ctx: Ctx, id: string, input: UpdateSource): Promise<Source> {
   if (!(await lockSource(ctx, id))) throw contentErrors.source_not_found();
   await updateSourceRow(ctx, id, settingsOf(input, ctx.now));
@@ -114,6 +127,16 @@ function presentSource(ctx: Ctx, row: SourceRow): Source {
     facet: row.facet,
     dailyCap: row.dailyCap,
     expireAfterDays: row.expireAfterDays,
+    defaults: {
+      topics: row.storyTopics,
+      locale: row.storyLocale,
+      groupId: row.storyGroup,
+      networks: row.storyNetworks,
+      expireDays: row.storyExpireDays,
+      note: row.storyNote,
+    },
+    rules: row.rules,
+    brings: row.brings,
     state: stateOf(row, ctx.now),
     error: words &&
       row.errorAt && {
@@ -124,6 +147,7 @@ function presentSource(ctx: Ctx, row: SourceRow): Source {
       },
     failures: row.failures,
     lastCheckedAt: row.lastCheckedAt?.toISOString() ?? null,
+    lastSuccessAt: row.lastSuccessAt?.toISOString() ?? null,
     lastNewAt: row.lastNewAt?.toISOString() ?? null,
     nextCheckAt: row.nextCheckAt?.toISOString() ?? null,
     pending: row.pending,

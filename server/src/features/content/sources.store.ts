@@ -1,5 +1,14 @@
 /** SQL of sources. */
-import type { Facet, UpdateSource } from '@portevoix/core/content';
+import { foldWords, type Locale } from '@portevoix/core/common';
+import type {
+  Facet,
+  KeywordRule,
+  Source,
+  SourceActs,
+  SourcesQuery,
+  UpdateSource,
+} from '@portevoix/core/content';
+import type { NetworkId } from '@portevoix/core/networks';
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { decodeCursor, toPage } from '#platform/page.ts';
@@ -15,6 +24,15 @@ export interface SourceRow {
   facet: Facet;
   dailyCap: number;
   expireAfterDays: number;
+  storyTopics: string[];
+  storyLocale: Locale | null;
+  storyGroup: string | null;
+  storyNetworks: NetworkId[];
+  storyExpireDays: number | null;
+  storyNote: string | null;
+  rules: KeywordRule[];
+  brings: 'audio' | 'video' | null;
+  lastSuccessAt: Date | null;
   alternatives: { url: string; title: string | null }[];
   etag: string | null;
   lastModified: string | null;
@@ -45,6 +63,15 @@ const selectSources = (ctx: Ctx) =>
       's.facet',
       's.daily_cap as dailyCap',
       's.expire_after_days as expireAfterDays',
+      's.story_topics as storyTopics',
+      's.story_locale as storyLocale',
+      's.story_group as storyGroup',
+      's.story_networks as storyNetworks',
+      's.story_expire_days as storyExpireDays',
+      's.story_note as storyNote',
+      's.keyword_rules as rules',
+      's.brings',
+      's.last_success_at as lastSuccessAt',
       's.alternatives',
       's.etag',
       's.last_modified as lastModified',
@@ -80,10 +107,25 @@ export async function findSourceByUrl(ctx: Ctx, url: string): Promise<SourceRow 
   return row ?? null;
 }
 
+/** A reading that began longer ago than this has died with its process. */
+export const readingLastsMs = 120_000;
+const stateAt = (now: Date) => sql<Source['state']>`case
+  when s.checking_at > ${new Date(now.getTime() - readingLastsMs)} then 'checking'
+  when s.paused_at is not null then 'paused'
+  when s.error_code is null then 'ok'
+  when s.next_check_at is not null then 'failing' else 'stopped' end`;
+
 /** The newest first: a row does not move when its feed turns out to have another title. */
-export async function listSourceRows(ctx: Ctx, query: { limit: number; cursor?: string | undefined }) {
+export async function listSourceRows(ctx: Ctx, query: SourcesQuery) {
   const after = decodeCursor(query.cursor, 1);
   let select = selectSources(ctx);
+  if (query.state) select = select.where(stateAt(ctx.now), '=', query.state);
+  if (query.q) {
+    const like = `%${query.q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+    select = select.where(
+      sql<boolean>`(lower(s.title) like ${like} or lower(s.url) like ${like} or portevoix.fold_lexemes(lower(s.title)) like ${`%${foldWords(query.q).replace(/[\\%_]/g, '\\$&')}%`})`,
+    );
+  }
   // Ids are UUIDv7: their order is that of creation.
   if (after) select = select.where('s.id', '<', String(after[0]));
   const rows = await select
@@ -98,11 +140,64 @@ export async function listSourceRows(ctx: Ctx, query: { limit: number; cursor?: 
   );
 }
 
+/** How many sources are in each state. */
+export async function countByState(ctx: Ctx): Promise<Record<Source['state'], number>> {
+  const rows = await ctx.tx
+    .selectFrom('sources as s')
+    .select(stateAt(ctx.now).as('state'))
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('s.workspace_id', '=', ctx.workspaceId)
+    .groupBy(sql`1`)
+    .execute();
+  const counts = { checking: 0, ok: 0, failing: 0, stopped: 0, paused: 0 };
+  for (const { state, n } of rows) counts[state] = n;
+  return counts;
+}
+
+/** Every source, by title, for the list that other readers take. */
+export const listAllSources = (ctx: Ctx) =>
+  ctx.tx
+    .selectFrom('sources')
+    .select(['title', 'url', 'site_url as siteUrl', 'story_topics as topics'])
+    .where('workspace_id', '=', ctx.workspaceId)
+    .orderBy(sql`lower(title)`)
+    .orderBy('id')
+    .execute();
+
+/** Does one thing to many sources. @returns ids of those that are ours */
+export async function changeMany(ctx: Ctx, { act, ids }: SourceActs): Promise<string[]> {
+  const ours = (column: 'id') =>
+    sql<boolean>`${sql.ref(column)} = any(${sql.val([...new Set(ids)])}::uuid[])`;
+  const done =
+    act === 'delete'
+      ? await ctx.tx
+          .deleteFrom('sources')
+          .where('workspace_id', '=', ctx.workspaceId)
+          .where(ours('id'))
+          .returning('id')
+          .execute()
+      : await ctx.tx
+          .updateTable('sources')
+          .set(
+            act === 'pause'
+              ? { paused_at: sql`coalesce(paused_at, ${ctx.now})`, next_check_at: null }
+              : { paused_at: null, next_check_at: ctx.now, ...(act === 'read' && { checking_at: ctx.now }) },
+          )
+          .where('workspace_id', '=', ctx.workspaceId)
+          .where(ours('id'))
+          .returning('id')
+          .execute();
+  return done.map(({ id }) => id);
+}
+
 export interface NewSource {
   id: string;
   askedUrl: string;
   title: string;
   facet: Facet;
+  topics?: string[];
+  /** When it is read first; at once (asked for by whoever adds it) unless told. */
+  firstReadAt?: Date;
 }
 export async function insertSource(ctx: Ctx, source: NewSource): Promise<void> {
   await ctx.tx
@@ -114,7 +209,9 @@ export async function insertSource(ctx: Ctx, source: NewSource): Promise<void> {
       url: source.askedUrl,
       title: source.title,
       facet: source.facet,
-      checking_at: ctx.now,
+      story_topics: source.topics ?? [],
+      checking_at: source.firstReadAt ? null : ctx.now,
+      next_check_at: source.firstReadAt ?? null,
       created_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
       created_at: ctx.now,
     })
@@ -135,6 +232,15 @@ export interface SourceChange {
   last_modified?: string | null;
   checking_at?: Date | null;
   last_checked_at?: Date;
+  last_success_at?: Date;
+  brings?: 'audio' | 'video' | null;
+  story_topics?: string[];
+  story_locale?: Locale | null;
+  story_group?: string | null;
+  story_networks?: NetworkId[];
+  story_expire_days?: number | null;
+  story_note?: string | null;
+  keyword_rules?: KeywordRule[];
   last_new_at?: Date;
   next_check_at?: Date | null;
   failures?: number;
@@ -146,12 +252,13 @@ export interface SourceChange {
 export async function updateSourceRow(
   ctx: Ctx,
   id: string,
-  { alternatives, error_params, ...rest }: SourceChange,
+  { alternatives, error_params, keyword_rules, ...rest }: SourceChange,
 ): Promise<void> {
   await ctx.tx
     .updateTable('sources')
     .set({
       ...rest,
+      ...(keyword_rules && { keyword_rules: JSON.stringify(keyword_rules) }),
       ...(alternatives && { alternatives: JSON.stringify(alternatives) }),
       ...(error_params !== undefined && { error_params: error_params && JSON.stringify(error_params) }),
     })
@@ -161,7 +268,17 @@ export async function updateSourceRow(
 }
 
 export const settingsOf = (input: UpdateSource, now: Date): SourceChange => ({
+  ...(input.title && { title: input.title }),
   ...(input.facet && { facet: input.facet }),
+  ...(input.rules && { keyword_rules: input.rules }),
+  ...(input.defaults && {
+    story_topics: [...new Set(input.defaults.topics)],
+    story_locale: input.defaults.locale,
+    story_group: input.defaults.groupId,
+    story_networks: [...new Set(input.defaults.networks)],
+    story_expire_days: input.defaults.expireDays,
+    story_note: input.defaults.note || null,
+  }),
   ...(input.dailyCap && { daily_cap: input.dailyCap }),
   ...(input.expireAfterDays && { expire_after_days: input.expireAfterDays }),
   ...(input.paused !== undefined && {
@@ -178,20 +295,36 @@ export async function deleteSourceRow(ctx: Ctx, id: string): Promise<void> {
     .execute();
 }
 
-/** Sources of all workspaces whose next reading is due. Needs a system context. */
-export async function listDueSources(
+/**
+ * Takes sources of all workspaces whose next reading is due, the longest overdue first, and puts their next one off so
+ * that nobody takes them twice: a reading that never happens comes round again. Needs a system context.
+ */
+export async function takeDueSources(
   ctx: Ctx,
   limit: number,
 ): Promise<{ workspaceId: string; sourceId: string }[]> {
   return ctx.tx
-    .selectFrom('sources')
-    .select(['workspace_id as workspaceId', 'id as sourceId'])
-    .where('next_check_at', '<=', ctx.now)
-    .where('paused_at', 'is', null)
-    .orderBy('next_check_at')
-    .limit(limit)
+    .updateTable('sources as s')
+    .set({ next_check_at: new Date(ctx.now.getTime() + leaseMs) })
+    .from((eb) =>
+      eb
+        .selectFrom('sources')
+        .select(['workspace_id', 'id'])
+        .where('next_check_at', '<=', ctx.now)
+        .where('paused_at', 'is', null)
+        .orderBy('next_check_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked()
+        .as('due'),
+    )
+    .whereRef('s.workspace_id', '=', 'due.workspace_id')
+    .whereRef('s.id', '=', 'due.id')
+    .returning(['s.workspace_id as workspaceId', 's.id as sourceId'])
     .execute();
 }
+/** How long a reading that was taken may take to begin and end. */
+const leaseMs = 20 * 60_000;
 
 export async function countSources(ctx: Ctx): Promise<{ total: number; failing: number }> {
   return ctx.tx

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
 import { FacetTag } from '../../../ui/FacetTag.tsx';
+import { Marked } from '../../../ui/Marked.tsx';
 import { Picture } from '../feed/Picture.tsx';
 import type { Story } from './queries.ts';
 import classes from './StoryRow.module.css';
@@ -39,12 +40,17 @@ export function StoryRow({ story, edits, onTopic }: StoryRowProps) {
         <h2 className={classes.title} dir="auto" lang={story.locale}>
           {edits ? (
             <Link to="/stories/$storyId" params={{ storyId: story.id }} className={classes.link}>
-              {story.title}
+              <Marked text={story.title} marks={story.match?.title ?? []} />
             </Link>
           ) : (
-            story.title
+            <Marked text={story.title} marks={story.match?.title ?? []} />
           )}
         </h2>
+        {story.match && story.match.marks.length > 0 && (
+          <p className={classes.match} dir="auto" lang={story.locale}>
+            <Marked text={story.match.text} marks={story.match.marks} />
+          </p>
+        )}
         <div className={classes.meta}>
           <FacetTag facet={story.facet} label={t(`common.facet.${story.facet}`)} />
           <Audience audience={story.audience} />

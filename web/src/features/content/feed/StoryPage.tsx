@@ -1,9 +1,9 @@
 /** One story as its reader sees it: what it is, why it is for them, where to read it, and a text to start from. */
 import { Anchor, Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft, ExternalLink, PenLine, Send } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
 import { isProblem } from '../../../lib/problem.ts';
@@ -14,7 +14,7 @@ import { Page } from '../../../ui/Page.tsx';
 import { SkeletonRows } from '../../../ui/Skeletons.tsx';
 import { LazyShareSheet } from '../../sharing/LazyShareSheet.tsx';
 import { Picture } from './Picture.tsx';
-import { type FeedStory, feedStoryQuery } from './queries.ts';
+import { type FeedStory, feedStoryQuery, openStory } from './queries.ts';
 import { useReasons } from './Reasons.tsx';
 import classes from './StoryPage.module.css';
 
@@ -24,6 +24,17 @@ export function StoryPage() {
   const { t } = useTranslation();
   const { storyId } = route.useParams();
   const { data: story, error, refetch } = useQuery(feedStoryQuery(storyId));
+  const queryClient = useQueryClient();
+  const opened = story?.id;
+  useEffect(() => {
+    // Kept for the reader alone; that it failed is nothing to trouble them with.
+    if (opened)
+      void openStory(opened).then(
+        () =>
+          queryClient.invalidateQueries({ queryKey: ['feed', 'list', { mine: 'new' }], refetchType: 'none' }),
+        () => undefined,
+      );
+  }, [opened, queryClient]);
   if (story) return <Story story={story} />;
   const gone = isProblem(error) && error.status === 404;
   return (
@@ -93,7 +104,9 @@ function Story({ story }: { story: FeedStory }) {
           <ul className={classes.topics} aria-label={t('content.story.topics')}>
             {story.topics.map((topic) => (
               <li key={topic} dir="auto">
-                {topic}
+                <Link to="/feed" search={{ topic }}>
+                  {topic}
+                </Link>
               </li>
             ))}
           </ul>
