@@ -52,6 +52,12 @@ export async function mustBeDescribed(ctx: Ctx, storyId: string): Promise<void> 
     : contentErrors.captions_missing({ fields, params: { which } });
 }
 
+/** The pictures of a story, without their bytes, in the editor's order; alternative texts in the language of `ctx`. */
+export async function listStoryPictures(ctx: Ctx, storyId: string): Promise<{ id: string; alt: string }[]> {
+  const rows = (await mediaOfStories(ctx, [storyId])).get(storyId) ?? [];
+  return rows.flatMap((row) => (row.kind === 'image' ? [{ id: row.id, alt: altIn(row, ctx.locale) }] : []));
+}
+
 /** A picture of a story as networks take it: clean, upright, at most 4,096 pixels a side. */
 export interface StoryPicture {
   id: string;

@@ -58,7 +58,10 @@ describe('what an employee publishes waits, where the organisation asks for it',
     expect((await karim.put(`/api/v1/approvals/${id}/approval`)).status).toBe(204);
     expect(await look(nadia, id)).toMatchObject({ state: 'approved', composeUrl: expect.any(String) });
     const opened = await nadia.put(`/api/v1/publications/${id}/opening`);
-    expect(opened.body).toMatchObject({ state: 'intent_opened', composeUrl: expect.stringContaining('linkedin') });
+    expect(opened.body).toMatchObject({
+      state: 'intent_opened',
+      composeUrl: expect.stringContaining('linkedin'),
+    });
     await runJobs();
     expect((await look(nadia, id)).state).toBe('intent_opened');
     await follow(app, await look(nadia, id));
@@ -72,7 +75,10 @@ describe('what an employee publishes waits, where the organisation asks for it',
     expect((await karim.put(`/api/v1/approvals/${id}/refusal`, { note: '' })).status).toBe(422);
     const note = 'Le patient se reconnaîtrait : retirez la date.';
     expect((await karim.put(`/api/v1/approvals/${id}/refusal`, { note })).status).toBe(204);
-    expect(await look(nadia, id)).toMatchObject({ state: 'sent_back', advice: expect.stringContaining(note) });
+    expect(await look(nadia, id)).toMatchObject({
+      state: 'sent_back',
+      advice: expect.stringContaining(note),
+    });
     expect((await nadia.put(`/api/v1/publications/${id}/attempt`)).status).toBe(409);
     expect((await karim.put(`/api/v1/approvals/${id}/approval`)).status).toBe(409);
   });
@@ -123,7 +129,9 @@ describe('reading afterwards', () => {
     const { id } = await share(nadia);
     expect((await queueOf(karim, 'after')).items).toEqual([]);
     await nadia.put(`/api/v1/publications/${id}/declaration`, { url: 'https://www.linkedin.com/feed/1' });
-    expect((await queueOf(karim, 'after')).items).toMatchObject([{ id, url: 'https://www.linkedin.com/feed/1' }]);
+    expect((await queueOf(karim, 'after')).items).toMatchObject([
+      { id, url: 'https://www.linkedin.com/feed/1' },
+    ]);
     await karim.put(`/api/v1/approvals/${id}/review`);
     expect((await queueOf(karim, 'after')).items).toEqual([]);
   });

@@ -23,7 +23,9 @@ async function start() {
 const entriesOf = async (who: Client) =>
   (await who.get<{ items: ArchiveEntry[] }>('/api/v1/me/archive')).body.items;
 const problems = async ({ house }: TestApp) =>
-  (await verifyArchives(house)).flatMap((report) => report.problems.map(({ number, kind }) => [number, kind]));
+  (await verifyArchives(house)).flatMap((report) =>
+    report.problems.map(({ number, kind }) => [number, kind]),
+  );
 
 /** As somebody does who has the database: not through the program, which may not. */
 async function tamper({ house }: TestApp, sql: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/ctx.ts';
 import { findStoryState } from '../content/index.ts';
 import { judgeDraft } from '../guardrails/index.ts';
 import { getPerson } from '../people/index.ts';
+import { picturesStand } from './pictures.ts';
 import type { PublicationRow } from './publications.store.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function holdReason(ctx: Ctx, publication: PublicationRow): Promise
     text: body ?? publication.text,
     hat: hat ?? 'employee',
     locale: publication.locale,
-    promotional: true,
+    promotional: story.promotional,
     at: publication.dueAt ?? ctx.now,
     ...{ network: publication.network, storyId: publication.storyId, topics: story.topics },
     country: countryOf(author.place),
@@ -33,5 +34,6 @@ export async function holdReason(ctx: Ctx, publication: PublicationRow): Promise
   if (publication.confirmation === null) return null;
   if (judgement.disclosure !== publication.disclosure) return 'disclosure_changed';
   // A picture that came later is simply not shown; one that was shown must be the same.
-  return publication.picture !== null && publication.picture !== story.picture ? 'picture_changed' : null;
+  if (publication.picture !== null && publication.picture !== story.picture) return 'picture_changed';
+  return (await picturesStand(ctx, publication.storyId, publication.images)) ? null : 'picture_changed';
 }

@@ -35,6 +35,7 @@ export const sharingErrors = defineErrors('sharing', {
   schedule_out_of_range: 422,
   text_blocked: 422,
   text_too_long: 422,
+  text_locked: 422,
   picture_not_found: 422,
   confirmation_needed: 422,
   not_as_confirmed: 409,

@@ -17,6 +17,7 @@ import { mount } from './mount.ts';
 import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 
+export { type ArchiveReport, verifyArchives } from './archive.service.ts';
 export { publicationFacts, publicationsOfLinks } from './facts.service.ts';
 export { createShare, listMyShares } from './shares.service.ts';
 export const room: Room = {

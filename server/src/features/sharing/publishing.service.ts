@@ -21,6 +21,7 @@ import { holdReason } from './checks.ts';
 import { loseConnection } from './connections.service.ts';
 import { selectSealed } from './connections.store.ts';
 import { type OpenedGrant, openGrant, reviveGrant } from './grants.service.ts';
+import { readPictures } from './pictures.ts';
 import { claimPublication, stepPublication } from './publication-steps.store.ts';
 import { findPublication, type PublicationRow } from './publications.store.ts';
 import { enqueueOverdue, enqueueProbe, enqueuePublish, type ProbeJob, type PublicationJob } from './queue.ts';
@@ -52,7 +53,7 @@ export async function publish(house: House, { workspaceId, publicationId }: Publ
   const claim = await house.inWorkspace(workspaceId, (ctx) => claimDue(ctx, publicationId, grant));
   if (!claim) return;
   const outside = outsideOf(house);
-  const answer = await claim.connector.publish(await inputOf(house, claim), outside);
+  const answer = await claim.connector.publish(await inputOf(house, workspaceId, claim), outside);
   const outcome = await afterRefresh(house, workspaceId, claim, answer);
   await house.inWorkspace(workspaceId, (ctx) =>
     recordOutcome(ctx, claim.publication, outcome, claim.grant.version),
@@ -99,8 +100,13 @@ async function claimDue(ctx: Ctx, id: string, grant: OpenedGrant | null): Promis
   return { publication, picture, connector, grant };
 }
 
-async function inputOf(house: House, { publication, picture, grant }: Claim): Promise<PublishInput> {
+async function inputOf(
+  house: House,
+  workspaceId: string,
+  { publication, picture, grant }: Claim,
+): Promise<PublishInput> {
   const { card } = publication;
+  const images = await readPictures(house, workspaceId, publication.storyId, publication.images);
   return {
     credentials: grant.credentials,
     key: publication.recordKey!,
@@ -111,6 +117,7 @@ async function inputOf(house: House, { publication, picture, grant }: Claim): Pr
       description: card.description,
       image: picture ?? (card.imageUrl ? await fetchCardImage(house, card.imageUrl) : null),
     },
+    ...(images.length > 0 && { images }),
     languages: [publication.locale],
     createdAt: publication.firstTriedAt!,
   };

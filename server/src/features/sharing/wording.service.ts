@@ -59,6 +59,9 @@ export async function wordTarget(
     throw sharingErrors.network_not_offered({ params: { network: description.name } });
   }
   const body = target.text || suggestionFor(ctx, story, target).text;
+  if (story.textLocked && !story.captions.some((caption) => caption.text === body)) {
+    throw sharingErrors.text_locked();
+  }
   const locale =
     target.locale ?? story.captions.find((caption) => caption.text === body)?.locale ?? ctx.locale;
   const judgement = await judgeDraft(ctx, {
