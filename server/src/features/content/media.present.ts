@@ -83,7 +83,8 @@ export function bodyFields(
     public: row.publicAt !== null,
     unlisted: row.unlistedAt !== null,
     publicUrl: row.publicAt && publicAddress(ctx, row.id),
-    ...(cover && { imageUrl: cover.sources.at(-1)?.url ?? cover.url, imageAlt: cover.alt }),
+    ...(cover && { imageUrl: cover.sources.at(-1)?.url ?? cover.url }),
+    ...(cover && locale && { imageAlt: cover.alt }),
   };
 }
 

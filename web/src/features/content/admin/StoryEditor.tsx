@@ -16,7 +16,9 @@ import { SkeletonRows } from '../../../ui/Skeletons.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import { AudienceFields } from './AudienceFields.tsx';
 import { CaptionsEditor } from './CaptionsEditor.tsx';
-import { changeFrom, draftOf, isDirty, isWebAddress, type StoryDraft } from './draft.ts';
+import { changeFrom, draftOf, isDirty, isWebAddress, otherLocale, type StoryDraft } from './draft.ts';
+import { MediaField } from '../media/MediaField.tsx';
+import { PublicFields } from '../media/PublicFields.tsx';
 import { PublicationPanel } from './PublicationPanel.tsx';
 import { type Story, storyQuery } from './queries.ts';
 import classes from './StoryEditor.module.css';
@@ -112,6 +114,12 @@ function Editor({ story }: { story: Story }) {
         <div className={classes.main}>
           <FormProblem error={save.error} />
           <PageFields draft={draft} set={set} problems={problems} picture={story.imageUrl} />
+          <MediaField
+            media={draft.media}
+            language={draft.locale}
+            otherLanguage={otherLocale(draft.locale)}
+            change={(how) => setDraft((old) => ({ ...old, media: how(old.media) }))}
+          />
           <Section title={t('content.editor.texts')} lead={t('content.editor.texts_lead')}>
             <CaptionsEditor
               draft={draft}
@@ -123,6 +131,13 @@ function Editor({ story }: { story: Story }) {
             <AudienceFields audience={draft.audience} onChange={(audience) => set({ audience })} />
           </Section>
           <SharingFields draft={draft} set={set} />
+          <PublicFields
+            isPublic={draft.public}
+            unlisted={draft.unlisted}
+            address={story.publicUrl}
+            out={story.state === 'published'}
+            set={set}
+          />
         </div>
         <aside className={classes.side} aria-label={t('content.publication.title')}>
           <PublicationPanel

@@ -15,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { FacetTag } from '../../../ui/FacetTag.tsx';
 import { Section } from '../../../ui/Page.tsx';
 import { Picture } from '../feed/Picture.tsx';
+import { BodyField } from '../media/BodyField.tsx';
 import { otherLocale, type StoryDraft } from './draft.ts';
 import classes from './StoryEditor.module.css';
 import type { Problems } from './StoryEditor.tsx';
@@ -84,6 +85,12 @@ export function PageFields({
         value={draft.excerpt}
         lang={draft.locale}
         onChange={(event) => set({ excerpt: event.currentTarget.value })}
+      />
+      <BodyField
+        label={t('content.body.label')}
+        language={draft.locale}
+        text={draft.body}
+        onChange={(body) => set({ body })}
       />
       <Textarea
         label={t('content.editor.note')}
@@ -184,6 +191,12 @@ function OtherLanguage({ draft, set }: FieldsProps) {
           maxLength={1000}
           value={draft.other.excerpt}
           onChange={(event) => change({ excerpt: event.currentTarget.value })}
+        />
+        <BodyField
+          label={t('content.body.label')}
+          language={other}
+          text={draft.other.body}
+          onChange={(body) => change({ body })}
         />
         <Textarea
           label={t('content.editor.note')}

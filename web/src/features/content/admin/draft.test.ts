@@ -19,6 +19,11 @@ const story: Story = {
   image: null,
   imageUrl: null,
   imageAlt: null,
+  body: null,
+  media: [],
+  public: false,
+  unlisted: false,
+  publicUrl: null,
   facet: 'citizen',
   topics: ['soins'],
   note: null,
@@ -66,7 +71,7 @@ describe('a story in the editor', () => {
   });
   test('emptying the other language removes it', () => {
     expect(
-      changeFrom({ ...draftOf(story), other: { title: ' ', excerpt: '', note: '', imageAlt: '' } })
+      changeFrom({ ...draftOf(story), other: { title: ' ', excerpt: '', note: '', imageAlt: '', body: '' } })
         .translations,
     ).toEqual({});
   });

@@ -3,6 +3,7 @@ import type { Locale } from '@portevoix/core/common';
 import type { NetworkId } from '@portevoix/core/networks';
 import type { Hat } from '@portevoix/core/people';
 import type { Facet } from '../../../ui/FacetTag.tsx';
+import { inputOf, type MediaDraft, storedDraftOf } from '../media/media-draft.ts';
 import type { Story } from './queries.ts';
 
 export interface CaptionDraft {
@@ -25,11 +26,15 @@ export interface StoryDraft {
   excerpt: string;
   image: string;
   imageAlt: string;
+  body: string;
+  media: MediaDraft[];
+  public: boolean;
+  unlisted: boolean;
   facet: Facet;
   topics: string[];
   note: string;
   /** The words of the other language; empty where there are none. */
-  other: { title: string; excerpt: string; note: string; imageAlt: string };
+  other: { title: string; excerpt: string; note: string; imageAlt: string; body: string };
   captions: CaptionDraft[];
   audience: AudienceDraft;
   networks: NetworkId[];
@@ -58,6 +63,10 @@ export function draftOf(story: Story): StoryDraft {
     excerpt: story.excerpt ?? '',
     image: story.image ?? '',
     imageAlt: story.imageAlt ?? '',
+    body: story.body ?? '',
+    media: story.media.map((item) => storedDraftOf(item, otherLocale(story.locale))),
+    public: story.public,
+    unlisted: story.unlisted,
     facet: story.facet,
     topics: story.topics,
     note: story.note ?? '',
@@ -66,6 +75,7 @@ export function draftOf(story: Story): StoryDraft {
       excerpt: other?.excerpt ?? '',
       note: other?.note ?? '',
       imageAlt: other?.imageAlt ?? '',
+      body: other?.body ?? '',
     },
     captions: story.captions.map(({ id, ...caption }) => ({ key: id, ...caption })),
     audience: story.audience,
@@ -89,6 +99,10 @@ export function changeFrom(draft: StoryDraft) {
     excerpt: draft.excerpt.trim() || null,
     ...(draft.image.startsWith('/') ? {} : { image: draft.image.trim() || null }),
     imageAlt: draft.imageAlt.trim() || null,
+    body: draft.body.trim() || null,
+    media: draft.media.map((item) => inputOf(item, otherLocale(draft.locale))),
+    public: draft.public,
+    unlisted: draft.unlisted,
     facet: draft.facet,
     topics: draft.topics,
     note: draft.note.trim() || null,

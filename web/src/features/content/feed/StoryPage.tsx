@@ -13,6 +13,8 @@ import { LoadProblem } from '../../../ui/LoadProblem.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { SkeletonRows } from '../../../ui/Skeletons.tsx';
 import { LazyShareSheet } from '../../sharing/LazyShareSheet.tsx';
+import { StoryBody } from '../media/StoryBody.tsx';
+import { StoryMedia } from '../media/StoryMedia.tsx';
 import { Picture } from './Picture.tsx';
 import { type FeedStory, feedStoryQuery, openStory } from './queries.ts';
 import { useReasons } from './Reasons.tsx';
@@ -81,12 +83,14 @@ function Story({ story }: { story: FeedStory }) {
       }
     >
       <div className={classes.story} lang={story.locale}>
-        <Picture story={story} first />
+        {!story.media.some(({ kind }) => kind === 'image') && <Picture story={story} first />}
+        <StoryMedia media={story.media} language={story.locale} />
         {story.excerpt && (
           <p className={classes.excerpt} dir="auto">
             {story.excerpt}
           </p>
         )}
+        {story.body && <StoryBody text={story.body} />}
         {story.url && (
           <p>
             <Anchor
