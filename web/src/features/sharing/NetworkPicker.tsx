@@ -25,15 +25,18 @@ interface NetworkPickerProps {
   value: NetworkId;
   /** Where the story may be shared; empty for anywhere. */
   allowed: readonly NetworkId[];
+  /** Whether the organisation offers a network. */
+  isOpen: (network: NetworkId) => boolean;
   onChange: (network: NetworkId) => void;
 }
 
-export function NetworkPicker({ value, allowed, onChange }: NetworkPickerProps) {
+export function NetworkPicker({ value, allowed, isOpen, onChange }: NetworkPickerProps) {
   const { t } = useTranslation();
   const name = useId();
   const row = useRef<HTMLDivElement>(null);
   const offered = order.filter(
     (network) =>
+      isOpen(network) &&
       (allowed.length === 0 || allowed.includes(network)) &&
       (network !== 'system' || canShareBySystem()) &&
       // A story for text messages alone is still offered on a computer: the sheet would be empty.

@@ -1,20 +1,27 @@
 /** First step of the share sheet: where, in what words, and how it will look. */
 import { Anchor, Button, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import type { Locale } from '@portevoix/core/common';
-import { type NetworkId, networks } from '@portevoix/core/networks';
+import type { NetworkId } from '@portevoix/core/networks';
 import type { Hat } from '@portevoix/core/people';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ShownImage } from '@portevoix/core/sharing';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Eraser, Languages, RefreshCw } from 'lucide-react';
 import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/me.ts';
+import { isProblem } from '../../lib/problem.ts';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { toast } from '../../ui/toasts.ts';
-import { Counter, Disclosure, Findings, TooLong } from './DraftNotes.tsx';
+import { ChoosePictures, pictureAddress } from './ChoosePictures.tsx';
+import { confirmationFor } from './confirm.ts';
+import { Counter, Disclosure, Findings, Similar, TooLong } from './DraftNotes.tsx';
 import { NetworkPicker } from './NetworkPicker.tsx';
 import { NetworkPreview } from './NetworkPreview.tsx';
+import { useOffered } from './networks/use-offered.ts';
+import { freeSlotsQuery, ownZone } from './plan-queries.ts';
 import type { Connection, Guardrails } from './queries.ts';
+import { Reminder } from './Reminder.tsx';
 import classes from './ShareSheet.module.css';
 import { SheetBody } from './ShareSheet.tsx';
 import { type Sent, sendShare } from './send-share.ts';
@@ -28,7 +35,11 @@ import {
   suggestionFor,
 } from './share-draft.ts';
 import { lastNetwork, mastodonServer, rememberMastodonServer, rememberNetwork } from './share-memory.ts';
+import { verbFor } from './share-verb.ts';
 import type { ShareableStory } from './story.ts';
+import { useSimilar } from './use-similar.ts';
+import { WhenField } from './WhenField.tsx';
+import { scheduleOf, type When } from './when.ts';
 
 interface ShareWriterProps {
   story: ShareableStory;
@@ -53,11 +64,16 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
   const [words, setWords] = useState(() => suggest(firstStep));
   const [server, setServer] = useState(mastodonServer);
   const [byHand, setByHand] = useState(false);
+  const [when, setWhen] = useState<When>(() => ({ kind: 'now', zone: ownZone(), at: '' }));
+  const [images, setImages] = useState<readonly ShownImage[]>([]);
   const counterId = useId();
 
-  const account = connections.find((one) => one.network === network && one.status === 'connected') ?? null;
+  const offered = useOffered(network);
+  const account =
+    (offered.api && connections.find((one) => one.network === network && one.status === 'connected')) || null;
   const mode = account && !byHand ? 'api' : 'assisted';
   const seen = useDeferredValue(words);
+  const link = sampleLink(window.location.origin);
   const view = useMemo(
     () =>
       readDraft({
@@ -67,18 +83,25 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
         locale,
         promotional: story.promotional,
         rules,
-        link: sampleLink(window.location.origin),
+        link,
         card: { title: story.title, description: story.excerpt, image: story.imageUrl, url: story.url },
       }),
-    [network, seen, hat, locale, rules, story],
+    [network, seen, hat, locale, rules, story, link],
   );
 
   const send = useMutation({
     mutationFn: sendShare,
     meta: { quiet: true },
+    onError(error) {
+      // The story or the rules moved on: fetched anew, the screen shows what would go out now.
+      if (!isProblem(error, 'sharing.not_as_confirmed')) return;
+      void queryClient.invalidateQueries({ queryKey: ['guardrails'] });
+      void queryClient.invalidateQueries({ queryKey: ['feed'] });
+    },
     onSuccess(sent) {
       rememberNetwork(network);
       void queryClient.invalidateQueries({ queryKey: ['shares'] });
+      void queryClient.invalidateQueries({ queryKey: ['queue'] });
       onSent(sent);
     },
   });
@@ -102,13 +125,24 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
     setStep(step + 1);
     replace(suggest(step + 1));
   };
+  const byUs = mode === 'api';
+  const similar = useSimilar(
+    { storyId: story.id, network, mode, hat, locale, words: seen.trim() },
+    view.obstacle === null,
+  );
+  const slots = useQuery({ ...freeSlotsQuery(network, when.zone), enabled: byUs && when.kind === 'slot' });
+  const schedule = byUs ? scheduleOf(when, slots.data?.[0] ?? null) : null;
+  const pictures = byUs ? images : [];
   const share = () =>
     send.mutate({
       storyId: story.id,
       title: story.title,
       network,
       mode,
-      connectionId: mode === 'api' ? (account?.id ?? null) : null,
+      connectionId: byUs ? (account?.id ?? null) : null,
+      confirmation: byUs ? confirmationFor({ network, view, story, link, images: pictures }) : null,
+      schedule: schedule ?? null,
+      images: pictures.map((image) => image.id),
       hat,
       locale,
       words: words.trim(),
@@ -116,20 +150,7 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
     });
 
   const name = t(`networks.${network}`);
-  const verb =
-    mode === 'api'
-      ? t('sharing.act.publish', { network: name })
-      : network === 'email'
-        ? t('sharing.act.email')
-        : network === 'sms'
-          ? t('sharing.act.sms')
-          : network === 'copy'
-            ? t('sharing.act.copy')
-            : network === 'system'
-              ? t('sharing.act.system')
-              : networks[network].text === 'clipboard'
-                ? t('sharing.act.copy_and_open', { network: name })
-                : t('sharing.act.open', { network: name });
+  const verb = verbFor(t, network, mode, when.kind !== 'now');
 
   return (
     <SheetBody
@@ -138,7 +159,11 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
           <Button variant="default" onClick={onClose}>
             {t('sharing.act.not_now')}
           </Button>
-          <Button onClick={share} loading={send.isPending} disabled={view.obstacle !== null}>
+          <Button
+            onClick={share}
+            loading={send.isPending}
+            disabled={view.obstacle !== null || schedule === undefined || seen !== words}
+          >
             {verb}
           </Button>
         </>
@@ -147,8 +172,13 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
       <div className={classes.columns}>
         <div className={classes.stack}>
           <FormProblem error={send.error} />
-          <NetworkPicker value={network} allowed={story.networks} onChange={setNetwork} />
-          {account && (
+          <NetworkPicker
+            value={network}
+            allowed={story.networks}
+            isOpen={offered.isOpen}
+            onChange={setNetwork}
+          />
+          {account && offered.assisted && (
             <SegmentedControl
               aria-label={t('sharing.mode.label')}
               value={byHand ? 'assisted' : 'api'}
@@ -159,7 +189,7 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
               ]}
             />
           )}
-          {network === 'bluesky' && !account && (
+          {offered.connectable && !account && (
             <p className={classes.quiet}>
               {t('sharing.mode.connect_hint')}{' '}
               <Anchor underline="always" component={Link} to="/me" hash="connections">
@@ -239,8 +269,15 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
             )}
             {view.obstacle === 'empty' && <p className={classes.quiet}>{t('sharing.sheet.empty')}</p>}
             <Findings view={view} words={seen} />
+            <Similar similar={similar} refused={network === 'x' && byUs} />
           </div>
           <Disclosure view={view} />
+          {byUs && <ChoosePictures story={story} chosen={images} onChange={setImages} />}
+          {byUs ? (
+            <WhenField network={network} when={when} onChange={setWhen} />
+          ) : (
+            <Reminder network={network} story={story} />
+          )}
         </div>
         <div>
           <h3 className={classes.label}>{t('sharing.preview.title')}</h3>
@@ -250,6 +287,7 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
             author={account?.displayName ?? person.name}
             handle={account ? `@${account.handle}` : null}
             subject={story.title}
+            images={pictures.map((image) => ({ ...image, url: pictureAddress(story, image.id) }))}
           />
         </div>
       </div>

@@ -1,6 +1,8 @@
 /** One's own page. */
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { editorRoles } from '../../app/places.ts';
 import { appRoute } from '../../app/roots.tsx';
+import { networkSetupsQuery } from './networks/queries.ts';
 import { connectionsQuery, mySharesQuery } from './queries.ts';
 
 const meRoute = createRoute({
@@ -13,4 +15,29 @@ const meRoute = createRoute({
   component: lazyRouteComponent(() => import('./me/Me.tsx'), 'Me'),
 });
 
-export const sharingAppRoutes = [meRoute] as const;
+const callbackRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/connections/callback/$network',
+  component: lazyRouteComponent(() => import('./networks/Callback.tsx'), 'Callback'),
+});
+
+const networksRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/settings/networks',
+  beforeLoad: ({ context }) => forEditors(context.me.person.role),
+  loader: ({ context }) => void context.queryClient.prefetchQuery(networkSetupsQuery),
+  component: lazyRouteComponent(() => import('./networks/Networks.tsx'), 'Networks'),
+});
+const networkRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/settings/networks/$network',
+  beforeLoad: ({ context }) => forEditors(context.me.person.role),
+  loader: ({ context }) => void context.queryClient.prefetchQuery(networkSetupsQuery),
+  component: lazyRouteComponent(() => import('./networks/NetworkSetupPage.tsx'), 'NetworkSetupPage'),
+});
+
+function forEditors(role: string): void {
+  if (!editorRoles.some((one) => one === role)) throw notFound();
+}
+
+export const sharingAppRoutes = [callbackRoute, networksRoute, networkRoute, meRoute] as const;

@@ -11,6 +11,7 @@ export function SettingsNav() {
         { to: '/settings', label: t('workspaces.settings.organisation') },
         { to: '/settings/words', label: t('workspaces.settings.rules') },
         { to: '/settings/links', label: t('workspaces.settings.links') },
+        { to: '/settings/networks', label: t('sharing.networks.title') },
         { to: '/settings/system', label: t('workspaces.settings.system') },
       ]}
     />

@@ -6,15 +6,18 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { NetworkMark } from '../NetworkMark.tsx';
+import { myNetworksQuery } from '../networks/queries.ts';
 import { type Connection, connectionsQuery } from '../queries.ts';
-import { ConnectBluesky } from './ConnectBluesky.tsx';
+import { ConnectAccount, type Connecting } from './ConnectAccount.tsx';
+import { ConnectionRow } from './ConnectionRow.tsx';
 import classes from './Me.module.css';
 
 export function Connections() {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const { data } = useQuery(connectionsQuery);
-  const [connecting, setConnecting] = useState<Connection | 'new' | null>(null);
+  const { data: networks } = useQuery(myNetworksQuery);
+  const [connecting, setConnecting] = useState<Connecting | null>(null);
   const [removing, setRemoving] = useState<Connection | null>(null);
   const remove = useMutation({
     mutationFn: (connection: Connection) =>
@@ -32,6 +35,7 @@ export function Connections() {
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['connections'] }),
   });
   const connections = data?.items ?? [];
+  const open = (networks ?? []).filter((network) => network.signIn || network.appPassword);
   return (
     <section id="connections" className={classes.block}>
       <h2 className={classes.heading}>{t('sharing.connections.title')}</h2>
@@ -39,46 +43,39 @@ export function Connections() {
       {connections.length > 0 && (
         <ul className={classes.publications}>
           {connections.map((connection) => (
-            <li key={connection.id} className={classes.connection}>
-              <NetworkMark network={connection.network} />
-              <div className={classes.about}>
-                <p>
-                  <strong dir="auto">{connection.displayName ?? connection.handle}</strong>
-                </p>
-                <p className={classes.quiet}>@{connection.handle}</p>
-                {connection.status === 'reconnect' && (
-                  <p className={classes.bad}>{t('sharing.connections.lost')}</p>
-                )}
-              </div>
-              <div className={classes.acts}>
-                {connection.status === 'reconnect' && (
-                  <Button size="compact-md" onClick={() => setConnecting(connection)}>
-                    {t('sharing.me.act.reconnect')}
-                  </Button>
-                )}
-                <Button
-                  size="compact-md"
-                  variant="default"
-                  onClick={() => setRemoving(connection)}
-                  aria-label={t('sharing.connections.disconnect_one', { handle: connection.handle })}
-                >
-                  {t('sharing.connections.disconnect')}
-                </Button>
-              </div>
+            <li key={connection.id}>
+              <ConnectionRow
+                connection={connection}
+                network={open.find(({ network }) => network === connection.network) ?? null}
+                onConnect={setConnecting}
+                onRemove={setRemoving}
+              />
             </li>
           ))}
         </ul>
       )}
-      {!connections.some((one) => one.network === 'bluesky') && (
-        <Button
-          variant="default"
-          leftSection={<NetworkMark network="bluesky" size={22} />}
-          onClick={() => setConnecting('new')}
-        >
-          {t('sharing.connections.connect_bluesky')}
-        </Button>
+      {open.length > 0 && (
+        <ul className={classes.ways}>
+          {open.map((network) => {
+            const another = connections.some((one) => one.network === network.network);
+            const name = t(`networks.${network.network}`);
+            return (
+              <li key={network.network}>
+                <Button
+                  variant={another ? 'subtle' : 'default'}
+                  leftSection={<NetworkMark network={network.network} size={22} />}
+                  onClick={() => setConnecting({ network, account: null })}
+                >
+                  {another
+                    ? t('sharing.connections.another', { network: name })
+                    : t('sharing.connections.connect', { network: name })}
+                </Button>
+              </li>
+            );
+          })}
+        </ul>
       )}
-      <ConnectBluesky known={connecting} onClose={() => setConnecting(null)} />
+      <ConnectAccount connecting={connecting} onClose={() => setConnecting(null)} />
       <ConfirmDialog
         opened={removing !== null}
         onClose={() => setRemoving(null)}

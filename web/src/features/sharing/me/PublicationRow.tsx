@@ -1,6 +1,5 @@
 /** One message on one network: its state, its clicks, and the acts that state allows. */
 import { Anchor, Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
@@ -9,6 +8,7 @@ import { NetworkMark } from '../NetworkMark.tsx';
 import { PublicationAdvice, StateTag } from '../PublicationState.tsx';
 import type { Publication } from '../queries.ts';
 import classes from './Me.module.css';
+import { ReconnectHere } from './ReconnectHere.tsx';
 import { usePublicationActs } from './use-publication-acts.ts';
 
 interface PublicationRowProps {
@@ -25,20 +25,7 @@ export function PublicationRow({ publication, onDeclare }: PublicationRowProps) 
   // Nothing can have been read of what is not out.
   const counted = humanUnique > 0 || ['published', 'verified', 'declared'].includes(publication.state);
   const button = (act: Act) => {
-    if (act === 'reconnect') {
-      return (
-        <Anchor
-          underline="always"
-          key={act}
-          component={Link}
-          to="/me"
-          hash="connections"
-          className={classes.act}
-        >
-          {t('sharing.me.act.reconnect')}
-        </Anchor>
-      );
-    }
+    if (act === 'reconnect') return <ReconnectHere key={act} publication={publication} />;
     const run =
       act === 'retry'
         ? () => retry.mutate(publication.id)

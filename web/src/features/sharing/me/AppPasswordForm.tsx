@@ -1,10 +1,10 @@
-/** Connects a Bluesky account by an app password, and explains where to make one. */
+/** Connects a Bluesky account with an app password, and says where to make one. */
 import { Anchor, Button, Collapse, PasswordInput, TextInput, UnstyledButton } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
-import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
+import { DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import type { Connection } from '../queries.ts';
@@ -12,25 +12,10 @@ import classes from './Me.module.css';
 
 const home = 'https://bsky.social';
 
-interface ConnectBlueskyProps {
-  /** The account to reconnect, `new` for another, null when closed. */
-  known: Connection | 'new' | null;
-  onClose: () => void;
-}
-
-export function ConnectBluesky({ known, onClose }: ConnectBlueskyProps) {
-  const { t } = useTranslation();
-  return (
-    <Dialog opened={known !== null} onClose={onClose} title={t('sharing.connect.title')} size="md">
-      {known !== null && <Form key={known === 'new' ? 'new' : known.id} known={known} onClose={onClose} />}
-    </Dialog>
-  );
-}
-
-function Form({ known, onClose }: { known: Connection | 'new'; onClose: () => void }) {
+/** @param account the one to reconnect; null for another */
+export function AppPasswordForm({ account, onClose }: { account: Connection | null; onClose: () => void }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const account = known === 'new' ? null : known;
   const [handle, setHandle] = useState(account?.handle ?? '');
   const [appPassword, setAppPassword] = useState('');
   const [service, setService] = useState(account?.service ?? home);
@@ -64,7 +49,6 @@ function Form({ known, onClose }: { known: Connection | 'new'; onClose: () => vo
   return (
     <form onSubmit={submit} className={classes.form}>
       <FormProblem error={connect.error} />
-      <p>{t('sharing.connect.lead')}</p>
       <TextInput
         label={t('sharing.connect.handle')}
         placeholder="nadia.bsky.social"
