@@ -11,6 +11,8 @@ export interface ComposeInput {
   link: string;
   /** Of the account's own server: where it allows a long text, paragraphs are set apart as on other such networks. */
   limits?: AccountLimits;
+  /** Whether pictures go along: they take the place of the card, so the link must stand in the text. */
+  pictures?: boolean;
 }
 export interface ComposedText {
   /** What is handed over as text: to the composer, or to the clipboard. Holds the link only where it belongs there. */
@@ -34,9 +36,9 @@ const join = (parts: readonly string[], separator: string) =>
   parts.filter((part) => part !== '').join(separator);
 
 /** Adds the link as the network publishes it; a link already in the text is not repeated. */
-export function withLink(network: NetworkId, text: string, link: string): string {
+export function withLink(network: NetworkId, text: string, link: string, pictures = false): string {
   const { link: place, linkAt } = networks[network];
-  if (place === 'attachment' || link === '' || text.includes(link)) return text;
+  if ((place === 'attachment' && !pictures) || link === '' || text.includes(link)) return text;
   // X's composer puts the address one space after the text; Telegram's puts it on a line before.
   if (linkAt === 'start') return join([link, text], '\n');
   return join([text, link], network === 'x' ? ' ' : '\n');
@@ -55,8 +57,9 @@ export function composeText(network: NetworkId, input: ComposeInput): ComposedTe
   const gap = tight ? '\n' : '\n\n';
   const said = line === '' || foldWords(body).includes(foldWords(line));
   const finish = (words: string, disclosure: ComposedText['disclosure']): ComposedText => {
-    const published = withLink(network, words, input.link);
-    return { text: networks[network].link === 'text' ? published : words, published, disclosure };
+    const published = withLink(network, words, input.link, input.pictures);
+    const inside = networks[network].link === 'text' || input.pictures === true;
+    return { text: inside ? published : words, published, disclosure };
   };
   if (said) return finish(body, 'none');
   const after = finish(join([body, line], gap), 'after');

@@ -14,7 +14,7 @@ import type { NetworkDescription, NetworkId } from './network.ts';
 const linkedin: NetworkDescription = {
   id: 'linkedin',
   name: 'LinkedIn',
-  modes: ['assisted'],
+  modes: ['assisted', 'api'],
   text: 'clipboard',
   link: 'attachment',
   linkAt: 'end',

@@ -160,6 +160,17 @@ describe('whatever a person writes', () => {
     );
   });
 
+  test('where pictures take the place of the card, the link stands in the text', () => {
+    const input = { body: 'Un', disclosure: null, link };
+    expect(composeText('linkedin', input)).toMatchObject({ text: 'Un', published: 'Un' });
+    const pictured = `Un\n${link}`;
+    expect(composeText('linkedin', { ...input, pictures: true })).toMatchObject({
+      text: pictured,
+      published: pictured,
+    });
+    expect(composeText('threads', { ...input, pictures: true }).published).toBe(pictured);
+  });
+
   test('a Mastodon server that takes long texts gets its paragraphs set apart', () => {
     const input = { body: 'Un', disclosure, link };
     expect(composeText('mastodon', input).published).toBe(`Un\n${disclosure}\n${link}`);

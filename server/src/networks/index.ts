@@ -4,6 +4,7 @@
  */
 import { type NetworkDescription, type NetworkId, networkIds, networks } from '@portevoix/core/networks';
 import { bluesky } from './bluesky.ts';
+import { linkedin } from './linkedin.ts';
 import { mastodon } from './mastodon.ts';
 import type { Connector } from './network.ts';
 import { x } from './x.ts';
@@ -12,7 +13,7 @@ export * from './documents.ts';
 export * from './network.ts';
 
 /** Networks that can be published to through their own interface; all others are shared through their composer. */
-const connectors: readonly Connector[] = [bluesky, mastodon, x];
+const connectors: readonly Connector[] = [bluesky, linkedin, mastodon, x];
 
 export interface Network {
   description: NetworkDescription;
