@@ -30,6 +30,7 @@ export function formatters(locale: Locale, timeZone?: string) {
   const time = new Intl.DateTimeFormat(tag, { timeStyle: 'short', ...zone });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const list = new Intl.ListFormat(tag, { type: 'conjunction' });
+  const either = new Intl.ListFormat(tag, { type: 'disjunction' });
   return {
     /** `12 345` */
     number: (value: number) => number.format(value),
@@ -55,6 +56,8 @@ export function formatters(locale: Locale, timeZone?: string) {
     },
     /** `a, b and c` */
     list: (items: readonly string[]) => list.format(items),
+    /** `a, b or c` */
+    either: (items: readonly string[]) => either.format(items),
     /** Whole bytes as `1.2 MB`. */
     bytes(count: number): string {
       const step = count < 1000 ? 0 : count < 1e6 ? 1 : count < 1e9 ? 2 : 3;

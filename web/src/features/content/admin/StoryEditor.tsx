@@ -14,11 +14,11 @@ import { LoadProblem } from '../../../ui/LoadProblem.tsx';
 import { Page, Section } from '../../../ui/Page.tsx';
 import { SkeletonRows } from '../../../ui/Skeletons.tsx';
 import { toast } from '../../../ui/toasts.ts';
-import { AudienceFields } from './AudienceFields.tsx';
-import { CaptionsEditor } from './CaptionsEditor.tsx';
-import { changeFrom, draftOf, isDirty, isWebAddress, otherLocale, type StoryDraft } from './draft.ts';
+import { AudienceEditor } from '../../people/audiences/AudienceEditor.tsx';
 import { MediaField } from '../media/MediaField.tsx';
 import { PublicFields } from '../media/PublicFields.tsx';
+import { CaptionsEditor } from './CaptionsEditor.tsx';
+import { changeFrom, draftOf, isDirty, isWebAddress, otherLocale, type StoryDraft } from './draft.ts';
 import { PublicationPanel } from './PublicationPanel.tsx';
 import { type Story, storyQuery } from './queries.ts';
 import classes from './StoryEditor.module.css';
@@ -128,7 +128,7 @@ function Editor({ story }: { story: Story }) {
             />
           </Section>
           <Section title={t('content.editor.audience')} lead={t('content.editor.audience_lead')}>
-            <AudienceFields audience={draft.audience} onChange={(audience) => set({ audience })} />
+            <AudienceEditor audience={draft.audience} onChange={(audience) => set({ audience })} />
           </Section>
           <SharingFields draft={draft} set={set} />
           <PublicFields

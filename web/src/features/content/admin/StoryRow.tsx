@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
 import { FacetTag } from '../../../ui/FacetTag.tsx';
 import { Marked } from '../../../ui/Marked.tsx';
+import { useRuleSentence } from '../../people/audiences/sentence.ts';
 import { Picture } from '../feed/Picture.tsx';
 import type { Story } from './queries.ts';
 import classes from './StoryRow.module.css';
@@ -75,21 +76,10 @@ export function StoryRow({ story, edits, onTopic }: StoryRowProps) {
   );
 }
 
+/** Its name where it has one, else what it asks. */
 function Audience({ audience }: { audience: Story['audience'] }) {
-  const { t } = useTranslation();
-  const { list } = useFormat();
-  const parts = [
-    ...audience.hats.map((hat) => t(`people.hat.${hat}`).toLocaleLowerCase()),
-    ...(audience.teams.length > 0 ? [t('content.stories.teams', { count: audience.teams.length })] : []),
-    ...audience.locales.map((locale) => t(`content.language.${locale}`)),
-  ];
-  return (
-    <span>
-      {parts.length === 0
-        ? t('content.stories.for_everyone')
-        : t('content.stories.for', { who: list(parts) })}
-    </span>
-  );
+  const sentence = useRuleSentence();
+  return <span>{audience?.name ?? sentence(audience?.rule ?? null)}</span>;
 }
 
 function When({ story }: { story: Story }) {

@@ -42,7 +42,7 @@ const story: Story = {
   publishAt: null,
   expiresAt: '2026-12-01T09:30:00.000Z',
   state: 'draft',
-  audience: { hats: [], teams: [], locales: [] },
+  audience: null,
   withdrawnAt: null,
   card: { state: 'none', error: null },
   sourceItemId: null,

@@ -1,8 +1,8 @@
 /** A story as its editor holds it while writing: every field has a value, and what changed can be told. */
 import type { Locale } from '@portevoix/core/common';
 import type { NetworkId } from '@portevoix/core/networks';
-import type { Hat } from '@portevoix/core/people';
 import type { Facet } from '../../../ui/FacetTag.tsx';
+import { type AudienceDraft, audienceInputOf, draftOfAudience } from '../../people/audiences/rule-draft.ts';
 import { inputOf, type MediaDraft, storedDraftOf } from '../media/media-draft.ts';
 import type { Story } from './queries.ts';
 
@@ -13,11 +13,6 @@ export interface CaptionDraft {
   text: string;
   network: NetworkId | null;
   drafted: boolean;
-}
-export interface AudienceDraft {
-  hats: Hat[];
-  teams: string[];
-  locales: Locale[];
 }
 export interface StoryDraft {
   locale: Locale;
@@ -78,7 +73,7 @@ export function draftOf(story: Story): StoryDraft {
       body: other?.body ?? '',
     },
     captions: story.captions.map(({ id, ...caption }) => ({ key: id, ...caption })),
-    audience: story.audience,
+    audience: draftOfAudience(story.audience),
     networks: story.networks,
     shareable: story.shareable,
     expiresAt: toLocalInput(story.expiresAt),
@@ -110,7 +105,7 @@ export function changeFrom(draft: StoryDraft) {
     captions: draft.captions
       .filter((caption) => caption.text.trim() !== '')
       .map(({ locale, text, network, drafted }) => ({ locale, text: text.trim(), network, drafted })),
-    audience: draft.audience,
+    audience: audienceInputOf(draft.audience),
     networks: draft.networks,
     shareable: draft.shareable,
     expiresAt: fromLocalInput(draft.expiresAt),

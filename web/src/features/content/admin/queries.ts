@@ -1,8 +1,7 @@
 /** What the programme's content screens ask the server. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../../../lib/api.ts';
-import type { AudienceDraft } from './draft.ts';
-import type { QueueSearch, StoriesSearch } from './searches.ts';
+import type { HealthSearch, QueueSearch, StoriesSearch } from './searches.ts';
 
 const fetchOverview = () => answer(api.GET('/api/v1/content/overview'));
 export type Overview = Awaited<ReturnType<typeof fetchOverview>>;
@@ -51,6 +50,49 @@ export const sourcesQuery = queryOptions({
     state.data?.items.some((source) => source.state === 'checking') ? 1_000 : false,
 });
 
+/** The same, by state and words, however many there are. */
+export const sourceListQuery = ({ q, state }: HealthSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['sources', 'list', { q, state }],
+    queryFn: ({ pageParam: cursor }) =>
+      answer(api.GET('/api/v1/sources', { params: { query: { q, state, cursor, limit: 50 } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some((page) => page.items.some((source) => source.state === 'checking')) ? 2_000 : false,
+  });
+export const sourceHealthQuery = queryOptions({
+  queryKey: ['sources', 'health'],
+  queryFn: () => answer(api.GET('/api/v1/source-health')),
+  refetchInterval: ({ state }) => (state.data && state.data.checking > 0 ? 2_000 : false),
+});
+export const sourceQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['sources', 'one', id],
+    queryFn: () => answer(api.GET('/api/v1/sources/{id}', { params: { path: { id } } })),
+  });
+/** What a source brought last, decided on or not: what its keyword rules are tried on. */
+export const lastItemsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['sources', 'items', id],
+    queryFn: () =>
+      answer(api.GET('/api/v1/sources/{id}/items', { params: { path: { id }, query: { limit: 40 } } })),
+  });
+/** While a list is being brought in, asks again each second. */
+export const sourceImportsQuery = queryOptions({
+  queryKey: ['sources', 'imports'],
+  queryFn: () => answer(api.GET('/api/v1/source-imports')),
+  refetchInterval: ({ state }) => (state.data?.items.some((one) => one.finishedAt === null) ? 1_000 : false),
+});
+/** A story that leads to the same page as an address. */
+export const sameStoryQuery = (url: string, except?: string) =>
+  queryOptions({
+    queryKey: ['stories', 'address', url, except],
+    queryFn: () => answer(api.GET('/api/v1/story-addresses', { params: { query: { url, except } } })),
+    enabled: url !== '',
+  });
+
 const fetchQueue = ({ q, source, show }: QueueSearch, cursor?: string) =>
   answer(
     api.GET('/api/v1/source-items', {
@@ -64,11 +106,4 @@ export const queueQuery = (search: QueueSearch) =>
     queryFn: ({ pageParam: cursor }) => fetchQueue(search, cursor),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-
-export const audienceSizeQuery = ({ hats, teams, locales }: AudienceDraft) =>
-  queryOptions({
-    queryKey: ['audience-size', hats, teams, locales],
-    queryFn: () => answer(api.GET('/api/v1/audience-size', { params: { query: { hats, teams, locales } } })),
-    placeholderData: keepPreviousData,
   });

@@ -18,6 +18,16 @@ export function useReasons(): (reasons: FeedStory['reasons']) => string {
           return t('content.reason.team', { team: reason.team });
         case 'locale':
           return t('content.reason.locale');
+        case 'place':
+          return t('content.reason.place', { place: reason.place });
+        case 'group':
+          return t('content.reason.group', { group: reason.group });
+        case 'topic':
+          return t('content.reason.topic', { topic: reason.topic });
+        case 'joined':
+          return t('content.reason.joined');
+        case 'not_left_out':
+          return t('content.reason.not_left_out');
         default:
           return '';
       }
