@@ -59,11 +59,16 @@ const tables: Record<string, string> = {
   feed: 'stories',
   stories: 'stories',
   sources: 'sources',
+  'story-versions': 'story_versions',
+  suggestions: 'story_suggestions',
+  comments: 'story_comments',
   'source-items': 'source_items',
   links: 'links',
   connections: 'connections',
   shares: 'shares',
   publications: 'publications',
+  approvals: 'publications',
+  'guardrail-proofs': 'guardrail_proofs',
 };
 test("another workspace's ids answer 404 on every route that takes one", async () => {
   const { house, karim, nadia, otherWorkspace } = await testApp({ demonstration: true });

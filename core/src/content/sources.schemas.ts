@@ -186,13 +186,11 @@ export type Acceptance = NonNullable<z.infer<typeof acceptanceSchema>>;
 
 /** What the programme's first screen is made of. */
 export const contentOverviewSchema = z.object({
-  stories: z.object({
-    draft: z.int(),
-    scheduled: z.int(),
-    published: z.int(),
-    expired: z.int(),
-    withdrawn: z.int(),
-  }),
+  stories: z.record(storyStateSchema, z.int()),
+  /** Suggestions of members that nobody has answered. */
+  suggestions: z.int(),
+  /** Stories that are out and that nobody passes on any more. */
+  stale: z.int(),
   /** Stories published now, by facet. */
   mix: z.object({ commercial: z.int(), employer: z.int(), citizen: z.int() }),
   review: z.object({ pending: z.int(), newSinceYesterday: z.int() }),

@@ -10,7 +10,7 @@ import {
 } from '../common/index.ts';
 import { networkIdSchema } from '../networks/network.ts';
 import { audienceInputSchema, audienceSchema } from '../people/audiences.ts';
-import { askSchema, reactionsSchema } from './asks.ts';
+import { askInputSchema, askSchema, reactionsSchema } from './asks.ts';
 import { archiveAfterDaysSchema, storyDecisionSchema, storyRightsSchema } from './editorial.schemas.ts';
 import { readableBodyFields, storyBodyFields } from './media.ts';
 import { facetSchema, reachReasonSchema, storyStateSchema } from './story.ts';
@@ -73,7 +73,7 @@ const storyFields = {
     .describe(
       'Whether whoever passes it on says their tie to the organisation. False for what does not promote it.',
     ),
-  ask: askSchema.describe('What it asks of its readers; to share unless told.'),
+  ask: askInputSchema.describe('What it asks of its readers; to share unless told.'),
   groupId: idSchema
     .nullable()
     .describe('The group whose editors look after it; null for the whole workspace.'),

@@ -7,7 +7,10 @@ const after = new Date('2026-11-22T09:00:00Z');
 
 test('the dates of a story give its state', () => {
   const state = (publishAt: Date | null, expiresAt: Date | null = null, withdrawnAt: Date | null = null) =>
-    storyStateAt({ publishAt, expiresAt, withdrawnAt }, now);
+    storyStateAt(
+      { publishAt, expiresAt, withdrawnAt, archivedAt: null, submittedAt: null, refusedAt: null },
+      now,
+    );
   expect(state(null)).toBe('draft');
   expect(state(null, before)).toBe('draft');
   expect(state(after)).toBe('scheduled');

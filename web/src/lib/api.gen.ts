@@ -126,18 +126,226 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/audience-size": {
+    "/api/v1/approvals": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** How many members an audience reaches today */
-        get: operations["getAudienceSize"];
+        /** What waits for an editor, or is out and unread: text and network, no name and no figure */
+        get: operations["getApprovals"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let it go out */
+        put: operations["putApprovalsByIdApproval"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Send it back to its author with a note */
+        put: operations["putApprovalsByIdRefusal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that I have read what is already out */
+        put: operations["putApprovalsByIdReview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The whole archive, with what it takes to verify it elsewhere; the reason is written down */
+        post: operations["postArchiveExports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the whole archive and say whether anything was changed */
+        get: operations["getArchiveVerification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audience-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Teams, groups, places and topics an audience may be made of */
+        get: operations["getAudienceChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audience-sizes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many members an audience reaches today; fewer than five are not counted out */
+        post: operations["postAudienceSizes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audiences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved audiences */
+        get: operations["getAudiences"];
+        put?: never;
+        /** Save an audience under a name */
+        post: operations["postAudiences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audiences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a saved audience that nothing is meant for */
+        delete: operations["deleteAudiencesById"];
+        options?: never;
+        head?: never;
+        /** Rename a saved audience or change its rule, at once for all that is meant for it */
+        patch: operations["patchAudiencesById"];
+        trace?: never;
+    };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The editorial calendar between two instants, in the workspace’s time zone */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a comment of mine */
+        delete: operations["deleteCommentsById"];
+        options?: never;
+        head?: never;
+        /** Change a comment of mine */
+        patch: operations["patchCommentsById"];
+        trace?: never;
+    };
+    "/api/v1/comments/{id}/hiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hide a comment; its author reads why */
+        put: operations["putCommentsByIdHiding"];
+        post?: never;
+        /** Show a hidden comment again */
+        delete: operations["deleteCommentsByIdHiding"];
         options?: never;
         head?: never;
         patch?: never;
@@ -178,6 +386,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/authorization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Come back from a network with its answer */
+        put: operations["putConnectionsAuthorization"];
+        /** Begin to sign in at a network with an account of mine */
+        post: operations["postConnectionsAuthorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/content/overview": {
         parameters: {
             query?: never;
@@ -187,6 +413,41 @@ export interface paths {
         };
         /** What waits for a decision, and what is out */
         get: operations["getContentOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When stories are put away by themselves, and when they count as stale */
+        get: operations["getContentSettings"];
+        /** Change when stories are put away, and when they count as stale */
+        put: operations["putContentSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/crisis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the organisation has paused publishing, and what it tells its members */
+        get: operations["getCrisis"];
         put?: never;
         post?: never;
         delete?: never;
@@ -236,7 +497,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The stories for me, newest first, and why each is for me */
+        /** The stories for me, newest first (with words, the best match first), and why each is for me */
         get: operations["getFeed"];
         put?: never;
         post?: never;
@@ -263,6 +524,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feed/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comments on a story, the oldest first */
+        get: operations["getFeedByIdComments"];
+        put?: never;
+        /** Comment on a story, inside the workspace */
+        post: operations["postFeedByIdComments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed/{id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** I have opened it: kept for me alone, for the filter “new to me” */
+        put: operations["putFeedByIdOpening"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed/{id}/reaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say one kind word about a story; others see how many, never who */
+        put: operations["putFeedByIdReaction"];
+        post?: never;
+        /** Take my word about a story back */
+        delete: operations["deleteFeedByIdReaction"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups, with how many people each has */
+        get: operations["getGroups"];
+        put?: never;
+        /** Make a group, kept by hand or by a rule */
+        post: operations["postGroups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One group; its people are `GET /people?group=` */
+        get: operations["getGroupsById"];
+        put?: never;
+        post?: never;
+        /** Delete a group that no rule names */
+        delete: operations["deleteGroupsById"];
+        options?: never;
+        head?: never;
+        /** Rename a group, or change the rule it is kept by */
+        patch: operations["patchGroupsById"];
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put everyone a CSV names into a group; a dry run only says what would happen */
+        post: operations["postGroupsByIdImports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put people into a group kept by hand, or take them out */
+        put: operations["putGroupsByIdMembers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guardrail-proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proofs of claims noted on a story */
+        get: operations["getGuardrailProofs"];
+        /** Note the proof of a claim on a story */
+        put: operations["putGuardrailProofs"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guardrail-proofs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a proof back */
+        delete: operations["deleteGuardrailProofsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guardrail-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of the policy, newest first, with what changed */
+        get: operations["getGuardrailVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/guardrails": {
         parameters: {
             query?: never;
@@ -270,10 +707,44 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Words to avoid, confidential words and disclosures by hat */
+        /** The policy for drafts, and disclosures by hat */
         get: operations["getGuardrails"];
-        /** Replace the words and the wordings of disclosures */
+        /** Replace the policy; what differs becomes a new version */
         put: operations["putGuardrails"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guardrails/judgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge a text by every rule, those kept on the server included; nothing is stored */
+        post: operations["postGuardrailsJudgement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guardrails/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace the customers’ list, one name a line; only keyed hashes are kept */
+        put: operations["putGuardrailsNames"];
         post?: never;
         delete?: never;
         options?: never;
@@ -457,6 +928,41 @@ export interface paths {
         patch: operations["patchMe"];
         trace?: never;
     };
+    "/api/v1/me/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is archived about me */
+        get: operations["getMeArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A new secret address of my queue as a calendar; the former one stops working */
+        put: operations["putMeCalendar"];
+        post?: never;
+        /** Close the calendar of my queue */
+        delete: operations["deleteMeCalendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/departure": {
         parameters: {
             query?: never;
@@ -469,6 +975,214 @@ export interface paths {
         put: operations["putMeDeparture"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/free-slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The next moments at which nothing of mine piles up on a network */
+        get: operations["getMeFreeSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My messages that are not out yet, and my rhythm */
+        get: operations["getMeQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/queue/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let everything of mine wait */
+        put: operations["putMeQueuePause"];
+        post?: never;
+        /** Go on with what waited */
+        delete: operations["deleteMeQueuePause"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/recall-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stories I shared that the organisation took back */
+        get: operations["getMeRecallNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/rhythm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** How often and when I want to publish */
+        put: operations["putMeRhythm"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a picture, film (MP4, WebM), PDF or captions (WebVTT) as multipart/form-data, field `file`. Pictures are rewritten without metadata; what no story shows within a day is removed */
+        post: operations["postMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each network is set up */
+        get: operations["getNetworkSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network-settings/{network}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Switch the ways to a network on or off, and set its budget */
+        patch: operations["patchNetworkSettingsByNetwork"];
+        trace?: never;
+    };
+    "/api/v1/network-settings/{network}/app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep the app registered at a network */
+        put: operations["putNetworkSettingsByNetworkApp"];
+        post?: never;
+        /** Forget the app registered at a network */
+        delete: operations["deleteNetworkSettingsByNetworkApp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network-settings/{network}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask a network whether it knows our app */
+        put: operations["putNetworkSettingsByNetworkCheck"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The networks I can share to, and how */
+        get: operations["getNetworks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pause of the organisation, and how much waits for its end */
+        get: operations["getPause"];
+        /** Pause everything that is scheduled, or reword the message */
+        put: operations["putPause"];
+        post?: never;
+        /** End the pause: what waited goes out, spread; what is old asks its author first */
+        delete: operations["deletePause"];
         options?: never;
         head?: never;
         patch?: never;
@@ -561,6 +1275,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/publications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Confirm a message of mine again, with other words or another time */
+        patch: operations["patchPublicationsById"];
+        trace?: never;
+    };
     "/api/v1/publications/{id}/attempt": {
         parameters: {
             query?: never;
@@ -595,6 +1326,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/publications/{id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Open the composer for what an editor let through */
+        put: operations["putPublicationsByIdOpening"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publications/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One of my messages as it would go out now, in other words if I give any */
+        post: operations["postPublicationsByIdPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/publications/{id}/withdrawal": {
         parameters: {
             query?: never;
@@ -605,6 +1370,23 @@ export interface paths {
         get?: never;
         /** Call off what is not published yet */
         put: operations["putPublicationsByIdWithdrawal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recall-notices/{id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** I have read it */
+        put: operations["putRecallNoticesByIdReading"];
         post?: never;
         delete?: never;
         options?: never;
@@ -624,6 +1406,23 @@ export interface paths {
         put?: never;
         /** Create the organisation and its owner; only while there is none */
         post: operations["postSetup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/share-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exactly what would be published, before anything is created */
+        post: operations["postSharePreviews"];
         delete?: never;
         options?: never;
         head?: never;
@@ -657,6 +1456,75 @@ export interface paths {
         };
         /** One of my shares */
         get: operations["getSharesById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/source-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read, pause, resume or remove several sources; readings happen in the background */
+        post: operations["postSourceActs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/source-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many sources are well, failing, stopped or paused */
+        get: operations["getSourceHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/source-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last lists that were brought in, and how far they are */
+        get: operations["getSourceImports"];
+        put?: never;
+        /** Add the feeds of an OPML list in the background, or (dryRun) say what would happen */
+        post: operations["postSourceImports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/source-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a list is */
+        get: operations["getSourceImportsById"];
         put?: never;
         post?: never;
         delete?: never;
@@ -735,6 +1603,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/source-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All sources as OPML, for any feed reader */
+        get: operations["getSourceList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sources": {
         parameters: {
             query?: never;
@@ -768,7 +1653,7 @@ export interface paths {
         delete: operations["deleteSourcesById"];
         options?: never;
         head?: never;
-        /** Change facet, daily cap, expiry, or pause it */
+        /** Change what its items become, its keyword rules, daily cap and expiry, or pause it */
         patch: operations["patchSourcesById"];
         trace?: never;
     };
@@ -813,7 +1698,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All stories, the last changed first */
+        /** All stories, the last changed first; with words, the best match first */
         get: operations["getStories"];
         put?: never;
         /** Write a story; with publishAt it is out, now or then */
@@ -843,6 +1728,74 @@ export interface paths {
         patch: operations["patchStoriesById"];
         trace?: never;
     };
+    "/api/v1/stories/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a story that has been out away: kept, offered no more. Publishing brings it back */
+        put: operations["putStoriesByIdArchive"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Approve a submitted story, refuse it or send it back; a no carries a note to its author */
+        put: operations["putStoriesByIdDecision"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What its author and the editors said of a story, the last first */
+        get: operations["getStoriesByIdDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Move a story in the calendar; null takes one in the works out of it */
+        put: operations["putStoriesByIdPlace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stories/{id}/publication": {
         parameters: {
             query?: never;
@@ -861,6 +1814,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stories/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Submit a story to the editors */
+        put: operations["putStoriesByIdSubmission"];
+        post?: never;
+        /** Take a submitted story back before it is answered */
+        delete: operations["deleteStoriesByIdSubmission"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of a story, the last first */
+        get: operations["getStoriesByIdVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/story-addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The story that leads to the same page as an address, if there is one */
+        get: operations["getStoryAddresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/story-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups I may file stories under, and whether I may file them under none */
+        get: operations["getStoryGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/story-versions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version of a story, and the one before it */
+        get: operations["getStoryVersionsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/story-versions/{id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write the words and settings of a version into its story again */
+        put: operations["putStoryVersionsByIdRestoration"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What members suggest: waiting, the oldest first; answered, the last first */
+        get: operations["getSuggestions"];
+        put?: never;
+        /** Suggest a story to the editors */
+        post: operations["postSuggestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a suggestion of mine back before it is answered */
+        delete: operations["deleteSuggestionsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make a draft of a suggestion */
+        put: operations["putSuggestionsByIdAcceptance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Refuse a suggestion; the note is read by whoever made it */
+        put: operations["putSuggestionsByIdRefusal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I suggested, and the answers */
+        get: operations["getSuggestionsMine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams": {
         parameters: {
             query?: never;
@@ -871,6 +2013,57 @@ export interface paths {
         /** Teams, with how many people each has */
         get: operations["getTeams"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Topics of what I may read, and what I chose of them */
+        get: operations["getTopics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Follow a topic, want less of it, or neither; kept for me, and for audiences that ask what people follow */
+        put: operations["putTopicsChoice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a topic into everybody’s feed, or keep it to an audience */
+        put: operations["putTopicsRule"];
         post?: never;
         delete?: never;
         options?: never;
@@ -899,7 +2092,118 @@ export interface paths {
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
+    schemas: {
+        AudienceRule: {
+            in: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+            /** @constant */
+            kind: "hat";
+        } | {
+            /** @description Ids or names of teams. */
+            in: string[];
+            /** @constant */
+            kind: "team";
+        } | {
+            in: string[];
+            /** @constant */
+            kind: "place";
+        } | {
+            in: ("fr" | "en")[];
+            /** @constant */
+            kind: "locale";
+        } | {
+            in: string[];
+            /** @constant */
+            kind: "group";
+        } | {
+            /** @description Topics followed. */
+            in: string[];
+            /** @constant */
+            kind: "topic";
+        } | {
+            /**
+             * Format: date
+             * @description Joined before that day.
+             */
+            before?: string;
+            /**
+             * Format: date
+             * @description Joined that day or later; days are counted in UTC.
+             */
+            from?: string;
+            /** @constant */
+            kind: "joined";
+            /** @description Joined so many days ago or less. */
+            withinDays?: number;
+        } | {
+            /** @constant */
+            kind: "all";
+            /** @description None asks nothing. */
+            rules: components["schemas"]["AudienceRule"][];
+        } | {
+            /** @constant */
+            kind: "any";
+            rules: components["schemas"]["AudienceRule"][];
+        } | {
+            /** @constant */
+            kind: "not";
+            rule: components["schemas"]["AudienceRule"];
+        };
+        AudienceRuleInput: {
+            in: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+            /** @constant */
+            kind: "hat";
+        } | {
+            /** @description Ids or names of teams. */
+            in: string[];
+            /** @constant */
+            kind: "team";
+        } | {
+            in: string[];
+            /** @constant */
+            kind: "place";
+        } | {
+            in: ("fr" | "en")[];
+            /** @constant */
+            kind: "locale";
+        } | {
+            in: string[];
+            /** @constant */
+            kind: "group";
+        } | {
+            /** @description Topics followed. */
+            in: string[];
+            /** @constant */
+            kind: "topic";
+        } | {
+            /**
+             * Format: date
+             * @description Joined before that day.
+             */
+            before?: string;
+            /**
+             * Format: date
+             * @description Joined that day or later; days are counted in UTC.
+             */
+            from?: string;
+            /** @constant */
+            kind: "joined";
+            /** @description Joined so many days ago or less. */
+            withinDays?: number;
+        } | {
+            /** @constant */
+            kind: "all";
+            /** @description None asks nothing. */
+            rules: components["schemas"]["AudienceRuleInput"][];
+        } | {
+            /** @constant */
+            kind: "any";
+            rules: components["schemas"]["AudienceRuleInput"][];
+        } | {
+            /** @constant */
+            kind: "not";
+            rule: components["schemas"]["AudienceRuleInput"];
+        };
+    };
     responses: never;
     parameters: never;
     requestBodies: never;
@@ -1626,12 +2930,13 @@ export interface operations {
             };
         };
     };
-    getAudienceSize: {
+    getApprovals: {
         parameters: {
             query?: {
-                hats?: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter") | ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
-                locales?: ("fr" | "en") | ("fr" | "en")[];
-                teams?: string | string[];
+                cursor?: string;
+                limit?: number;
+                /** @description `after`: what is out and no editor has read. */
+                show?: "waiting" | "after";
             };
             header?: never;
             path?: never;
@@ -1646,8 +2951,563 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        members: number;
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            /** @enum {string} */
+                            mode: "assisted" | "api";
+                            /** @enum {string} */
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            scheduledAt: string | null;
+                            /** Format: date-time */
+                            since: string;
+                            story: string;
+                            text: string;
+                            url: string | null;
+                        }[];
+                        nextCursor: string | null;
+                        waiting: number;
+                    };
+                };
+            };
+        };
+    };
+    putApprovalsByIdApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    putApprovalsByIdRefusal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    putApprovalsByIdReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    postArchiveExports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; it is written down with who and when. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        chain: string;
+                        entries: {
+                            /** Format: date-time */
+                            at: string;
+                            commitment: string;
+                            content: unknown | null;
+                            erasedAt: string | null;
+                            hash: string;
+                            kind: string;
+                            number: number;
+                            previous: string;
+                            salt: string | null;
+                        }[];
+                        head: {
+                            hash: string;
+                            number: number;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    getArchiveVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: number;
+                        head: string | null;
+                        problems: {
+                            /** @enum {string} */
+                            kind: "changed" | "content_changed" | "missing" | "reordered" | "cut" | "head" | "emptied";
+                            number: number;
+                        }[];
+                        workspace: string;
+                    };
+                };
+            };
+        };
+    };
+    getAudienceChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        groups: {
+                            byRule: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                        places: string[];
+                        teams: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                        topics: string[];
+                    };
+                };
+            };
+        };
+    };
+    postAudienceSizes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audience: ("everyone" | {
+                        /** Format: uuid */
+                        id: string;
+                    } | {
+                        rule: components["schemas"]["AudienceRuleInput"];
+                    } | {
+                        /** @default [] */
+                        hats?: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                        /** @default [] */
+                        locales?: ("fr" | "en")[];
+                        /**
+                         * @description Ids or names.
+                         * @default []
+                         */
+                        teams?: string[];
+                    }) | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        examples: string[];
+                        hidden: ("few" | "nearly_all") | null;
+                        members: number | null;
                         of: number;
+                    };
+                };
+            };
+        };
+    };
+    getAudiences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            rule: components["schemas"]["AudienceRule"];
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        nextCursor: null;
+                    };
+                };
+            };
+        };
+    };
+    postAudiences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    rule: components["schemas"]["AudienceRuleInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        rule: components["schemas"]["AudienceRule"];
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteAudiencesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patchAudiencesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    rule?: components["schemas"]["AudienceRuleInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        rule: components["schemas"]["AudienceRule"];
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query: {
+                facet?: "commercial" | "employer" | "citizen";
+                from: string;
+                group?: string;
+                state?: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stories: {
+                            at: string | null;
+                            /** @enum {string} */
+                            facet: "commercial" | "employer" | "citizen";
+                            groupId: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            movable: boolean;
+                            /** @enum {string} */
+                            state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                            title: string;
+                        }[];
+                        timeZone: string;
+                        unplaced: {
+                            at: string | null;
+                            /** @enum {string} */
+                            facet: "commercial" | "employer" | "citizen";
+                            groupId: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            movable: boolean;
+                            /** @enum {string} */
+                            state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                            title: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    deleteCommentsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patchCommentsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        author: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        editedAt: string | null;
+                        hidden: {
+                            /** Format: date-time */
+                            at: string;
+                            note: string | null;
+                        } | null;
+                        /** Format: uuid */
+                        id: string;
+                        mine: boolean;
+                        text: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putCommentsByIdHiding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; its author reads it. */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        author: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        editedAt: string | null;
+                        hidden: {
+                            /** Format: date-time */
+                            at: string;
+                            note: string | null;
+                        } | null;
+                        /** Format: uuid */
+                        id: string;
+                        mine: boolean;
+                        text: string | null;
+                    };
+                };
+            };
+        };
+    };
+    deleteCommentsByIdHiding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        author: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        editedAt: string | null;
+                        hidden: {
+                            /** Format: date-time */
+                            at: string;
+                            note: string | null;
+                        } | null;
+                        /** Format: uuid */
+                        id: string;
+                        mine: boolean;
+                        text: string | null;
                     };
                 };
             };
@@ -1676,13 +3536,17 @@ export interface operations {
                             /** Format: date-time */
                             connectedAt: string;
                             displayName: string | null;
+                            endsAt: string | null;
                             handle: string;
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
+                            kind: "oauth" | "password";
+                            missing: ("identity" | "publish" | "pictures" | "read" | "stay" | "figures")[];
+                            /** @enum {string} */
                             network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             profileUrl: string | null;
-                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
+                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                             service: string;
                             /** @enum {string} */
                             status: "connected" | "reconnect";
@@ -1728,13 +3592,17 @@ export interface operations {
                         /** Format: date-time */
                         connectedAt: string;
                         displayName: string | null;
+                        endsAt: string | null;
                         handle: string;
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
+                        kind: "oauth" | "password";
+                        missing: ("identity" | "publish" | "pictures" | "read" | "stay" | "figures")[];
+                        /** @enum {string} */
                         network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         profileUrl: string | null;
-                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
+                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                         service: string;
                         /** @enum {string} */
                         status: "connected" | "reconnect";
@@ -1760,6 +3628,95 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    putConnectionsAuthorization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                    /** @description The query of the address the network sent the person back to. */
+                    query: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        connection: {
+                            /** Format: date-time */
+                            connectedAt: string;
+                            displayName: string | null;
+                            endsAt: string | null;
+                            handle: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "oauth" | "password";
+                            missing: ("identity" | "publish" | "pictures" | "read" | "stay" | "figures")[];
+                            /** @enum {string} */
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            profileUrl: string | null;
+                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                            service: string;
+                            /** @enum {string} */
+                            status: "connected" | "reconnect";
+                        };
+                        insteadOf: string | null;
+                    };
+                };
+            };
+        };
+    };
+    postConnectionsAuthorization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description The account to reconnect; it tells service and handle.
+                     */
+                    connectionId?: string;
+                    /** @description Whose account it is, where the person told us. */
+                    handle?: string;
+                    /** @enum {string} */
+                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                    /** @description The server the account lives on, for networks made of many: piaille.fr, @nadia@piaille.fr. */
+                    service?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The network’s own page to go to; it is good for ten minutes. */
+                        url: string;
+                    };
+                };
             };
         };
     };
@@ -1808,14 +3765,97 @@ export interface operations {
                             failing: number;
                             total: number;
                         };
+                        stale: number;
                         stories: {
-                            draft: number;
-                            expired: number;
-                            published: number;
-                            scheduled: number;
-                            withdrawn: number;
+                            [key: string]: number;
                         };
+                        suggestions: number;
                         undraftedNeeded: number;
+                    };
+                };
+            };
+        };
+    };
+    getContentSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Days after publication; 0 for never. */
+                        archiveAfterDays: number;
+                        /** @description Out for longer than this, and passed on by nobody for as long: gone stale. */
+                        staleAfterDays: number;
+                    };
+                };
+            };
+        };
+    };
+    putContentSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Days after publication; 0 for never. */
+                    archiveAfterDays: number;
+                    /** @description Out for longer than this, and passed on by nobody for as long: gone stale. */
+                    staleAfterDays: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Days after publication; 0 for never. */
+                        archiveAfterDays: number;
+                        /** @description Out for longer than this, and passed on by nobody for as long: gone stale. */
+                        staleAfterDays: number;
+                    };
+                };
+            };
+        };
+    };
+    getCrisis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pause: {
+                            message: string | null;
+                            /** Format: date-time */
+                            since: string;
+                        } | null;
                     };
                 };
             };
@@ -1880,7 +3920,13 @@ export interface operations {
                 cursor?: string;
                 facet?: "commercial" | "employer" | "citizen";
                 limit?: number;
+                /** @description Only what I have passed on, or only what I have not opened. Nobody else can ask this of me. */
+                mine?: "shared" | "new";
+                /** @description Words in French or English; then the best match is first. */
+                q?: string;
                 topic?: string;
+                /** @description Only the topics I follow, or all that is for me. */
+                view?: "following" | "all";
             };
             header?: never;
             path?: never;
@@ -1896,6 +3942,14 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            ask: {
+                                endsAt: string | null;
+                                /** @enum {string} */
+                                kind: "share" | "read" | "attend" | "follow" | "write";
+                                place: string | null;
+                                startsAt: string | null;
+                            };
+                            body: string | null;
                             captions: {
                                 drafted: boolean;
                                 /** Format: uuid */
@@ -1905,6 +3959,8 @@ export interface operations {
                                 network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                                 text: string;
                             }[];
+                            comments: number;
+                            disclosed: boolean;
                             excerpt: string | null;
                             expiresAt: string | null;
                             /** @enum {string} */
@@ -1914,11 +3970,58 @@ export interface operations {
                             image: string | null;
                             imageAlt: string | null;
                             imageUrl: string | null;
+                            internal: boolean;
                             /** @enum {string} */
                             locale: "fr" | "en";
+                            match?: {
+                                marks: [
+                                    number,
+                                    number
+                                ][];
+                                text: string;
+                                title: [
+                                    number,
+                                    number
+                                ][];
+                            };
+                            media: {
+                                alt: string;
+                                altTranslations: {
+                                    [key: string]: string;
+                                };
+                                animated: boolean;
+                                bytes: number;
+                                captionsId: string | null;
+                                captionsUrl: string | null;
+                                height: number | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "image" | "video" | "pdf" | "captions";
+                                mediaType: string;
+                                name: string;
+                                noSpeech: boolean;
+                                pages: number | null;
+                                seconds: number | null;
+                                sources: {
+                                    url: string;
+                                    width: number;
+                                }[];
+                                url: string;
+                                width: number | null;
+                            }[];
                             networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                             note: string | null;
+                            pinnedUntil: string | null;
+                            public: boolean;
+                            publicUrl: string | null;
                             publishAt: string | null;
+                            reactions: {
+                                counts: {
+                                    [key: string]: number;
+                                };
+                                mine: ("thanks" | "proud" | "useful" | "moved") | null;
+                            };
                             reasons: ({
                                 /** @enum {string} */
                                 kind: "everyone";
@@ -1933,15 +4036,43 @@ export interface operations {
                                 team: string;
                             } | {
                                 /** @enum {string} */
+                                kind: "place";
+                                place: string;
+                            } | {
+                                /** @enum {string} */
                                 kind: "locale";
                                 /** @enum {string} */
                                 locale: "fr" | "en";
+                            } | {
+                                group: string;
+                                /** @enum {string} */
+                                kind: "group";
+                            } | {
+                                /** @enum {string} */
+                                kind: "topic";
+                                topic: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "mandatory";
+                                topic: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "pinned";
+                            } | {
+                                /** @enum {string} */
+                                kind: "joined";
+                            } | {
+                                /** @enum {string} */
+                                kind: "not_left_out";
                             })[];
                             shareable: boolean;
                             /** @enum {string} */
-                            state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                            state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                            suggestedBy: string | null;
+                            textLocked: boolean;
                             title: string;
                             topics: string[];
+                            unlisted: boolean;
                             url: string | null;
                         }[];
                         nextCursor: string | null;
@@ -1968,6 +4099,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        ask: {
+                            endsAt: string | null;
+                            /** @enum {string} */
+                            kind: "share" | "read" | "attend" | "follow" | "write";
+                            place: string | null;
+                            startsAt: string | null;
+                        };
+                        body: string | null;
                         captions: {
                             drafted: boolean;
                             /** Format: uuid */
@@ -1977,6 +4116,8 @@ export interface operations {
                             network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
+                        comments: number;
+                        disclosed: boolean;
                         excerpt: string | null;
                         expiresAt: string | null;
                         /** @enum {string} */
@@ -1986,11 +4127,58 @@ export interface operations {
                         image: string | null;
                         imageAlt: string | null;
                         imageUrl: string | null;
+                        internal: boolean;
                         /** @enum {string} */
                         locale: "fr" | "en";
+                        match?: {
+                            marks: [
+                                number,
+                                number
+                            ][];
+                            text: string;
+                            title: [
+                                number,
+                                number
+                            ][];
+                        };
+                        media: {
+                            alt: string;
+                            altTranslations: {
+                                [key: string]: string;
+                            };
+                            animated: boolean;
+                            bytes: number;
+                            captionsId: string | null;
+                            captionsUrl: string | null;
+                            height: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "image" | "video" | "pdf" | "captions";
+                            mediaType: string;
+                            name: string;
+                            noSpeech: boolean;
+                            pages: number | null;
+                            seconds: number | null;
+                            sources: {
+                                url: string;
+                                width: number;
+                            }[];
+                            url: string;
+                            width: number | null;
+                        }[];
                         networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
+                        pinnedUntil: string | null;
+                        public: boolean;
+                        publicUrl: string | null;
                         publishAt: string | null;
+                        reactions: {
+                            counts: {
+                                [key: string]: number;
+                            };
+                            mine: ("thanks" | "proud" | "useful" | "moved") | null;
+                        };
                         reasons: ({
                             /** @enum {string} */
                             kind: "everyone";
@@ -2005,16 +4193,575 @@ export interface operations {
                             team: string;
                         } | {
                             /** @enum {string} */
+                            kind: "place";
+                            place: string;
+                        } | {
+                            /** @enum {string} */
                             kind: "locale";
                             /** @enum {string} */
                             locale: "fr" | "en";
+                        } | {
+                            group: string;
+                            /** @enum {string} */
+                            kind: "group";
+                        } | {
+                            /** @enum {string} */
+                            kind: "topic";
+                            topic: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "mandatory";
+                            topic: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "pinned";
+                        } | {
+                            /** @enum {string} */
+                            kind: "joined";
+                        } | {
+                            /** @enum {string} */
+                            kind: "not_left_out";
                         })[];
                         shareable: boolean;
                         /** @enum {string} */
-                        state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                        state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                        suggestedBy: string | null;
+                        textLocked: boolean;
                         title: string;
                         topics: string[];
+                        unlisted: boolean;
                         url: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getFeedByIdComments: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            author: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            editedAt: string | null;
+                            hidden: {
+                                /** Format: date-time */
+                                at: string;
+                                note: string | null;
+                            } | null;
+                            /** Format: uuid */
+                            id: string;
+                            mine: boolean;
+                            text: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    postFeedByIdComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        author: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        editedAt: string | null;
+                        hidden: {
+                            /** Format: date-time */
+                            at: string;
+                            note: string | null;
+                        } | null;
+                        /** Format: uuid */
+                        id: string;
+                        mine: boolean;
+                        text: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putFeedByIdOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    putFeedByIdReaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "thanks" | "proud" | "useful" | "moved";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            [key: string]: number;
+                        };
+                        mine: ("thanks" | "proud" | "useful" | "moved") | null;
+                    };
+                };
+            };
+        };
+    };
+    deleteFeedByIdReaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            [key: string]: number;
+                        };
+                        mine: ("thanks" | "proud" | "useful" | "moved") | null;
+                    };
+                };
+            };
+        };
+    };
+    getGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            people: number;
+                            rule: components["schemas"]["AudienceRule"] | null;
+                        }[];
+                        nextCursor: null;
+                    };
+                };
+            };
+        };
+    };
+    postGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    rule?: components["schemas"]["AudienceRuleInput"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        people: number;
+                        rule: components["schemas"]["AudienceRule"] | null;
+                    };
+                };
+            };
+        };
+    };
+    getGroupsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        people: number;
+                        rule: components["schemas"]["AudienceRule"] | null;
+                    };
+                };
+            };
+        };
+    };
+    deleteGroupsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patchGroupsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    rule?: components["schemas"]["AudienceRuleInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        people: number;
+                        rule: components["schemas"]["AudienceRule"] | null;
+                    };
+                };
+            };
+        };
+    };
+    postGroupsByIdImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    csv: string;
+                    /** @default true */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                        errors: {
+                            code: string;
+                            line: number;
+                            value: string;
+                        }[];
+                        known: number;
+                    };
+                };
+            };
+        };
+    };
+    putGroupsByIdMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    add?: string[];
+                    /** @default [] */
+                    remove?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        people: number;
+                        rule: components["schemas"]["AudienceRule"] | null;
+                    };
+                };
+            };
+        };
+    };
+    getGuardrailProofs: {
+        parameters: {
+            query: {
+                storyId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            claim: string;
+                            /** Format: uuid */
+                            id: string;
+                            note: string;
+                            /** Format: date-time */
+                            notedAt: string;
+                            notedBy: string | null;
+                            /** Format: uuid */
+                            storyId: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putGuardrailProofs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    claim: string;
+                    note: string;
+                    /** Format: uuid */
+                    storyId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            claim: string;
+                            /** Format: uuid */
+                            id: string;
+                            note: string;
+                            /** Format: date-time */
+                            notedAt: string;
+                            notedBy: string | null;
+                            /** Format: uuid */
+                            storyId: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    deleteGuardrailProofsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getGuardrailVersions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            changedAt: string;
+                            changedBy: string | null;
+                            changes: {
+                                after: string | null;
+                                before: string | null;
+                                /** @enum {string} */
+                                kind: "added" | "removed" | "changed";
+                                name: string;
+                                /** @enum {string} */
+                                part: "terms" | "embargoes" | "claims" | "watches" | "disclosures" | "cases" | "country" | "approval" | "archive";
+                            }[];
+                            more: number;
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
                     };
                 };
             };
@@ -2044,6 +4791,8 @@ export interface operations {
                             /** @default [] */
                             teams: string[];
                         };
+                        /** @default false */
+                        archive: boolean;
                         /** @default [] */
                         cases: {
                             /** @default [] */
@@ -2157,6 +4906,7 @@ export interface operations {
                         }[];
                         updatedAt: string | null;
                         version: number;
+                        waitingHats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                         watches: {
                             /** @default true */
                             capitals: boolean;
@@ -2216,6 +4966,8 @@ export interface operations {
                         /** @default [] */
                         teams?: string[];
                     };
+                    /** @default false */
+                    archive?: boolean;
                     /** @default [] */
                     cases?: {
                         /** @default [] */
@@ -2325,6 +5077,8 @@ export interface operations {
                             /** @default [] */
                             teams: string[];
                         };
+                        /** @default false */
+                        archive: boolean;
                         /** @default [] */
                         cases: {
                             /** @default [] */
@@ -2438,6 +5192,7 @@ export interface operations {
                         }[];
                         updatedAt: string | null;
                         version: number;
+                        waitingHats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                         watches: {
                             /** @default true */
                             capitals: boolean;
@@ -2473,6 +5228,94 @@ export interface operations {
                             /** @default [] */
                             publicContacts: string[];
                         };
+                    };
+                };
+            };
+        };
+    };
+    postGuardrailsJudgement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description When it is to go out; now without it.
+                     */
+                    at?: string;
+                    /**
+                     * @default employee
+                     * @enum {string}
+                     */
+                    hat?: "employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter";
+                    /** @enum {string} */
+                    locale: "fr" | "en";
+                    /** @enum {string} */
+                    network?: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                    /** Format: uuid */
+                    storyId?: string;
+                    text: string;
+                    topics?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disclosure: string | null;
+                        findings: {
+                            /** @enum {string} */
+                            action: "advise" | "warn" | "block";
+                            end: number;
+                            match: string;
+                            note: string | null;
+                            /** @enum {string} */
+                            rule: "banned" | "confidential" | "embargo" | "embargo_topic" | "claim" | "iban" | "phone" | "email" | "name" | "link" | "capitals" | "hashtags";
+                            start: number;
+                            term: string;
+                            until: string | null;
+                        }[];
+                        /** @enum {string} */
+                        verdict: "pass" | "warn" | "block";
+                    };
+                };
+            };
+        };
+    };
+    putGuardrailsNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    names: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        names: number;
+                        unusable: number;
                     };
                 };
             };
@@ -3111,6 +5954,102 @@ export interface operations {
             };
         };
     };
+    getMeArchive: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            content: {
+                                /** @enum {string} */
+                                basis: "measured" | "declared";
+                                link: string;
+                                /** @enum {string} */
+                                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                                person: string;
+                                policyVersion: number | null;
+                                story: string;
+                                text: string;
+                                url: string | null;
+                            } | null;
+                            erasedAt: string | null;
+                            hash: string;
+                            /** @enum {string} */
+                            kind: "published" | "declared" | "verified" | "erased";
+                            number: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putMeCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    texts?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        since: string;
+                        texts: boolean;
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteMeCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     putMeDeparture: {
         parameters: {
             query?: never;
@@ -3129,12 +6068,662 @@ export interface operations {
             };
         };
     };
+    getMeFreeSlots: {
+        parameters: {
+            query: {
+                count?: number;
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                /** @description The person’s own clock; else that of their rhythm. */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            at: string;
+                            /** Format: date-time */
+                            instant: string;
+                            zone: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getMeQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        calendar: {
+                            /** Format: date-time */
+                            since: string;
+                            texts: boolean;
+                        } | null;
+                        items: {
+                            advice: string | null;
+                            body: string | null;
+                            clicks: {
+                                human: number;
+                                humanUnique: number;
+                            };
+                            composeUrl?: string | null;
+                            connectionId: string | null;
+                            declaredAt: string | null;
+                            dueAt: string | null;
+                            hat: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter") | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            /** @enum {string} */
+                            mode: "assisted" | "api";
+                            /** @enum {string} */
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            publishedAt: string | null;
+                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                            schedule: {
+                                at: string;
+                                zone: string;
+                            } | null;
+                            scheduledAt: string | null;
+                            shortUrl: string;
+                            /** @enum {string} */
+                            state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn" | "awaiting_approval" | "approved" | "sent_back";
+                            /** Format: uuid */
+                            storyId: string;
+                            storyTitle: string;
+                            text: string;
+                            url: string | null;
+                            verifiedAt: string | null;
+                        }[];
+                        pause: {
+                            message: string | null;
+                            /** Format: date-time */
+                            since: string;
+                        } | null;
+                        pausedAt: string | null;
+                        rhythm: {
+                            /** @description Messages on one network in a day. */
+                            dailyCap: number;
+                            /** @description Days of the week; 1 is Monday. */
+                            days: number[];
+                            from: string;
+                            /** @description A free moment is put off by up to so many minutes, at random. */
+                            spreadMinutes: number;
+                            to: string;
+                            zone: string;
+                        };
+                        rhythmChosen: boolean;
+                    };
+                };
+            };
+        };
+    };
+    putMeQueuePause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    deleteMeQueuePause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getMeRecallNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            explanation: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            posts: {
+                                /** @enum {string} */
+                                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                                url: string | null;
+                            }[];
+                            storyTitle: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putMeRhythm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Messages on one network in a day. */
+                    dailyCap: number;
+                    /** @description Days of the week; 1 is Monday. */
+                    days: number[];
+                    from: string;
+                    /** @description A free moment is put off by up to so many minutes, at random. */
+                    spreadMinutes: number;
+                    to: string;
+                    zone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Messages on one network in a day. */
+                        dailyCap: number;
+                        /** @description Days of the week; 1 is Monday. */
+                        days: number[];
+                        from: string;
+                        /** @description A free moment is put off by up to so many minutes, at random. */
+                        spreadMinutes: number;
+                        to: string;
+                        zone: string;
+                    };
+                };
+            };
+        };
+    };
+    postMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        animated: boolean;
+                        bytes: number;
+                        height: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "image" | "video" | "pdf" | "captions";
+                        mediaType: string;
+                        name: string;
+                        pages: number | null;
+                        seconds: number | null;
+                        sources: {
+                            url: string;
+                            width: number;
+                        }[];
+                        url: string;
+                        width: number | null;
+                    };
+                };
+            };
+        };
+    };
+    getNetworkSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            accounts: {
+                                connected: number | null;
+                                lapsed: number | null;
+                            };
+                            api: boolean;
+                            app: {
+                                /** Format: date-time */
+                                changedAt: string;
+                                check: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    detail: string | null;
+                                    /** @enum {string} */
+                                    result: "accepted" | "refused" | "unreachable";
+                                } | null;
+                                clientId: string;
+                                hasSecret: boolean;
+                            } | null;
+                            appPasswords: boolean;
+                            assisted: boolean;
+                            budget: {
+                                currency: string;
+                                /** @description In minor units, e.g. cents; null where none is set. */
+                                minor: number | null;
+                                spentMills: number;
+                            } | null;
+                            /** @enum {string} */
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
+                            redirectUrl: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    patchNetworkSettingsByNetwork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    api?: boolean;
+                    appPasswords?: boolean;
+                    assisted?: boolean;
+                    /** @description A month’s budget in minor units of the network’s currency; null for none. */
+                    budgetMinor?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: {
+                            connected: number | null;
+                            lapsed: number | null;
+                        };
+                        api: boolean;
+                        app: {
+                            /** Format: date-time */
+                            changedAt: string;
+                            check: {
+                                /** Format: date-time */
+                                at: string;
+                                detail: string | null;
+                                /** @enum {string} */
+                                result: "accepted" | "refused" | "unreachable";
+                            } | null;
+                            clientId: string;
+                            hasSecret: boolean;
+                        } | null;
+                        appPasswords: boolean;
+                        assisted: boolean;
+                        budget: {
+                            currency: string;
+                            /** @description In minor units, e.g. cents; null where none is set. */
+                            minor: number | null;
+                            spentMills: number;
+                        } | null;
+                        /** @enum {string} */
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
+                        redirectUrl: string;
+                    };
+                };
+            };
+        };
+    };
+    putNetworkSettingsByNetworkApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    clientId: string;
+                    /** @description Left out, the stored secret stays. */
+                    clientSecret?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: {
+                            connected: number | null;
+                            lapsed: number | null;
+                        };
+                        api: boolean;
+                        app: {
+                            /** Format: date-time */
+                            changedAt: string;
+                            check: {
+                                /** Format: date-time */
+                                at: string;
+                                detail: string | null;
+                                /** @enum {string} */
+                                result: "accepted" | "refused" | "unreachable";
+                            } | null;
+                            clientId: string;
+                            hasSecret: boolean;
+                        } | null;
+                        appPasswords: boolean;
+                        assisted: boolean;
+                        budget: {
+                            currency: string;
+                            /** @description In minor units, e.g. cents; null where none is set. */
+                            minor: number | null;
+                            spentMills: number;
+                        } | null;
+                        /** @enum {string} */
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
+                        redirectUrl: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteNetworkSettingsByNetworkApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: {
+                            connected: number | null;
+                            lapsed: number | null;
+                        };
+                        api: boolean;
+                        app: {
+                            /** Format: date-time */
+                            changedAt: string;
+                            check: {
+                                /** Format: date-time */
+                                at: string;
+                                detail: string | null;
+                                /** @enum {string} */
+                                result: "accepted" | "refused" | "unreachable";
+                            } | null;
+                            clientId: string;
+                            hasSecret: boolean;
+                        } | null;
+                        appPasswords: boolean;
+                        assisted: boolean;
+                        budget: {
+                            currency: string;
+                            /** @description In minor units, e.g. cents; null where none is set. */
+                            minor: number | null;
+                            spentMills: number;
+                        } | null;
+                        /** @enum {string} */
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
+                        redirectUrl: string;
+                    };
+                };
+            };
+        };
+    };
+    putNetworkSettingsByNetworkCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        detail: string | null;
+                        /** @enum {string} */
+                        result: "accepted" | "refused" | "unreachable";
+                    };
+                };
+            };
+        };
+    };
+    getNetworks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            anyServer: boolean;
+                            /** @description An account can be connected with an app password. */
+                            appPassword: boolean;
+                            /** @description What the administrator allows and what works. */
+                            modes: ("assisted" | "api")[];
+                            /** @enum {string} */
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            /** @description An account is connected by signing in at the network. */
+                            signIn: boolean;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        held: number | null;
+                        pause: {
+                            message: string | null;
+                            reason: string;
+                            /** Format: date-time */
+                            since: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    putPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Shown to members at the top of their feed. */
+                    message?: string | null;
+                    /** @description For the record; members do not see it. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        held: number | null;
+                        pause: {
+                            message: string | null;
+                            reason: string;
+                            /** Format: date-time */
+                            since: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    deletePause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        held: number | null;
+                        pause: {
+                            message: string | null;
+                            reason: string;
+                            /** Format: date-time */
+                            since: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
     getPeople: {
         parameters: {
             query?: {
                 cursor?: string;
+                group?: string;
                 hat?: "employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter";
                 limit?: number;
+                place?: string;
                 q?: string;
                 state?: "invited" | "member" | "left";
                 team?: string;
@@ -3450,6 +7039,70 @@ export interface operations {
             };
         };
     };
+    patchPublicationsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Other words; the confirmation is of these. */
+                    body?: string;
+                    /** @description Of the new words as their preview shows them. */
+                    confirmation?: string;
+                    /** @description Another time; null for at once. */
+                    schedule?: {
+                        at: string;
+                        zone: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        advice: string | null;
+                        clicks: {
+                            human: number;
+                            humanUnique: number;
+                        };
+                        composeUrl?: string | null;
+                        connectionId: string | null;
+                        declaredAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        mode: "assisted" | "api";
+                        /** @enum {string} */
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        publishedAt: string | null;
+                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                        schedule: {
+                            at: string;
+                            zone: string;
+                        } | null;
+                        scheduledAt: string | null;
+                        shortUrl: string;
+                        /** @enum {string} */
+                        state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn" | "awaiting_approval" | "approved" | "sent_back";
+                        text: string;
+                        url: string | null;
+                        verifiedAt: string | null;
+                    };
+                };
+            };
+        };
+    };
     putPublicationsByIdAttempt: {
         parameters: {
             query?: never;
@@ -3483,11 +7136,15 @@ export interface operations {
                         /** @enum {string} */
                         network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
-                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
+                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                        schedule: {
+                            at: string;
+                            zone: string;
+                        } | null;
                         scheduledAt: string | null;
                         shortUrl: string;
                         /** @enum {string} */
-                        state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn";
+                        state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn" | "awaiting_approval" | "approved" | "sent_back";
                         text: string;
                         url: string | null;
                         verifiedAt: string | null;
@@ -3539,14 +7196,120 @@ export interface operations {
                         /** @enum {string} */
                         network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
-                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
+                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                        schedule: {
+                            at: string;
+                            zone: string;
+                        } | null;
                         scheduledAt: string | null;
                         shortUrl: string;
                         /** @enum {string} */
-                        state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn";
+                        state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn" | "awaiting_approval" | "approved" | "sent_back";
                         text: string;
                         url: string | null;
                         verifiedAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putPublicationsByIdOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        advice: string | null;
+                        clicks: {
+                            human: number;
+                            humanUnique: number;
+                        };
+                        composeUrl?: string | null;
+                        connectionId: string | null;
+                        declaredAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        mode: "assisted" | "api";
+                        /** @enum {string} */
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        publishedAt: string | null;
+                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                        schedule: {
+                            at: string;
+                            zone: string;
+                        } | null;
+                        scheduledAt: string | null;
+                        shortUrl: string;
+                        /** @enum {string} */
+                        state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn" | "awaiting_approval" | "approved" | "sent_back";
+                        text: string;
+                        url: string | null;
+                        verifiedAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    postPublicationsByIdPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        body: string;
+                        card: {
+                            description: string;
+                            picture: string | null;
+                            title: string;
+                        } | null;
+                        confirmation: string;
+                        disclosure: string | null;
+                        images: {
+                            alt: string;
+                            /** Format: uuid */
+                            id: string;
+                        }[];
+                        link: string;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        /** @enum {string} */
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        similar: boolean;
+                        /** Format: uuid */
+                        storyId: string;
+                        storyTitle: string;
+                        text: string;
                     };
                 };
             };
@@ -3585,16 +7348,40 @@ export interface operations {
                         /** @enum {string} */
                         network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
-                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
+                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                        schedule: {
+                            at: string;
+                            zone: string;
+                        } | null;
                         scheduledAt: string | null;
                         shortUrl: string;
                         /** @enum {string} */
-                        state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn";
+                        state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn" | "awaiting_approval" | "approved" | "sent_back";
                         text: string;
                         url: string | null;
                         verifiedAt: string | null;
                     };
                 };
+            };
+        };
+    };
+    putRecallNoticesByIdReading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3664,6 +7451,83 @@ export interface operations {
             };
         };
     };
+    postSharePreviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    hat?: "employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter";
+                    items: {
+                        /** Format: uuid */
+                        storyId: string;
+                        target: {
+                            /**
+                             * Format: uuid
+                             * @description Which connected account to publish on; api mode only.
+                             */
+                            connectionId?: string;
+                            /** @description Pictures of the story to go with the text, in order; api mode only, instead of the card. */
+                            images?: string[];
+                            /**
+                             * @description Language of the text; else that of the suggested text it is, else the person’s.
+                             * @enum {string}
+                             */
+                            locale?: "fr" | "en";
+                            /** @enum {string} */
+                            mode: "assisted" | "api";
+                            /** @enum {string} */
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            /** @description The words of the person; without them a suggested text of the story is taken. */
+                            text?: string;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            body: string;
+                            card: {
+                                description: string;
+                                picture: string | null;
+                                title: string;
+                            } | null;
+                            confirmation: string;
+                            disclosure: string | null;
+                            images: {
+                                alt: string;
+                                /** Format: uuid */
+                                id: string;
+                            }[];
+                            link: string;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            /** @enum {string} */
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            similar: boolean;
+                            /** Format: uuid */
+                            storyId: string;
+                            storyTitle: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     getShares: {
         parameters: {
             query?: {
@@ -3705,11 +7569,15 @@ export interface operations {
                                 /** @enum {string} */
                                 network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                                 publishedAt: string | null;
-                                reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
+                                reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                                schedule: {
+                                    at: string;
+                                    zone: string;
+                                } | null;
                                 scheduledAt: string | null;
                                 shortUrl: string;
                                 /** @enum {string} */
-                                state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn";
+                                state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn" | "awaiting_approval" | "approved" | "sent_back";
                                 text: string;
                                 url: string | null;
                                 verifiedAt: string | null;
@@ -3741,6 +7609,11 @@ export interface operations {
                      * @enum {string}
                      */
                     hat?: "employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter";
+                    /** @description The same by the person’s own clock, right across clock changes; wins over `scheduledAt`. */
+                    schedule?: {
+                        at: string;
+                        zone: string;
+                    };
                     /**
                      * Format: date-time
                      * @description When to publish, api mode only; without it at once. At most 90 days ahead.
@@ -3749,11 +7622,15 @@ export interface operations {
                     /** Format: uuid */
                     storyId: string;
                     targets: {
+                        /** @description What the person saw and said yes to, from a preview; needed in api mode. */
+                        confirmation?: string;
                         /**
                          * Format: uuid
                          * @description Which connected account to publish on; api mode only.
                          */
                         connectionId?: string;
+                        /** @description Pictures of the story to go with the text, in order; api mode only, instead of the card. */
+                        images?: string[];
                         /**
                          * @description Language of the text; else that of the suggested text it is, else the person’s.
                          * @enum {string}
@@ -3797,11 +7674,15 @@ export interface operations {
                             /** @enum {string} */
                             network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             publishedAt: string | null;
-                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
+                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                            schedule: {
+                                at: string;
+                                zone: string;
+                            } | null;
                             scheduledAt: string | null;
                             shortUrl: string;
                             /** @enum {string} */
-                            state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn";
+                            state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn" | "awaiting_approval" | "approved" | "sent_back";
                             text: string;
                             url: string | null;
                             verifiedAt: string | null;
@@ -3854,11 +7735,15 @@ export interface operations {
                             /** @enum {string} */
                             network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             publishedAt: string | null;
-                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up") | null;
+                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                            schedule: {
+                                at: string;
+                                zone: string;
+                            } | null;
                             scheduledAt: string | null;
                             shortUrl: string;
                             /** @enum {string} */
-                            state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn";
+                            state: "intent_opened" | "declared" | "verified" | "expired" | "queued" | "publishing" | "published" | "needs_attention" | "outcome_unknown" | "withdrawn" | "awaiting_approval" | "approved" | "sent_back";
                             text: string;
                             url: string | null;
                             verifiedAt: string | null;
@@ -3868,6 +7753,196 @@ export interface operations {
                             id: string;
                             title: string;
                         };
+                    };
+                };
+            };
+        };
+    };
+    postSourceActs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    act: "read" | "pause" | "resume" | "delete";
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: number;
+                    };
+                };
+            };
+        };
+    };
+    getSourceHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checking: number;
+                        failing: number;
+                        ok: number;
+                        paused: number;
+                        stopped: number;
+                    };
+                };
+            };
+        };
+    };
+    getSourceImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            added: number;
+                            createdAt: string | null;
+                            errors: {
+                                /** @enum {string} */
+                                code: "no_address" | "bad_address" | "too_many";
+                                line: number;
+                                value: string;
+                            }[];
+                            finishedAt: string | null;
+                            id: string | null;
+                            known: number;
+                            preview: {
+                                title: string | null;
+                                topics: string[];
+                                url: string;
+                            }[];
+                            total: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postSourceImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Only says what would happen.
+                     * @default false
+                     */
+                    dryRun?: boolean;
+                    /**
+                     * @default commercial
+                     * @enum {string}
+                     */
+                    facet?: "commercial" | "employer" | "citizen";
+                    opml: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                        createdAt: string | null;
+                        errors: {
+                            /** @enum {string} */
+                            code: "no_address" | "bad_address" | "too_many";
+                            line: number;
+                            value: string;
+                        }[];
+                        finishedAt: string | null;
+                        id: string | null;
+                        known: number;
+                        preview: {
+                            title: string | null;
+                            topics: string[];
+                            url: string;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    getSourceImportsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                        createdAt: string | null;
+                        errors: {
+                            /** @enum {string} */
+                            code: "no_address" | "bad_address" | "too_many";
+                            line: number;
+                            value: string;
+                        }[];
+                        finishedAt: string | null;
+                        id: string | null;
+                        known: number;
+                        preview: {
+                            title: string | null;
+                            topics: string[];
+                            url: string;
+                        }[];
+                        total: number;
                     };
                 };
             };
@@ -3896,6 +7971,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            alsoIn: {
+                                /** Format: uuid */
+                                id: string;
+                                title: string;
+                            }[];
                             authors: string[];
                             excerpt: string;
                             /** Format: date-time */
@@ -3905,7 +7985,20 @@ export interface operations {
                             id: string;
                             image: string | null;
                             language: string | null;
+                            media: {
+                                /** @enum {string} */
+                                kind: "audio" | "video";
+                                seconds: number | null;
+                                type: string | null;
+                                url: string;
+                            } | null;
                             publishedAt: string | null;
+                            sameStory: {
+                                /** Format: uuid */
+                                id: string;
+                                title: string;
+                            } | null;
+                            skippedBy: string | null;
                             source: {
                                 /** Format: uuid */
                                 id: string;
@@ -3917,9 +8010,10 @@ export interface operations {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                                state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
                             } | null;
                             title: string;
+                            topics: string[];
                             url: string | null;
                         }[];
                         nextCursor: string | null;
@@ -3946,6 +8040,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        alsoIn: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        }[];
                         authors: string[];
                         excerpt: string;
                         /** Format: date-time */
@@ -3955,7 +8054,20 @@ export interface operations {
                         id: string;
                         image: string | null;
                         language: string | null;
+                        media: {
+                            /** @enum {string} */
+                            kind: "audio" | "video";
+                            seconds: number | null;
+                            type: string | null;
+                            url: string;
+                        } | null;
                         publishedAt: string | null;
+                        sameStory: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        skippedBy: string | null;
                         source: {
                             /** Format: uuid */
                             id: string;
@@ -3967,9 +8079,10 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                            state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
                         } | null;
                         title: string;
+                        topics: string[];
                         url: string | null;
                     };
                 };
@@ -3989,11 +8102,19 @@ export interface operations {
             content: {
                 "application/json": {
                     audience?: ("everyone" | {
+                        /** Format: uuid */
+                        id: string;
+                    } | {
+                        rule: components["schemas"]["AudienceRuleInput"];
+                    } | {
                         /** @default [] */
                         hats?: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                         /** @default [] */
                         locales?: ("fr" | "en")[];
-                        /** @default [] */
+                        /**
+                         * @description Ids or names.
+                         * @default []
+                         */
                         teams?: string[];
                     }) | null;
                     captions?: {
@@ -4022,14 +8143,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        audience: {
-                            /** @default [] */
-                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
-                            /** @default [] */
-                            locales: ("fr" | "en")[];
-                            /** @default [] */
-                            teams: string[];
+                        archiveAfterDays: number | null;
+                        archivedAt: string | null;
+                        archivesAt: string | null;
+                        ask: {
+                            endsAt: string | null;
+                            /** @enum {string} */
+                            kind: "share" | "read" | "attend" | "follow" | "write";
+                            place: string | null;
+                            startsAt: string | null;
                         };
+                        audience: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string | null;
+                            rule: components["schemas"]["AudienceRule"];
+                        } | null;
+                        author: string | null;
+                        body: string | null;
                         captions: {
                             drafted: boolean;
                             /** Format: uuid */
@@ -4050,34 +8181,97 @@ export interface operations {
                         };
                         /** Format: date-time */
                         createdAt: string;
+                        decision: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            /** @enum {string} */
+                            decision: "submitted" | "taken_back" | "approved" | "refused" | "returned";
+                            note: string | null;
+                        } | null;
+                        disclosed: boolean;
                         excerpt: string | null;
                         expiresAt: string | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        groupId: string | null;
                         /** Format: uuid */
                         id: string;
                         image: string | null;
                         imageAlt: string | null;
                         imageUrl: string | null;
+                        internal: boolean;
                         /** @enum {string} */
                         locale: "fr" | "en";
+                        match?: {
+                            marks: [
+                                number,
+                                number
+                            ][];
+                            text: string;
+                            title: [
+                                number,
+                                number
+                            ][];
+                        };
+                        may: {
+                            decide: boolean;
+                            discard: boolean;
+                            submit: boolean;
+                            write: boolean;
+                        };
+                        media: {
+                            alt: string;
+                            altTranslations: {
+                                [key: string]: string;
+                            };
+                            animated: boolean;
+                            bytes: number;
+                            captionsId: string | null;
+                            captionsUrl: string | null;
+                            height: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "image" | "video" | "pdf" | "captions";
+                            mediaType: string;
+                            name: string;
+                            noSpeech: boolean;
+                            pages: number | null;
+                            seconds: number | null;
+                            sources: {
+                                url: string;
+                                width: number;
+                            }[];
+                            url: string;
+                            width: number | null;
+                        }[];
                         networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
+                        pinnedUntil: string | null;
+                        plannedAt: string | null;
+                        public: boolean;
+                        publicUrl: string | null;
                         publishAt: string | null;
                         shareable: boolean;
                         sourceItemId: string | null;
+                        stale: boolean;
                         /** @enum {string} */
-                        state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                        state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                        suggestedBy: string | null;
+                        textLocked: boolean;
                         title: string;
                         topics: string[];
                         translations: {
                             [key: string]: {
+                                body?: string;
                                 excerpt?: string;
                                 imageAlt?: string;
                                 note?: string;
                                 title?: string;
                             };
                         };
+                        unlisted: boolean;
                         /** Format: date-time */
                         updatedAt: string;
                         url: string | null;
@@ -4105,6 +8299,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        alsoIn: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        }[];
                         authors: string[];
                         excerpt: string;
                         /** Format: date-time */
@@ -4114,7 +8313,20 @@ export interface operations {
                         id: string;
                         image: string | null;
                         language: string | null;
+                        media: {
+                            /** @enum {string} */
+                            kind: "audio" | "video";
+                            seconds: number | null;
+                            type: string | null;
+                            url: string;
+                        } | null;
                         publishedAt: string | null;
+                        sameStory: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        skippedBy: string | null;
                         source: {
                             /** Format: uuid */
                             id: string;
@@ -4126,9 +8338,10 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                            state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
                         } | null;
                         title: string;
+                        topics: string[];
                         url: string | null;
                     };
                 };
@@ -4153,6 +8366,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        alsoIn: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        }[];
                         authors: string[];
                         excerpt: string;
                         /** Format: date-time */
@@ -4162,7 +8380,20 @@ export interface operations {
                         id: string;
                         image: string | null;
                         language: string | null;
+                        media: {
+                            /** @enum {string} */
+                            kind: "audio" | "video";
+                            seconds: number | null;
+                            type: string | null;
+                            url: string;
+                        } | null;
                         publishedAt: string | null;
+                        sameStory: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        skippedBy: string | null;
                         source: {
                             /** Format: uuid */
                             id: string;
@@ -4174,9 +8405,10 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                            state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
                         } | null;
                         title: string;
+                        topics: string[];
                         url: string | null;
                     };
                 };
@@ -4201,6 +8433,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        alsoIn: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        }[];
                         authors: string[];
                         excerpt: string;
                         /** Format: date-time */
@@ -4210,7 +8447,20 @@ export interface operations {
                         id: string;
                         image: string | null;
                         language: string | null;
+                        media: {
+                            /** @enum {string} */
+                            kind: "audio" | "video";
+                            seconds: number | null;
+                            type: string | null;
+                            url: string;
+                        } | null;
                         publishedAt: string | null;
+                        sameStory: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        skippedBy: string | null;
                         source: {
                             /** Format: uuid */
                             id: string;
@@ -4222,10 +8472,33 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                            state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
                         } | null;
                         title: string;
+                        topics: string[];
                         url: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getSourceList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        opml: string;
                     };
                 };
             };
@@ -4236,6 +8509,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                q?: string;
+                state?: "checking" | "ok" | "failing" | "stopped" | "paused";
             };
             header?: never;
             path?: never;
@@ -4256,9 +8531,20 @@ export interface operations {
                                 url: string;
                             }[];
                             askedUrl: string;
+                            brings: ("audio" | "video") | null;
                             /** Format: date-time */
                             createdAt: string;
                             dailyCap: number;
+                            defaults: {
+                                /** @description The story ends so many days after it is made. */
+                                expireDays: number | null;
+                                /** @description The group whose editors look after it; null for the whole workspace. */
+                                groupId: string | null;
+                                locale: ("fr" | "en") | null;
+                                networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                                note: string | null;
+                                topics: string[];
+                            };
                             error: {
                                 /** Format: date-time */
                                 at: string;
@@ -4276,8 +8562,29 @@ export interface operations {
                             language: string | null;
                             lastCheckedAt: string | null;
                             lastNewAt: string | null;
+                            lastSuccessAt: string | null;
                             nextCheckAt: string | null;
                             pending: number;
+                            rules: ({
+                                /** @enum {string} */
+                                act: "keep";
+                                words: string[];
+                            } | {
+                                /** @enum {string} */
+                                act: "drop";
+                                words: string[];
+                            } | {
+                                /** @enum {string} */
+                                act: "topic";
+                                topic: string;
+                                words: string[];
+                            } | {
+                                /** @enum {string} */
+                                act: "expire";
+                                /** @description The story ends so many days after it was published. */
+                                days: number;
+                                words: string[];
+                            })[];
                             siteUrl: string | null;
                             /** @enum {string} */
                             state: "checking" | "ok" | "failing" | "stopped" | "paused";
@@ -4324,9 +8631,20 @@ export interface operations {
                             url: string;
                         }[];
                         askedUrl: string;
+                        brings: ("audio" | "video") | null;
                         /** Format: date-time */
                         createdAt: string;
                         dailyCap: number;
+                        defaults: {
+                            /** @description The story ends so many days after it is made. */
+                            expireDays: number | null;
+                            /** @description The group whose editors look after it; null for the whole workspace. */
+                            groupId: string | null;
+                            locale: ("fr" | "en") | null;
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            note: string | null;
+                            topics: string[];
+                        };
                         error: {
                             /** Format: date-time */
                             at: string;
@@ -4344,8 +8662,29 @@ export interface operations {
                         language: string | null;
                         lastCheckedAt: string | null;
                         lastNewAt: string | null;
+                        lastSuccessAt: string | null;
                         nextCheckAt: string | null;
                         pending: number;
+                        rules: ({
+                            /** @enum {string} */
+                            act: "keep";
+                            words: string[];
+                        } | {
+                            /** @enum {string} */
+                            act: "drop";
+                            words: string[];
+                        } | {
+                            /** @enum {string} */
+                            act: "topic";
+                            topic: string;
+                            words: string[];
+                        } | {
+                            /** @enum {string} */
+                            act: "expire";
+                            /** @description The story ends so many days after it was published. */
+                            days: number;
+                            words: string[];
+                        })[];
                         siteUrl: string | null;
                         /** @enum {string} */
                         state: "checking" | "ok" | "failing" | "stopped" | "paused";
@@ -4379,9 +8718,20 @@ export interface operations {
                             url: string;
                         }[];
                         askedUrl: string;
+                        brings: ("audio" | "video") | null;
                         /** Format: date-time */
                         createdAt: string;
                         dailyCap: number;
+                        defaults: {
+                            /** @description The story ends so many days after it is made. */
+                            expireDays: number | null;
+                            /** @description The group whose editors look after it; null for the whole workspace. */
+                            groupId: string | null;
+                            locale: ("fr" | "en") | null;
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            note: string | null;
+                            topics: string[];
+                        };
                         error: {
                             /** Format: date-time */
                             at: string;
@@ -4399,8 +8749,29 @@ export interface operations {
                         language: string | null;
                         lastCheckedAt: string | null;
                         lastNewAt: string | null;
+                        lastSuccessAt: string | null;
                         nextCheckAt: string | null;
                         pending: number;
+                        rules: ({
+                            /** @enum {string} */
+                            act: "keep";
+                            words: string[];
+                        } | {
+                            /** @enum {string} */
+                            act: "drop";
+                            words: string[];
+                        } | {
+                            /** @enum {string} */
+                            act: "topic";
+                            topic: string;
+                            words: string[];
+                        } | {
+                            /** @enum {string} */
+                            act: "expire";
+                            /** @description The story ends so many days after it was published. */
+                            days: number;
+                            words: string[];
+                        })[];
                         siteUrl: string | null;
                         /** @enum {string} */
                         state: "checking" | "ok" | "failing" | "stopped" | "paused";
@@ -4444,10 +8815,41 @@ export interface operations {
             content: {
                 "application/json": {
                     dailyCap?: number;
+                    defaults?: {
+                        /** @description The story ends so many days after it is made. */
+                        expireDays: number | null;
+                        /** @description The group whose editors look after it; null for the whole workspace. */
+                        groupId: string | null;
+                        locale: ("fr" | "en") | null;
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        note: string | null;
+                        topics: string[];
+                    };
                     expireAfterDays?: number;
                     /** @enum {string} */
                     facet?: "commercial" | "employer" | "citizen";
                     paused?: boolean;
+                    rules?: ({
+                        /** @enum {string} */
+                        act: "keep";
+                        words: string[];
+                    } | {
+                        /** @enum {string} */
+                        act: "drop";
+                        words: string[];
+                    } | {
+                        /** @enum {string} */
+                        act: "topic";
+                        topic: string;
+                        words: string[];
+                    } | {
+                        /** @enum {string} */
+                        act: "expire";
+                        /** @description The story ends so many days after it was published. */
+                        days: number;
+                        words: string[];
+                    })[];
+                    title?: string;
                 };
             };
         };
@@ -4464,9 +8866,20 @@ export interface operations {
                             url: string;
                         }[];
                         askedUrl: string;
+                        brings: ("audio" | "video") | null;
                         /** Format: date-time */
                         createdAt: string;
                         dailyCap: number;
+                        defaults: {
+                            /** @description The story ends so many days after it is made. */
+                            expireDays: number | null;
+                            /** @description The group whose editors look after it; null for the whole workspace. */
+                            groupId: string | null;
+                            locale: ("fr" | "en") | null;
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            note: string | null;
+                            topics: string[];
+                        };
                         error: {
                             /** Format: date-time */
                             at: string;
@@ -4484,8 +8897,29 @@ export interface operations {
                         language: string | null;
                         lastCheckedAt: string | null;
                         lastNewAt: string | null;
+                        lastSuccessAt: string | null;
                         nextCheckAt: string | null;
                         pending: number;
+                        rules: ({
+                            /** @enum {string} */
+                            act: "keep";
+                            words: string[];
+                        } | {
+                            /** @enum {string} */
+                            act: "drop";
+                            words: string[];
+                        } | {
+                            /** @enum {string} */
+                            act: "topic";
+                            topic: string;
+                            words: string[];
+                        } | {
+                            /** @enum {string} */
+                            act: "expire";
+                            /** @description The story ends so many days after it was published. */
+                            days: number;
+                            words: string[];
+                        })[];
                         siteUrl: string | null;
                         /** @enum {string} */
                         state: "checking" | "ok" | "failing" | "stopped" | "paused";
@@ -4520,6 +8954,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            alsoIn: {
+                                /** Format: uuid */
+                                id: string;
+                                title: string;
+                            }[];
                             authors: string[];
                             excerpt: string;
                             /** Format: date-time */
@@ -4529,7 +8968,20 @@ export interface operations {
                             id: string;
                             image: string | null;
                             language: string | null;
+                            media: {
+                                /** @enum {string} */
+                                kind: "audio" | "video";
+                                seconds: number | null;
+                                type: string | null;
+                                url: string;
+                            } | null;
                             publishedAt: string | null;
+                            sameStory: {
+                                /** Format: uuid */
+                                id: string;
+                                title: string;
+                            } | null;
+                            skippedBy: string | null;
                             source: {
                                 /** Format: uuid */
                                 id: string;
@@ -4541,9 +8993,10 @@ export interface operations {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                                state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
                             } | null;
                             title: string;
+                            topics: string[];
                             url: string | null;
                         }[];
                         nextCursor: string | null;
@@ -4575,9 +9028,20 @@ export interface operations {
                             url: string;
                         }[];
                         askedUrl: string;
+                        brings: ("audio" | "video") | null;
                         /** Format: date-time */
                         createdAt: string;
                         dailyCap: number;
+                        defaults: {
+                            /** @description The story ends so many days after it is made. */
+                            expireDays: number | null;
+                            /** @description The group whose editors look after it; null for the whole workspace. */
+                            groupId: string | null;
+                            locale: ("fr" | "en") | null;
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            note: string | null;
+                            topics: string[];
+                        };
                         error: {
                             /** Format: date-time */
                             at: string;
@@ -4595,8 +9059,29 @@ export interface operations {
                         language: string | null;
                         lastCheckedAt: string | null;
                         lastNewAt: string | null;
+                        lastSuccessAt: string | null;
                         nextCheckAt: string | null;
                         pending: number;
+                        rules: ({
+                            /** @enum {string} */
+                            act: "keep";
+                            words: string[];
+                        } | {
+                            /** @enum {string} */
+                            act: "drop";
+                            words: string[];
+                        } | {
+                            /** @enum {string} */
+                            act: "topic";
+                            topic: string;
+                            words: string[];
+                        } | {
+                            /** @enum {string} */
+                            act: "expire";
+                            /** @description The story ends so many days after it was published. */
+                            days: number;
+                            words: string[];
+                        })[];
                         siteUrl: string | null;
                         /** @enum {string} */
                         state: "checking" | "ok" | "failing" | "stopped" | "paused";
@@ -4612,9 +9097,12 @@ export interface operations {
             query?: {
                 cursor?: string;
                 facet?: "commercial" | "employer" | "citizen";
+                group?: string;
                 limit?: number;
                 q?: string;
-                state?: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                /** @description Only what has gone stale. */
+                stale?: string;
+                state?: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
                 topic?: string;
             };
             header?: never;
@@ -4631,14 +9119,24 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            audience: {
-                                /** @default [] */
-                                hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
-                                /** @default [] */
-                                locales: ("fr" | "en")[];
-                                /** @default [] */
-                                teams: string[];
+                            archiveAfterDays: number | null;
+                            archivedAt: string | null;
+                            archivesAt: string | null;
+                            ask: {
+                                endsAt: string | null;
+                                /** @enum {string} */
+                                kind: "share" | "read" | "attend" | "follow" | "write";
+                                place: string | null;
+                                startsAt: string | null;
                             };
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            author: string | null;
+                            body: string | null;
                             captions: {
                                 drafted: boolean;
                                 /** Format: uuid */
@@ -4659,34 +9157,97 @@ export interface operations {
                             };
                             /** Format: date-time */
                             createdAt: string;
+                            decision: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string | null;
+                                /** @enum {string} */
+                                decision: "submitted" | "taken_back" | "approved" | "refused" | "returned";
+                                note: string | null;
+                            } | null;
+                            disclosed: boolean;
                             excerpt: string | null;
                             expiresAt: string | null;
                             /** @enum {string} */
                             facet: "commercial" | "employer" | "citizen";
+                            groupId: string | null;
                             /** Format: uuid */
                             id: string;
                             image: string | null;
                             imageAlt: string | null;
                             imageUrl: string | null;
+                            internal: boolean;
                             /** @enum {string} */
                             locale: "fr" | "en";
+                            match?: {
+                                marks: [
+                                    number,
+                                    number
+                                ][];
+                                text: string;
+                                title: [
+                                    number,
+                                    number
+                                ][];
+                            };
+                            may: {
+                                decide: boolean;
+                                discard: boolean;
+                                submit: boolean;
+                                write: boolean;
+                            };
+                            media: {
+                                alt: string;
+                                altTranslations: {
+                                    [key: string]: string;
+                                };
+                                animated: boolean;
+                                bytes: number;
+                                captionsId: string | null;
+                                captionsUrl: string | null;
+                                height: number | null;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "image" | "video" | "pdf" | "captions";
+                                mediaType: string;
+                                name: string;
+                                noSpeech: boolean;
+                                pages: number | null;
+                                seconds: number | null;
+                                sources: {
+                                    url: string;
+                                    width: number;
+                                }[];
+                                url: string;
+                                width: number | null;
+                            }[];
                             networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                             note: string | null;
+                            pinnedUntil: string | null;
+                            plannedAt: string | null;
+                            public: boolean;
+                            publicUrl: string | null;
                             publishAt: string | null;
                             shareable: boolean;
                             sourceItemId: string | null;
+                            stale: boolean;
                             /** @enum {string} */
-                            state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                            state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                            suggestedBy: string | null;
+                            textLocked: boolean;
                             title: string;
                             topics: string[];
                             translations: {
                                 [key: string]: {
+                                    body?: string;
                                     excerpt?: string;
                                     imageAlt?: string;
                                     note?: string;
                                     title?: string;
                                 };
                             };
+                            unlisted: boolean;
                             /** Format: date-time */
                             updatedAt: string;
                             url: string | null;
@@ -4708,14 +9269,34 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description Days after publication; 0 for never; null for the workspace’s own number. */
+                    archiveAfterDays?: number | null;
+                    /** @description What it asks of its readers; to share unless told. */
+                    ask?: {
+                        endsAt?: string | null;
+                        /** @enum {string} */
+                        kind: "share" | "read" | "attend" | "follow" | "write";
+                        place?: string | null;
+                        startsAt?: string | null;
+                    };
                     audience?: ("everyone" | {
+                        /** Format: uuid */
+                        id: string;
+                    } | {
+                        rule: components["schemas"]["AudienceRuleInput"];
+                    } | {
                         /** @default [] */
                         hats?: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                         /** @default [] */
                         locales?: ("fr" | "en")[];
-                        /** @default [] */
+                        /**
+                         * @description Ids or names.
+                         * @default []
+                         */
                         teams?: string[];
                     }) | null;
+                    /** @description The story’s own text, in a small part of Markdown; HTML stays text. */
+                    body?: string | null;
                     captions?: {
                         /** @description Still the template’s words: an editor has not rewritten them. */
                         drafted?: boolean;
@@ -4725,35 +9306,70 @@ export interface operations {
                         network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                         text: string;
                     }[];
+                    /** @description Whether whoever passes it on says their tie to the organisation. False for what does not promote it. */
+                    disclosed?: boolean;
                     excerpt?: string | null;
                     expiresAt?: string | null;
                     /** @enum {string} */
                     facet?: "commercial" | "employer" | "citizen";
+                    /** @description The group whose editors look after it; null for the whole workspace. */
+                    groupId?: string | null;
                     /** @description Where the picture stands; Portevoix keeps its own copy. */
                     image?: string | null;
                     imageAlt?: string | null;
+                    /** @description Never leaves the workspace: not shared, on no public page, in no feed. */
+                    internal?: boolean;
                     /**
                      * @description Language of title, excerpt and note; the workspace’s own by default.
                      * @enum {string}
                      */
                     locale?: "fr" | "en";
+                    /** @description Uploaded pictures, films and PDFs, in order; replaced as a whole. */
+                    media?: {
+                        /** @default  */
+                        alt?: string;
+                        /** @default {} */
+                        altTranslations?: {
+                            [key: string]: string;
+                        };
+                        /** @description An uploaded WebVTT file with what is said in a film. */
+                        captionsId?: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * @description Nobody speaks in the film, so it needs no captions.
+                         * @default false
+                         */
+                        noSpeech?: boolean;
+                    }[];
                     /** @description Where it may be shared; empty for anywhere. */
                     networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                     /** @description A word to those who may share; never published. */
                     note?: string | null;
+                    /** @description On top of everybody’s feed until then. */
+                    pinnedUntil?: string | null;
+                    /** @description Its place in the calendar before it is scheduled. */
+                    plannedAt?: string | null;
+                    /** @description It has a page that anybody may read and pass on without an account. */
+                    public?: boolean;
                     publishAt?: string | null;
                     /** @description False: to read, not to pass on. */
                     shareable?: boolean;
+                    /** @description The suggested texts are published as they stand: chosen, not changed. */
+                    textLocked?: boolean;
                     title?: string;
                     topics?: string[];
                     translations?: {
                         [key: string]: {
+                            body?: string;
                             excerpt?: string;
                             imageAlt?: string;
                             note?: string;
                             title?: string;
                         };
                     };
+                    /** @description Search engines are asked to leave the public page out. */
+                    unlisted?: boolean;
                     url?: string | null;
                 };
             };
@@ -4766,14 +9382,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        audience: {
-                            /** @default [] */
-                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
-                            /** @default [] */
-                            locales: ("fr" | "en")[];
-                            /** @default [] */
-                            teams: string[];
+                        archiveAfterDays: number | null;
+                        archivedAt: string | null;
+                        archivesAt: string | null;
+                        ask: {
+                            endsAt: string | null;
+                            /** @enum {string} */
+                            kind: "share" | "read" | "attend" | "follow" | "write";
+                            place: string | null;
+                            startsAt: string | null;
                         };
+                        audience: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string | null;
+                            rule: components["schemas"]["AudienceRule"];
+                        } | null;
+                        author: string | null;
+                        body: string | null;
                         captions: {
                             drafted: boolean;
                             /** Format: uuid */
@@ -4794,34 +9420,97 @@ export interface operations {
                         };
                         /** Format: date-time */
                         createdAt: string;
+                        decision: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            /** @enum {string} */
+                            decision: "submitted" | "taken_back" | "approved" | "refused" | "returned";
+                            note: string | null;
+                        } | null;
+                        disclosed: boolean;
                         excerpt: string | null;
                         expiresAt: string | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        groupId: string | null;
                         /** Format: uuid */
                         id: string;
                         image: string | null;
                         imageAlt: string | null;
                         imageUrl: string | null;
+                        internal: boolean;
                         /** @enum {string} */
                         locale: "fr" | "en";
+                        match?: {
+                            marks: [
+                                number,
+                                number
+                            ][];
+                            text: string;
+                            title: [
+                                number,
+                                number
+                            ][];
+                        };
+                        may: {
+                            decide: boolean;
+                            discard: boolean;
+                            submit: boolean;
+                            write: boolean;
+                        };
+                        media: {
+                            alt: string;
+                            altTranslations: {
+                                [key: string]: string;
+                            };
+                            animated: boolean;
+                            bytes: number;
+                            captionsId: string | null;
+                            captionsUrl: string | null;
+                            height: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "image" | "video" | "pdf" | "captions";
+                            mediaType: string;
+                            name: string;
+                            noSpeech: boolean;
+                            pages: number | null;
+                            seconds: number | null;
+                            sources: {
+                                url: string;
+                                width: number;
+                            }[];
+                            url: string;
+                            width: number | null;
+                        }[];
                         networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
+                        pinnedUntil: string | null;
+                        plannedAt: string | null;
+                        public: boolean;
+                        publicUrl: string | null;
                         publishAt: string | null;
                         shareable: boolean;
                         sourceItemId: string | null;
+                        stale: boolean;
                         /** @enum {string} */
-                        state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                        state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                        suggestedBy: string | null;
+                        textLocked: boolean;
                         title: string;
                         topics: string[];
                         translations: {
                             [key: string]: {
+                                body?: string;
                                 excerpt?: string;
                                 imageAlt?: string;
                                 note?: string;
                                 title?: string;
                             };
                         };
+                        unlisted: boolean;
                         /** Format: date-time */
                         updatedAt: string;
                         url: string | null;
@@ -4849,14 +9538,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        audience: {
-                            /** @default [] */
-                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
-                            /** @default [] */
-                            locales: ("fr" | "en")[];
-                            /** @default [] */
-                            teams: string[];
+                        archiveAfterDays: number | null;
+                        archivedAt: string | null;
+                        archivesAt: string | null;
+                        ask: {
+                            endsAt: string | null;
+                            /** @enum {string} */
+                            kind: "share" | "read" | "attend" | "follow" | "write";
+                            place: string | null;
+                            startsAt: string | null;
                         };
+                        audience: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string | null;
+                            rule: components["schemas"]["AudienceRule"];
+                        } | null;
+                        author: string | null;
+                        body: string | null;
                         captions: {
                             drafted: boolean;
                             /** Format: uuid */
@@ -4877,34 +9576,97 @@ export interface operations {
                         };
                         /** Format: date-time */
                         createdAt: string;
+                        decision: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            /** @enum {string} */
+                            decision: "submitted" | "taken_back" | "approved" | "refused" | "returned";
+                            note: string | null;
+                        } | null;
+                        disclosed: boolean;
                         excerpt: string | null;
                         expiresAt: string | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        groupId: string | null;
                         /** Format: uuid */
                         id: string;
                         image: string | null;
                         imageAlt: string | null;
                         imageUrl: string | null;
+                        internal: boolean;
                         /** @enum {string} */
                         locale: "fr" | "en";
+                        match?: {
+                            marks: [
+                                number,
+                                number
+                            ][];
+                            text: string;
+                            title: [
+                                number,
+                                number
+                            ][];
+                        };
+                        may: {
+                            decide: boolean;
+                            discard: boolean;
+                            submit: boolean;
+                            write: boolean;
+                        };
+                        media: {
+                            alt: string;
+                            altTranslations: {
+                                [key: string]: string;
+                            };
+                            animated: boolean;
+                            bytes: number;
+                            captionsId: string | null;
+                            captionsUrl: string | null;
+                            height: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "image" | "video" | "pdf" | "captions";
+                            mediaType: string;
+                            name: string;
+                            noSpeech: boolean;
+                            pages: number | null;
+                            seconds: number | null;
+                            sources: {
+                                url: string;
+                                width: number;
+                            }[];
+                            url: string;
+                            width: number | null;
+                        }[];
                         networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
+                        pinnedUntil: string | null;
+                        plannedAt: string | null;
+                        public: boolean;
+                        publicUrl: string | null;
                         publishAt: string | null;
                         shareable: boolean;
                         sourceItemId: string | null;
+                        stale: boolean;
                         /** @enum {string} */
-                        state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                        state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                        suggestedBy: string | null;
+                        textLocked: boolean;
                         title: string;
                         topics: string[];
                         translations: {
                             [key: string]: {
+                                body?: string;
                                 excerpt?: string;
                                 imageAlt?: string;
                                 note?: string;
                                 title?: string;
                             };
                         };
+                        unlisted: boolean;
                         /** Format: date-time */
                         updatedAt: string;
                         url: string | null;
@@ -4946,14 +9708,34 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    audience?: "everyone" | {
+                    /** @description Days after publication; 0 for never; null for the workspace’s own number. */
+                    archiveAfterDays?: number | null;
+                    /** @description What it asks of its readers; to share unless told. */
+                    ask?: {
+                        endsAt?: string | null;
+                        /** @enum {string} */
+                        kind: "share" | "read" | "attend" | "follow" | "write";
+                        place?: string | null;
+                        startsAt?: string | null;
+                    };
+                    audience?: ("everyone" | {
+                        /** Format: uuid */
+                        id: string;
+                    } | {
+                        rule: components["schemas"]["AudienceRuleInput"];
+                    } | {
                         /** @default [] */
                         hats?: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                         /** @default [] */
                         locales?: ("fr" | "en")[];
-                        /** @default [] */
+                        /**
+                         * @description Ids or names.
+                         * @default []
+                         */
                         teams?: string[];
-                    };
+                    }) | null;
+                    /** @description The story’s own text, in a small part of Markdown; HTML stays text. */
+                    body?: string | null;
                     captions?: {
                         /** @description Still the template’s words: an editor has not rewritten them. */
                         drafted?: boolean;
@@ -4963,34 +9745,69 @@ export interface operations {
                         network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                         text: string;
                     }[];
+                    /** @description Whether whoever passes it on says their tie to the organisation. False for what does not promote it. */
+                    disclosed?: boolean;
                     excerpt?: string | null;
                     expiresAt?: string | null;
                     /** @enum {string} */
                     facet?: "commercial" | "employer" | "citizen";
+                    /** @description The group whose editors look after it; null for the whole workspace. */
+                    groupId?: string | null;
                     /** @description Where the picture stands; Portevoix keeps its own copy. */
                     image?: string | null;
                     imageAlt?: string | null;
+                    /** @description Never leaves the workspace: not shared, on no public page, in no feed. */
+                    internal?: boolean;
                     /**
                      * @description Language of title, excerpt and note; the workspace’s own by default.
                      * @enum {string}
                      */
                     locale?: "fr" | "en";
+                    /** @description Uploaded pictures, films and PDFs, in order; replaced as a whole. */
+                    media?: {
+                        /** @default  */
+                        alt?: string;
+                        /** @default {} */
+                        altTranslations?: {
+                            [key: string]: string;
+                        };
+                        /** @description An uploaded WebVTT file with what is said in a film. */
+                        captionsId?: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * @description Nobody speaks in the film, so it needs no captions.
+                         * @default false
+                         */
+                        noSpeech?: boolean;
+                    }[];
                     /** @description Where it may be shared; empty for anywhere. */
                     networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                     /** @description A word to those who may share; never published. */
                     note?: string | null;
+                    /** @description On top of everybody’s feed until then. */
+                    pinnedUntil?: string | null;
+                    /** @description Its place in the calendar before it is scheduled. */
+                    plannedAt?: string | null;
+                    /** @description It has a page that anybody may read and pass on without an account. */
+                    public?: boolean;
                     /** @description False: to read, not to pass on. */
                     shareable?: boolean;
+                    /** @description The suggested texts are published as they stand: chosen, not changed. */
+                    textLocked?: boolean;
                     title?: string;
                     topics?: string[];
                     translations?: {
                         [key: string]: {
+                            body?: string;
                             excerpt?: string;
                             imageAlt?: string;
                             note?: string;
                             title?: string;
                         };
                     };
+                    /** @description Search engines are asked to leave the public page out. */
+                    unlisted?: boolean;
                     url?: string | null;
                 };
             };
@@ -5003,14 +9820,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        audience: {
-                            /** @default [] */
-                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
-                            /** @default [] */
-                            locales: ("fr" | "en")[];
-                            /** @default [] */
-                            teams: string[];
+                        archiveAfterDays: number | null;
+                        archivedAt: string | null;
+                        archivesAt: string | null;
+                        ask: {
+                            endsAt: string | null;
+                            /** @enum {string} */
+                            kind: "share" | "read" | "attend" | "follow" | "write";
+                            place: string | null;
+                            startsAt: string | null;
                         };
+                        audience: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string | null;
+                            rule: components["schemas"]["AudienceRule"];
+                        } | null;
+                        author: string | null;
+                        body: string | null;
                         captions: {
                             drafted: boolean;
                             /** Format: uuid */
@@ -5031,38 +9858,502 @@ export interface operations {
                         };
                         /** Format: date-time */
                         createdAt: string;
+                        decision: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            /** @enum {string} */
+                            decision: "submitted" | "taken_back" | "approved" | "refused" | "returned";
+                            note: string | null;
+                        } | null;
+                        disclosed: boolean;
                         excerpt: string | null;
                         expiresAt: string | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        groupId: string | null;
                         /** Format: uuid */
                         id: string;
                         image: string | null;
                         imageAlt: string | null;
                         imageUrl: string | null;
+                        internal: boolean;
                         /** @enum {string} */
                         locale: "fr" | "en";
+                        match?: {
+                            marks: [
+                                number,
+                                number
+                            ][];
+                            text: string;
+                            title: [
+                                number,
+                                number
+                            ][];
+                        };
+                        may: {
+                            decide: boolean;
+                            discard: boolean;
+                            submit: boolean;
+                            write: boolean;
+                        };
+                        media: {
+                            alt: string;
+                            altTranslations: {
+                                [key: string]: string;
+                            };
+                            animated: boolean;
+                            bytes: number;
+                            captionsId: string | null;
+                            captionsUrl: string | null;
+                            height: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "image" | "video" | "pdf" | "captions";
+                            mediaType: string;
+                            name: string;
+                            noSpeech: boolean;
+                            pages: number | null;
+                            seconds: number | null;
+                            sources: {
+                                url: string;
+                                width: number;
+                            }[];
+                            url: string;
+                            width: number | null;
+                        }[];
                         networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
+                        pinnedUntil: string | null;
+                        plannedAt: string | null;
+                        public: boolean;
+                        publicUrl: string | null;
                         publishAt: string | null;
                         shareable: boolean;
                         sourceItemId: string | null;
+                        stale: boolean;
                         /** @enum {string} */
-                        state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                        state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                        suggestedBy: string | null;
+                        textLocked: boolean;
                         title: string;
                         topics: string[];
                         translations: {
                             [key: string]: {
+                                body?: string;
                                 excerpt?: string;
                                 imageAlt?: string;
                                 note?: string;
                                 title?: string;
                             };
                         };
+                        unlisted: boolean;
                         /** Format: date-time */
                         updatedAt: string;
                         url: string | null;
                         withdrawnAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putStoriesByIdArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        archiveAfterDays: number | null;
+                        archivedAt: string | null;
+                        archivesAt: string | null;
+                        ask: {
+                            endsAt: string | null;
+                            /** @enum {string} */
+                            kind: "share" | "read" | "attend" | "follow" | "write";
+                            place: string | null;
+                            startsAt: string | null;
+                        };
+                        audience: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string | null;
+                            rule: components["schemas"]["AudienceRule"];
+                        } | null;
+                        author: string | null;
+                        body: string | null;
+                        captions: {
+                            drafted: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            text: string;
+                        }[];
+                        card: {
+                            error: {
+                                code: string;
+                                detail?: string;
+                                title: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "none" | "pending" | "read" | "failed";
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        decision: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            /** @enum {string} */
+                            decision: "submitted" | "taken_back" | "approved" | "refused" | "returned";
+                            note: string | null;
+                        } | null;
+                        disclosed: boolean;
+                        excerpt: string | null;
+                        expiresAt: string | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        groupId: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        image: string | null;
+                        imageAlt: string | null;
+                        imageUrl: string | null;
+                        internal: boolean;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        match?: {
+                            marks: [
+                                number,
+                                number
+                            ][];
+                            text: string;
+                            title: [
+                                number,
+                                number
+                            ][];
+                        };
+                        may: {
+                            decide: boolean;
+                            discard: boolean;
+                            submit: boolean;
+                            write: boolean;
+                        };
+                        media: {
+                            alt: string;
+                            altTranslations: {
+                                [key: string]: string;
+                            };
+                            animated: boolean;
+                            bytes: number;
+                            captionsId: string | null;
+                            captionsUrl: string | null;
+                            height: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "image" | "video" | "pdf" | "captions";
+                            mediaType: string;
+                            name: string;
+                            noSpeech: boolean;
+                            pages: number | null;
+                            seconds: number | null;
+                            sources: {
+                                url: string;
+                                width: number;
+                            }[];
+                            url: string;
+                            width: number | null;
+                        }[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        note: string | null;
+                        pinnedUntil: string | null;
+                        plannedAt: string | null;
+                        public: boolean;
+                        publicUrl: string | null;
+                        publishAt: string | null;
+                        shareable: boolean;
+                        sourceItemId: string | null;
+                        stale: boolean;
+                        /** @enum {string} */
+                        state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                        suggestedBy: string | null;
+                        textLocked: boolean;
+                        title: string;
+                        topics: string[];
+                        translations: {
+                            [key: string]: {
+                                body?: string;
+                                excerpt?: string;
+                                imageAlt?: string;
+                                note?: string;
+                                title?: string;
+                            };
+                        };
+                        unlisted: boolean;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        url: string | null;
+                        withdrawnAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putStoriesByIdDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "approved";
+                    expiresAt?: string | null;
+                    note?: string;
+                    /** @description When it comes out; at its place in the calendar if absent, now if null. */
+                    publishAt?: string | null;
+                } | {
+                    /** @enum {string} */
+                    decision: "refused";
+                    note: string;
+                } | {
+                    /** @enum {string} */
+                    decision: "returned";
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        archiveAfterDays: number | null;
+                        archivedAt: string | null;
+                        archivesAt: string | null;
+                        ask: {
+                            endsAt: string | null;
+                            /** @enum {string} */
+                            kind: "share" | "read" | "attend" | "follow" | "write";
+                            place: string | null;
+                            startsAt: string | null;
+                        };
+                        audience: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string | null;
+                            rule: components["schemas"]["AudienceRule"];
+                        } | null;
+                        author: string | null;
+                        body: string | null;
+                        captions: {
+                            drafted: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            text: string;
+                        }[];
+                        card: {
+                            error: {
+                                code: string;
+                                detail?: string;
+                                title: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "none" | "pending" | "read" | "failed";
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        decision: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            /** @enum {string} */
+                            decision: "submitted" | "taken_back" | "approved" | "refused" | "returned";
+                            note: string | null;
+                        } | null;
+                        disclosed: boolean;
+                        excerpt: string | null;
+                        expiresAt: string | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        groupId: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        image: string | null;
+                        imageAlt: string | null;
+                        imageUrl: string | null;
+                        internal: boolean;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        match?: {
+                            marks: [
+                                number,
+                                number
+                            ][];
+                            text: string;
+                            title: [
+                                number,
+                                number
+                            ][];
+                        };
+                        may: {
+                            decide: boolean;
+                            discard: boolean;
+                            submit: boolean;
+                            write: boolean;
+                        };
+                        media: {
+                            alt: string;
+                            altTranslations: {
+                                [key: string]: string;
+                            };
+                            animated: boolean;
+                            bytes: number;
+                            captionsId: string | null;
+                            captionsUrl: string | null;
+                            height: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "image" | "video" | "pdf" | "captions";
+                            mediaType: string;
+                            name: string;
+                            noSpeech: boolean;
+                            pages: number | null;
+                            seconds: number | null;
+                            sources: {
+                                url: string;
+                                width: number;
+                            }[];
+                            url: string;
+                            width: number | null;
+                        }[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        note: string | null;
+                        pinnedUntil: string | null;
+                        plannedAt: string | null;
+                        public: boolean;
+                        publicUrl: string | null;
+                        publishAt: string | null;
+                        shareable: boolean;
+                        sourceItemId: string | null;
+                        stale: boolean;
+                        /** @enum {string} */
+                        state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                        suggestedBy: string | null;
+                        textLocked: boolean;
+                        title: string;
+                        topics: string[];
+                        translations: {
+                            [key: string]: {
+                                body?: string;
+                                excerpt?: string;
+                                imageAlt?: string;
+                                note?: string;
+                                title?: string;
+                            };
+                        };
+                        unlisted: boolean;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        url: string | null;
+                        withdrawnAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getStoriesByIdDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            /** @enum {string} */
+                            decision: "submitted" | "taken_back" | "approved" | "refused" | "returned";
+                            note: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putStoriesByIdPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    at: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: string | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        groupId: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        movable: boolean;
+                        /** @enum {string} */
+                        state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                        title: string;
                     };
                 };
             };
@@ -5093,14 +10384,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        audience: {
-                            /** @default [] */
-                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
-                            /** @default [] */
-                            locales: ("fr" | "en")[];
-                            /** @default [] */
-                            teams: string[];
+                        archiveAfterDays: number | null;
+                        archivedAt: string | null;
+                        archivesAt: string | null;
+                        ask: {
+                            endsAt: string | null;
+                            /** @enum {string} */
+                            kind: "share" | "read" | "attend" | "follow" | "write";
+                            place: string | null;
+                            startsAt: string | null;
                         };
+                        audience: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string | null;
+                            rule: components["schemas"]["AudienceRule"];
+                        } | null;
+                        author: string | null;
+                        body: string | null;
                         captions: {
                             drafted: boolean;
                             /** Format: uuid */
@@ -5121,34 +10422,97 @@ export interface operations {
                         };
                         /** Format: date-time */
                         createdAt: string;
+                        decision: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            /** @enum {string} */
+                            decision: "submitted" | "taken_back" | "approved" | "refused" | "returned";
+                            note: string | null;
+                        } | null;
+                        disclosed: boolean;
                         excerpt: string | null;
                         expiresAt: string | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        groupId: string | null;
                         /** Format: uuid */
                         id: string;
                         image: string | null;
                         imageAlt: string | null;
                         imageUrl: string | null;
+                        internal: boolean;
                         /** @enum {string} */
                         locale: "fr" | "en";
+                        match?: {
+                            marks: [
+                                number,
+                                number
+                            ][];
+                            text: string;
+                            title: [
+                                number,
+                                number
+                            ][];
+                        };
+                        may: {
+                            decide: boolean;
+                            discard: boolean;
+                            submit: boolean;
+                            write: boolean;
+                        };
+                        media: {
+                            alt: string;
+                            altTranslations: {
+                                [key: string]: string;
+                            };
+                            animated: boolean;
+                            bytes: number;
+                            captionsId: string | null;
+                            captionsUrl: string | null;
+                            height: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "image" | "video" | "pdf" | "captions";
+                            mediaType: string;
+                            name: string;
+                            noSpeech: boolean;
+                            pages: number | null;
+                            seconds: number | null;
+                            sources: {
+                                url: string;
+                                width: number;
+                            }[];
+                            url: string;
+                            width: number | null;
+                        }[];
                         networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
+                        pinnedUntil: string | null;
+                        plannedAt: string | null;
+                        public: boolean;
+                        publicUrl: string | null;
                         publishAt: string | null;
                         shareable: boolean;
                         sourceItemId: string | null;
+                        stale: boolean;
                         /** @enum {string} */
-                        state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                        state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                        suggestedBy: string | null;
+                        textLocked: boolean;
                         title: string;
                         topics: string[];
                         translations: {
                             [key: string]: {
+                                body?: string;
                                 excerpt?: string;
                                 imageAlt?: string;
                                 note?: string;
                                 title?: string;
                             };
                         };
+                        unlisted: boolean;
                         /** Format: date-time */
                         updatedAt: string;
                         url: string | null;
@@ -5161,6 +10525,8 @@ export interface operations {
     deleteStoriesByIdPublication: {
         parameters: {
             query?: {
+                /** @description Told once to those who shared it; the posts stay theirs. */
+                explanation?: string;
                 /** @description False: links already shared stop leading to the page. */
                 keepLinks?: string;
             };
@@ -5179,14 +10545,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        audience: {
-                            /** @default [] */
-                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
-                            /** @default [] */
-                            locales: ("fr" | "en")[];
-                            /** @default [] */
-                            teams: string[];
+                        archiveAfterDays: number | null;
+                        archivedAt: string | null;
+                        archivesAt: string | null;
+                        ask: {
+                            endsAt: string | null;
+                            /** @enum {string} */
+                            kind: "share" | "read" | "attend" | "follow" | "write";
+                            place: string | null;
+                            startsAt: string | null;
                         };
+                        audience: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string | null;
+                            rule: components["schemas"]["AudienceRule"];
+                        } | null;
+                        author: string | null;
+                        body: string | null;
                         captions: {
                             drafted: boolean;
                             /** Format: uuid */
@@ -5207,38 +10583,985 @@ export interface operations {
                         };
                         /** Format: date-time */
                         createdAt: string;
+                        decision: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            /** @enum {string} */
+                            decision: "submitted" | "taken_back" | "approved" | "refused" | "returned";
+                            note: string | null;
+                        } | null;
+                        disclosed: boolean;
                         excerpt: string | null;
                         expiresAt: string | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        groupId: string | null;
                         /** Format: uuid */
                         id: string;
                         image: string | null;
                         imageAlt: string | null;
                         imageUrl: string | null;
+                        internal: boolean;
                         /** @enum {string} */
                         locale: "fr" | "en";
+                        match?: {
+                            marks: [
+                                number,
+                                number
+                            ][];
+                            text: string;
+                            title: [
+                                number,
+                                number
+                            ][];
+                        };
+                        may: {
+                            decide: boolean;
+                            discard: boolean;
+                            submit: boolean;
+                            write: boolean;
+                        };
+                        media: {
+                            alt: string;
+                            altTranslations: {
+                                [key: string]: string;
+                            };
+                            animated: boolean;
+                            bytes: number;
+                            captionsId: string | null;
+                            captionsUrl: string | null;
+                            height: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "image" | "video" | "pdf" | "captions";
+                            mediaType: string;
+                            name: string;
+                            noSpeech: boolean;
+                            pages: number | null;
+                            seconds: number | null;
+                            sources: {
+                                url: string;
+                                width: number;
+                            }[];
+                            url: string;
+                            width: number | null;
+                        }[];
                         networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
+                        pinnedUntil: string | null;
+                        plannedAt: string | null;
+                        public: boolean;
+                        publicUrl: string | null;
                         publishAt: string | null;
                         shareable: boolean;
                         sourceItemId: string | null;
+                        stale: boolean;
                         /** @enum {string} */
-                        state: "draft" | "scheduled" | "published" | "expired" | "withdrawn";
+                        state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                        suggestedBy: string | null;
+                        textLocked: boolean;
                         title: string;
                         topics: string[];
                         translations: {
                             [key: string]: {
+                                body?: string;
                                 excerpt?: string;
                                 imageAlt?: string;
                                 note?: string;
                                 title?: string;
                             };
                         };
+                        unlisted: boolean;
                         /** Format: date-time */
                         updatedAt: string;
                         url: string | null;
                         withdrawnAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putStoriesByIdSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A word to the editors. */
+                    note?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        archiveAfterDays: number | null;
+                        archivedAt: string | null;
+                        archivesAt: string | null;
+                        ask: {
+                            endsAt: string | null;
+                            /** @enum {string} */
+                            kind: "share" | "read" | "attend" | "follow" | "write";
+                            place: string | null;
+                            startsAt: string | null;
+                        };
+                        audience: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string | null;
+                            rule: components["schemas"]["AudienceRule"];
+                        } | null;
+                        author: string | null;
+                        body: string | null;
+                        captions: {
+                            drafted: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            text: string;
+                        }[];
+                        card: {
+                            error: {
+                                code: string;
+                                detail?: string;
+                                title: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "none" | "pending" | "read" | "failed";
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        decision: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            /** @enum {string} */
+                            decision: "submitted" | "taken_back" | "approved" | "refused" | "returned";
+                            note: string | null;
+                        } | null;
+                        disclosed: boolean;
+                        excerpt: string | null;
+                        expiresAt: string | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        groupId: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        image: string | null;
+                        imageAlt: string | null;
+                        imageUrl: string | null;
+                        internal: boolean;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        match?: {
+                            marks: [
+                                number,
+                                number
+                            ][];
+                            text: string;
+                            title: [
+                                number,
+                                number
+                            ][];
+                        };
+                        may: {
+                            decide: boolean;
+                            discard: boolean;
+                            submit: boolean;
+                            write: boolean;
+                        };
+                        media: {
+                            alt: string;
+                            altTranslations: {
+                                [key: string]: string;
+                            };
+                            animated: boolean;
+                            bytes: number;
+                            captionsId: string | null;
+                            captionsUrl: string | null;
+                            height: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "image" | "video" | "pdf" | "captions";
+                            mediaType: string;
+                            name: string;
+                            noSpeech: boolean;
+                            pages: number | null;
+                            seconds: number | null;
+                            sources: {
+                                url: string;
+                                width: number;
+                            }[];
+                            url: string;
+                            width: number | null;
+                        }[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        note: string | null;
+                        pinnedUntil: string | null;
+                        plannedAt: string | null;
+                        public: boolean;
+                        publicUrl: string | null;
+                        publishAt: string | null;
+                        shareable: boolean;
+                        sourceItemId: string | null;
+                        stale: boolean;
+                        /** @enum {string} */
+                        state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                        suggestedBy: string | null;
+                        textLocked: boolean;
+                        title: string;
+                        topics: string[];
+                        translations: {
+                            [key: string]: {
+                                body?: string;
+                                excerpt?: string;
+                                imageAlt?: string;
+                                note?: string;
+                                title?: string;
+                            };
+                        };
+                        unlisted: boolean;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        url: string | null;
+                        withdrawnAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    deleteStoriesByIdSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        archiveAfterDays: number | null;
+                        archivedAt: string | null;
+                        archivesAt: string | null;
+                        ask: {
+                            endsAt: string | null;
+                            /** @enum {string} */
+                            kind: "share" | "read" | "attend" | "follow" | "write";
+                            place: string | null;
+                            startsAt: string | null;
+                        };
+                        audience: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string | null;
+                            rule: components["schemas"]["AudienceRule"];
+                        } | null;
+                        author: string | null;
+                        body: string | null;
+                        captions: {
+                            drafted: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            text: string;
+                        }[];
+                        card: {
+                            error: {
+                                code: string;
+                                detail?: string;
+                                title: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "none" | "pending" | "read" | "failed";
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        decision: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            /** @enum {string} */
+                            decision: "submitted" | "taken_back" | "approved" | "refused" | "returned";
+                            note: string | null;
+                        } | null;
+                        disclosed: boolean;
+                        excerpt: string | null;
+                        expiresAt: string | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        groupId: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        image: string | null;
+                        imageAlt: string | null;
+                        imageUrl: string | null;
+                        internal: boolean;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        match?: {
+                            marks: [
+                                number,
+                                number
+                            ][];
+                            text: string;
+                            title: [
+                                number,
+                                number
+                            ][];
+                        };
+                        may: {
+                            decide: boolean;
+                            discard: boolean;
+                            submit: boolean;
+                            write: boolean;
+                        };
+                        media: {
+                            alt: string;
+                            altTranslations: {
+                                [key: string]: string;
+                            };
+                            animated: boolean;
+                            bytes: number;
+                            captionsId: string | null;
+                            captionsUrl: string | null;
+                            height: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "image" | "video" | "pdf" | "captions";
+                            mediaType: string;
+                            name: string;
+                            noSpeech: boolean;
+                            pages: number | null;
+                            seconds: number | null;
+                            sources: {
+                                url: string;
+                                width: number;
+                            }[];
+                            url: string;
+                            width: number | null;
+                        }[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        note: string | null;
+                        pinnedUntil: string | null;
+                        plannedAt: string | null;
+                        public: boolean;
+                        publicUrl: string | null;
+                        publishAt: string | null;
+                        shareable: boolean;
+                        sourceItemId: string | null;
+                        stale: boolean;
+                        /** @enum {string} */
+                        state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                        suggestedBy: string | null;
+                        textLocked: boolean;
+                        title: string;
+                        topics: string[];
+                        translations: {
+                            [key: string]: {
+                                body?: string;
+                                excerpt?: string;
+                                imageAlt?: string;
+                                note?: string;
+                                title?: string;
+                            };
+                        };
+                        unlisted: boolean;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        url: string | null;
+                        withdrawnAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getStoriesByIdVersions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            changed: string[];
+                            /** Format: uuid */
+                            id: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getStoryAddresses: {
+        parameters: {
+            query: {
+                /** @description This story itself does not count. */
+                except?: string;
+                url: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        story: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                            title: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    getStoryGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        everywhere: boolean;
+                        items: {
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getStoryVersionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        before: {
+                            [key: string]: unknown;
+                        } | null;
+                        by: string | null;
+                        changed: string[];
+                        fields: {
+                            [key: string]: unknown;
+                        };
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        storyId: string;
+                    };
+                };
+            };
+        };
+    };
+    putStoryVersionsByIdRestoration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        archiveAfterDays: number | null;
+                        archivedAt: string | null;
+                        archivesAt: string | null;
+                        ask: {
+                            endsAt: string | null;
+                            /** @enum {string} */
+                            kind: "share" | "read" | "attend" | "follow" | "write";
+                            place: string | null;
+                            startsAt: string | null;
+                        };
+                        audience: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string | null;
+                            rule: components["schemas"]["AudienceRule"];
+                        } | null;
+                        author: string | null;
+                        body: string | null;
+                        captions: {
+                            drafted: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            text: string;
+                        }[];
+                        card: {
+                            error: {
+                                code: string;
+                                detail?: string;
+                                title: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "none" | "pending" | "read" | "failed";
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        decision: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string | null;
+                            /** @enum {string} */
+                            decision: "submitted" | "taken_back" | "approved" | "refused" | "returned";
+                            note: string | null;
+                        } | null;
+                        disclosed: boolean;
+                        excerpt: string | null;
+                        expiresAt: string | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        groupId: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        image: string | null;
+                        imageAlt: string | null;
+                        imageUrl: string | null;
+                        internal: boolean;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        match?: {
+                            marks: [
+                                number,
+                                number
+                            ][];
+                            text: string;
+                            title: [
+                                number,
+                                number
+                            ][];
+                        };
+                        may: {
+                            decide: boolean;
+                            discard: boolean;
+                            submit: boolean;
+                            write: boolean;
+                        };
+                        media: {
+                            alt: string;
+                            altTranslations: {
+                                [key: string]: string;
+                            };
+                            animated: boolean;
+                            bytes: number;
+                            captionsId: string | null;
+                            captionsUrl: string | null;
+                            height: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "image" | "video" | "pdf" | "captions";
+                            mediaType: string;
+                            name: string;
+                            noSpeech: boolean;
+                            pages: number | null;
+                            seconds: number | null;
+                            sources: {
+                                url: string;
+                                width: number;
+                            }[];
+                            url: string;
+                            width: number | null;
+                        }[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        note: string | null;
+                        pinnedUntil: string | null;
+                        plannedAt: string | null;
+                        public: boolean;
+                        publicUrl: string | null;
+                        publishAt: string | null;
+                        shareable: boolean;
+                        sourceItemId: string | null;
+                        stale: boolean;
+                        /** @enum {string} */
+                        state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                        suggestedBy: string | null;
+                        textLocked: boolean;
+                        title: string;
+                        topics: string[];
+                        translations: {
+                            [key: string]: {
+                                body?: string;
+                                excerpt?: string;
+                                imageAlt?: string;
+                                note?: string;
+                                title?: string;
+                            };
+                        };
+                        unlisted: boolean;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        url: string | null;
+                        withdrawnAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getSuggestions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Only those nobody has answered, or only the others. */
+                waiting?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            by: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            decidedAt: string | null;
+                            decidedBy: string | null;
+                            decision: ("accepted" | "refused") | null;
+                            /** Format: uuid */
+                            id: string;
+                            named: boolean;
+                            note: string | null;
+                            story: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                                title: string;
+                            } | null;
+                            text: string | null;
+                            title: string | null;
+                            url: string | null;
+                            why: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    postSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whether the story may say who suggested it.
+                     * @default false
+                     */
+                    named?: boolean;
+                    text?: string;
+                    title?: string;
+                    /** Format: uri */
+                    url?: string;
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        by: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        decidedAt: string | null;
+                        decidedBy: string | null;
+                        decision: ("accepted" | "refused") | null;
+                        /** Format: uuid */
+                        id: string;
+                        named: boolean;
+                        note: string | null;
+                        story: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                            title: string;
+                        } | null;
+                        text: string | null;
+                        title: string | null;
+                        url: string | null;
+                        why: string | null;
+                    };
+                };
+            };
+        };
+    };
+    deleteSuggestionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    putSuggestionsByIdAcceptance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    facet?: "commercial" | "employer" | "citizen";
+                    note?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        by: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        decidedAt: string | null;
+                        decidedBy: string | null;
+                        decision: ("accepted" | "refused") | null;
+                        /** Format: uuid */
+                        id: string;
+                        named: boolean;
+                        note: string | null;
+                        story: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                            title: string;
+                        } | null;
+                        text: string | null;
+                        title: string | null;
+                        url: string | null;
+                        why: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putSuggestionsByIdRefusal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        by: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        decidedAt: string | null;
+                        decidedBy: string | null;
+                        decision: ("accepted" | "refused") | null;
+                        /** Format: uuid */
+                        id: string;
+                        named: boolean;
+                        note: string | null;
+                        story: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                            title: string;
+                        } | null;
+                        text: string | null;
+                        title: string | null;
+                        url: string | null;
+                        why: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getSuggestionsMine: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Only those nobody has answered, or only the others. */
+                waiting?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            by: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            decidedAt: string | null;
+                            decidedBy: string | null;
+                            decision: ("accepted" | "refused") | null;
+                            /** Format: uuid */
+                            id: string;
+                            named: boolean;
+                            note: string | null;
+                            story: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
+                                title: string;
+                            } | null;
+                            text: string | null;
+                            title: string | null;
+                            url: string | null;
+                            why: string | null;
+                        }[];
+                        nextCursor: string | null;
                     };
                 };
             };
@@ -5267,6 +11590,120 @@ export interface operations {
                             people: number;
                         }[];
                         nextCursor: null;
+                    };
+                };
+            };
+        };
+    };
+    getTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            choice: ("follow" | "less") | null;
+                            mandatory: boolean;
+                            name: string;
+                            restricted: boolean;
+                            stories: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putTopicsChoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    choice: ("follow" | "less") | null;
+                    topic: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            choice: ("follow" | "less") | null;
+                            mandatory: boolean;
+                            name: string;
+                            restricted: boolean;
+                            stories: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putTopicsRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audience?: ("everyone" | {
+                        /** Format: uuid */
+                        id: string;
+                    } | {
+                        rule: components["schemas"]["AudienceRuleInput"];
+                    } | {
+                        /** @default [] */
+                        hats?: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                        /** @default [] */
+                        locales?: ("fr" | "en")[];
+                        /**
+                         * @description Ids or names.
+                         * @default []
+                         */
+                        teams?: string[];
+                    }) | null;
+                    mandatory: boolean;
+                    topic: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            choice: ("follow" | "less") | null;
+                            mandatory: boolean;
+                            name: string;
+                            restricted: boolean;
+                            stories: number;
+                        }[];
                     };
                 };
             };

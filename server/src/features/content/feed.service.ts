@@ -10,7 +10,7 @@ import { listFeedRows } from './feed.store.ts';
 import { findImage } from './images.store.ts';
 import { markOpened } from './marks.store.ts';
 import { imagePath, inLanguage, presentForReader } from './present.ts';
-import { type Reader, reachOf, readerOf } from './readers.service.ts';
+import { type Reader, readerOf, storyReach } from './readers.service.ts';
 import { searchFeed } from './search.service.ts';
 import { findStory, type StoryRow } from './stories.store.ts';
 
@@ -27,8 +27,13 @@ export interface ShareableStory {
   picture: string | null;
   note: string | null;
   captions: { id: string; locale: Locale; text: string; network: NetworkId | null }[];
-  /** Whether a tie to the organisation must be disclosed: what an organisation publishes about itself always promotes it. */
+  /**
+   * Whether a tie to the organisation must be disclosed: what an organisation publishes about itself always promotes it,
+   * unless an editor has said that this story does not.
+   */
   promotional: boolean;
+  /** Its texts are published as they stand, or not at all. */
+  textLocked: boolean;
   topics: string[];
   /** Where it may be shared; empty for anywhere. */
   networks: NetworkId[];
@@ -65,9 +70,9 @@ export async function getShareableStory(ctx: Ctx, id: string): Promise<Shareable
   const { row } = await mustReach(ctx, id);
   const state = storyStateAt(row, ctx.now);
   if (state === 'withdrawn') throw contentErrors.story_withdrawn();
-  if (state === 'expired') throw contentErrors.story_expired();
+  if (state === 'expired' || state === 'archived') throw contentErrors.story_expired();
   if (state !== 'published') throw contentErrors.story_not_found();
-  if (row.unshareableAt || !row.url) throw contentErrors.not_shareable();
+  if (row.unshareableAt || row.internalAt || !row.url) throw contentErrors.not_shareable();
   const captions = (await captionsOf(ctx, [id])).get(id) ?? [];
   const words = inLanguage(row, ctx.locale);
   return {
@@ -79,7 +84,8 @@ export async function getShareableStory(ctx: Ctx, id: string): Promise<Shareable
     picture: picturePath(row),
     note: words.note,
     captions: captions.map(({ id, locale, text, network }) => ({ id, locale, text, network })),
-    promotional: true,
+    promotional: row.undisclosedAt === null,
+    textLocked: row.textLockedAt !== null,
     topics: row.topics,
     networks: row.networks,
     expiresAt: row.expiresAt,
@@ -92,6 +98,8 @@ export interface StoryState {
   /** The picture as readers see it: the path of our own copy. */
   picture: string | null;
   url: string | null;
+  /** Whether a tie to the organisation must be disclosed. */
+  promotional: boolean;
   topics: string[];
   /** Which version of the story it is. */
   changedAt: Date;
@@ -104,9 +112,10 @@ export async function findStoryState(ctx: Ctx, id: string): Promise<StoryState |
   const state = storyStateAt(row, ctx.now);
   return {
     withdrawn: state === 'withdrawn',
-    expired: state === 'expired',
+    expired: state === 'expired' || state === 'archived',
     picture: picturePath(row),
     url: row.url,
+    promotional: row.undisclosedAt === null,
     topics: row.topics,
     changedAt: row.updatedAt,
   };
@@ -126,7 +135,7 @@ async function mustReach(ctx: Ctx, id: string): Promise<{ row: StoryRow; reader:
   const row = await findStory(ctx, id);
   if (!row) throw contentErrors.story_not_found();
   const reader = await readerOf(ctx, row.audienceId ? [row.audienceId] : []);
-  if (!reachOf(row.audienceId, reader)) throw contentErrors.story_not_found();
+  if (!storyReach(row, reader)) throw contentErrors.story_not_found();
   return { row, reader };
 }
 

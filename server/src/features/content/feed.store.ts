@@ -6,6 +6,7 @@ import { decodeCursor, toPage } from '#platform/page.ts';
 import { newTo, sharedBy } from './marks.store.ts';
 import type { Reader } from './readers.service.ts';
 import { conditionOf, type StoryRow, selectStories } from './stories.store.ts';
+import { followed } from './topics.store.ts';
 
 /** What a reader may see now, in no order yet. */
 export function readersStories(ctx: Ctx, reader: Reader, query: FeedQuery) {
@@ -14,6 +15,9 @@ export function readersStories(ctx: Ctx, reader: Reader, query: FeedQuery) {
     .where(
       sql<boolean>`(s.audience_id is null or s.audience_id = any(${[...reader.fitting.keys()]}::uuid[]))`,
     );
+  if (reader.hiddenTopics.length > 0)
+    select = select.where(sql<boolean>`not s.topics && ${[...reader.hiddenTopics]}::text[]`);
+  if (query.view === 'following') select = select.where(followed(ctx.now, reader.wishes));
   if (query.facet) select = select.where('s.facet', '=', query.facet);
   if (query.topic) select = select.where(sql<boolean>`${query.topic} = any(s.topics)`);
   if (query.mine === 'shared') select = select.where(sharedBy(ctx, personOf(ctx).personId));
@@ -21,10 +25,20 @@ export function readersStories(ctx: Ctx, reader: Reader, query: FeedQuery) {
   return select;
 }
 
-/** The same, newest first: one walk down an index, whatever the size of the workspace. */
+/** The same, newest first: one walk down an index, whatever the size of the workspace. What is pinned leads the first page. */
 export async function listFeedRows(ctx: Ctx, reader: Reader, query: FeedQuery) {
   const after = decodeCursor(query.cursor, 2);
-  let select = readersStories(ctx, reader, query);
+  const pinned = sql<boolean>`s.pinned_until is not null and s.pinned_until > ${ctx.now}`;
+  const important = after
+    ? []
+    : await readersStories(ctx, reader, query)
+        .where(pinned)
+        .orderBy('s.publish_at', 'desc')
+        .limit(5)
+        .execute();
+  let select = readersStories(ctx, reader, query).where(
+    sql<boolean>`(s.pinned_until is null or s.pinned_until <= ${ctx.now})`,
+  );
   if (after)
     select = select.where(sql<boolean>`(s.publish_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
   const rows = await select
@@ -33,12 +47,13 @@ export async function listFeedRows(ctx: Ctx, reader: Reader, query: FeedQuery) {
     .orderBy('s.id', 'desc')
     .limit(query.limit + 1)
     .execute();
-  return toPage(
+  const page = toPage<StoryRow & { publishText: string }, StoryRow>(
     rows as (StoryRow & { publishText: string })[],
     query.limit,
     (row) => [row.publishText, row.id],
     (row) => row,
   );
+  return { ...page, items: [...important, ...page.items] };
 }
 
 /** Audiences of the stories that are out now. */

@@ -6,10 +6,15 @@
  * told as `content.story_published`, `content.story_withdrawn` (with `keepLinks`), `content.story_restored`.
  */
 import type { Room } from '#platform/room.ts';
+import { communityRoutes } from './community.routes.ts';
+import { editorialRoutes } from './editorial.routes.ts';
 import { jobs } from './jobs.ts';
 import { listeners } from './listeners.ts';
+import { mountMedia } from './media.mount.ts';
+import { mediaRoutes } from './media.routes.ts';
 import { mountPictures } from './pages.ts';
 import { personalData } from './personal-data.ts';
+import { sourceListRoutes } from './source-lists.routes.ts';
 import { sourceRoutes } from './sources.routes.ts';
 import { storyRoutes } from './stories.routes.ts';
 
@@ -17,11 +22,15 @@ export { contentErrors } from './errors.ts';
 export { type StoryFact, storyFacts } from './facts.store.ts';
 export { findStoryState, getShareableStory, readStoryImage, type ShareableStory } from './feed.service.ts';
 export { indexForSearch } from './story-changes.store.ts';
+export { listStoryPictures, readStoryMedia, type StoryPicture } from './story-media.service.ts';
 export const room: Room = {
   name: 'content',
-  routes: [...storyRoutes, ...sourceRoutes],
+  routes: [...storyRoutes, ...editorialRoutes, ...communityRoutes, ...sourceRoutes, ...sourceListRoutes, ...mediaRoutes],
   jobs,
   listeners,
   personalData,
-  mount: mountPictures,
+  mount: (app, house) => {
+    mountPictures(app, house);
+    mountMedia(app, house);
+  },
 };

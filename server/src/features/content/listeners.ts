@@ -1,5 +1,6 @@
 /** What the hub hears of later rooms: that somebody passed a story on, kept for that person alone. */
 import { listener } from '#platform/room.ts';
+import { noteLastShare } from './archive.store.ts';
 import { markShared } from './marks.store.ts';
 
 export const listeners = [
@@ -7,5 +8,11 @@ export const listeners = [
     event: 'sharing.share_created',
     name: 'content.on_share_created',
     run: (ctx, event) => markShared(ctx, event.id, event.data.storyId),
+  }),
+  // Only the day: it tells editors that a story is no longer passed on, and nobody who did when.
+  listener<{ storyId: string }>({
+    event: 'sharing.share_created',
+    name: 'content.note_last_share',
+    run: (ctx, event) => noteLastShare(ctx, event.data.storyId, event.at),
   }),
 ];

@@ -22,6 +22,8 @@ export async function contentOverview(ctx: Ctx): Promise<ContentOverview> {
   return {
     stories: counted<StoryState>(storyStates, found.states),
     mix: counted<Facet>(facets, found.mix),
+    suggestions: found.suggestions,
+    stale: found.stale,
     review: found.review,
     sources: await countSources(ctx),
     publishedSinceYesterday: found.publishedSinceYesterday,

@@ -2,12 +2,18 @@
 import type { Facet, StoryState } from '@portevoix/core/content';
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { isStale, readableBy } from './story-conditions.store.ts';
 
 export async function selectOverview(ctx: Ctx, yesterday: Date, soon: Date) {
   const now = ctx.now;
-  const stories = () => ctx.tx.selectFrom('stories as s').where('s.workspace_id', '=', ctx.workspaceId);
-  const out = sql<boolean>`s.withdrawn_at is null and s.publish_at <= ${now} and (s.expires_at is null or s.expires_at > ${now})`;
-  const state = sql<StoryState>`case when s.withdrawn_at is not null then 'withdrawn' when s.publish_at is null then 'draft'
+  const stories = () =>
+    ctx.tx
+      .selectFrom('stories as s')
+      .where('s.workspace_id', '=', ctx.workspaceId)
+      .where(readableBy(ctx.actor));
+  const out = sql<boolean>`s.withdrawn_at is null and s.archived_at is null and s.publish_at <= ${now} and (s.expires_at is null or s.expires_at > ${now})`;
+  const state = sql<StoryState>`case when s.withdrawn_at is not null then 'withdrawn' when s.archived_at is not null then 'archived'
+    when s.publish_at is null then case when s.submitted_at is not null then 'pending' when s.refused_at is not null then 'refused' else 'draft' end
     when s.expires_at <= ${now} then 'expired' when s.publish_at <= ${now} then 'published' else 'scheduled' end`;
 
   const states = await stories()
@@ -35,6 +41,10 @@ export async function selectOverview(ctx: Ctx, yesterday: Date, soon: Date) {
             and not exists (select 1 from story_captions c where c.workspace_id = s.workspace_id and c.story_id = s.id and c.drafted_at is null)`,
         )
         .as('undraftedNeeded'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere(sql<boolean>`${out} and ${isStale(now)}`)
+        .as('stale'),
       eb.fn.max('s.publish_at').filterWhere(sql<boolean>`s.publish_at <= ${now}`).as('lastPublishedAt'),
     ])
     .executeTakeFirstOrThrow();
@@ -42,6 +52,7 @@ export async function selectOverview(ctx: Ctx, yesterday: Date, soon: Date) {
     .select(['s.id', 's.title', 's.publish_at as publishAt'])
     .where('s.publish_at', '>', now)
     .where('s.withdrawn_at', 'is', null)
+    .where('s.archived_at', 'is', null)
     .orderBy('s.publish_at')
     .$castTo<{ id: string; title: string; publishAt: Date }>()
     .executeTakeFirst();
@@ -63,8 +74,15 @@ export async function selectOverview(ctx: Ctx, yesterday: Date, soon: Date) {
     .where('decision', 'is', null)
     .where('expires_at', '>', now)
     .executeTakeFirstOrThrow();
+  const suggestions = await ctx.tx
+    .selectFrom('story_suggestions')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('decision', 'is', null)
+    .executeTakeFirstOrThrow();
   return {
     states,
+    suggestions: suggestions.n,
     mix,
     review,
     ...facts,

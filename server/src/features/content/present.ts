@@ -4,6 +4,7 @@ import type { Locale } from '@portevoix/core/common';
 import {
   type Caption,
   type FeedStory,
+  followReason,
   type ReachReason,
   type Story,
   storyStateAt,
@@ -12,6 +13,7 @@ import type { Ctx } from '#platform/ctx.ts';
 import { hasWords, translator } from '#platform/i18n.ts';
 import { findAudiences, findTeams, knownGroups } from '../people/index.ts';
 import { captionsOf } from './captions.store.ts';
+import { companyOf, editorialOf, switchesOfRow } from './editorial.present.ts';
 import { bodyFields } from './media.present.ts';
 import { mediaOfStories } from './media.store.ts';
 import { type Reader, reachOf } from './readers.service.ts';
@@ -44,7 +46,7 @@ const common = (row: StoryRow, captions: Caption[]) => ({
   topics: row.topics,
   captions,
   networks: row.networks,
-  shareable: row.unshareableAt === null,
+  ...switchesOfRow(row),
   publishAt: iso(row.publishAt),
   expiresAt: iso(row.expiresAt),
 });
@@ -60,9 +62,11 @@ export async function presentStories(ctx: Ctx, rows: readonly StoryRow[]): Promi
   );
   const asked = new Set(rows.flatMap((row) => row.audienceId ?? []));
   const audiences = new Map((await findAudiences(ctx, [...asked])).map((one) => [one.id, one]));
+  const editorial = await editorialOf(ctx, rows);
   return rows.map((row) => ({
     ...common(row, captions.get(row.id) ?? []),
     ...bodyFields(ctx, row, media.get(row.id)),
+    ...editorial(row),
     locale: row.locale,
     title: row.title,
     excerpt: row.excerpt,
@@ -96,13 +100,21 @@ export async function presentForReader(
     rows.map((row) => row.id),
   );
   const named = await withNames(ctx, rows, reader);
+  const company = await companyOf(ctx, rows);
   return rows.map((row) => ({
     ...common(row, captions.get(row.id) ?? []),
     ...inLanguage(row, reader.locale),
     ...bodyFields(ctx, row, media.get(row.id), reader.locale),
     state: storyStateAt(row, ctx.now),
-    reasons: named(row),
+    reasons: withWish(ctx, row, reader, named(row)),
+    ...company(row),
   }));
+}
+
+/** What the reader asked for comes before whom the story is for. */
+function withWish(ctx: Ctx, row: StoryRow, reader: Reader, reach: ReachReason[]): ReachReason[] {
+  const wish = followReason(row, reader.wishes, ctx.now);
+  return wish ? [wish, ...reach.filter(({ kind }) => kind !== 'everyone')] : reach;
 }
 
 /** The reasons a story reaches a reader, with names for ids of teams and groups. */

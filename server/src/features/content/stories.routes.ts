@@ -13,13 +13,16 @@ import {
   updateStorySchema,
   withdrawalQuerySchema,
 } from '@portevoix/core/content';
-import { analysts, editors, everyone } from '@portevoix/core/people';
+import { analysts, contributors, editors, everyone } from '@portevoix/core/people';
 import { z } from 'zod';
 import { route } from '#platform/room.ts';
 import { openFeedStory, readFeed, readFeedStory } from './feed.service.ts';
 import { contentOverview } from './overview.service.ts';
 import { deleteStory, getStory, publishStory, withdrawStory } from './publication.service.ts';
 import { createStory, listStories, updateStory } from './stories.service.ts';
+
+/** Everybody with a part in the programme; access.ts judges which stories. */
+const programme = [...new Set([...analysts, ...contributors])];
 
 export const storyRoutes = [
   route({
@@ -57,7 +60,8 @@ export const storyRoutes = [
     method: 'GET',
     path: '/api/v1/stories',
     summary: 'All stories, the last changed first; with words, the best match first',
-    access: analysts,
+    access: programme,
+    scoped: true,
     query: storiesQuerySchema,
     response: storyPageSchema,
     handler: (ctx, { query }) => listStories(ctx, query),
@@ -66,7 +70,8 @@ export const storyRoutes = [
     method: 'POST',
     path: '/api/v1/stories',
     summary: 'Write a story; with publishAt it is out, now or then',
-    access: editors,
+    access: contributors,
+    scoped: true,
     body: createStorySchema,
     response: storySchema,
     status: 201,
@@ -76,7 +81,8 @@ export const storyRoutes = [
     method: 'GET',
     path: '/api/v1/stories/:id',
     summary: 'One story, as its editors see it',
-    access: analysts,
+    access: programme,
+    scoped: true,
     params: idParamsSchema,
     response: storySchema,
     handler: (ctx, { params }) => getStory(ctx, params.id),
@@ -85,7 +91,8 @@ export const storyRoutes = [
     method: 'PATCH',
     path: '/api/v1/stories/:id',
     summary: 'Change a story; texts and topics are replaced as a whole',
-    access: editors,
+    access: contributors,
+    scoped: true,
     params: idParamsSchema,
     body: updateStorySchema,
     response: storySchema,
@@ -95,7 +102,8 @@ export const storyRoutes = [
     method: 'DELETE',
     path: '/api/v1/stories/:id',
     summary: 'Throw a draft away',
-    access: editors,
+    access: contributors,
+    scoped: true,
     params: idParamsSchema,
     response: z.null(),
     status: 204,
@@ -109,6 +117,7 @@ export const storyRoutes = [
     path: '/api/v1/stories/:id/publication',
     summary: 'Put a story out, now or at a date',
     access: editors,
+    scoped: true,
     params: idParamsSchema,
     body: publicationInputSchema,
     response: storySchema,
@@ -119,6 +128,7 @@ export const storyRoutes = [
     path: '/api/v1/stories/:id/publication',
     summary: 'Withdraw a story; a scheduled one becomes a draft again',
     access: editors,
+    scoped: true,
     params: idParamsSchema,
     query: withdrawalQuerySchema,
     response: storySchema,
@@ -128,7 +138,8 @@ export const storyRoutes = [
     method: 'GET',
     path: '/api/v1/content/overview',
     summary: 'What waits for a decision, and what is out',
-    access: analysts,
+    access: programme,
+    scoped: true,
     response: contentOverviewSchema,
     handler: (ctx) => contentOverview(ctx),
   }),

@@ -3,17 +3,19 @@ import type { CaptionInput, CreateStory, StoriesQuery, Story, UpdateStory } from
 import type { Ctx } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
-import { saveAudience } from '../people/index.ts';
+import { knownGroups, mustBeWithinScope, saveAudience } from '../people/index.ts';
 import { getWorkspace } from '../workspaces/index.ts';
+import { decides, mayKeepIn, usualGroup } from './access.ts';
 import { replaceCaptions } from './captions.store.ts';
 import { contentErrors } from './errors.ts';
 import { presentStories } from './present.ts';
 import { announceWhenDue, getStory, mustLock, mustNotCross } from './publication.service.ts';
 import { searchStories } from './search.service.ts';
 import { findStory, listStoryRows } from './stories.store.ts';
-import { mustBeDescribed, setStoryMedia } from './story-media.service.ts';
 import { indexForSearch, insertStory, type StoryChange, updateStoryRow } from './story-changes.store.ts';
 import { mustBeDescribed, setStoryMedia } from './story-media.service.ts';
+import { switchesOf } from './switches.rules.ts';
+import { keepFirstVersion, keepVersion } from './version-keeping.service.ts';
 
 export async function listStories(ctx: Ctx, query: StoriesQuery) {
   if (query.q) return searchStories(ctx, { ...query, q: query.q });
@@ -24,7 +26,8 @@ export async function listStories(ctx: Ctx, query: StoriesQuery) {
 /**
  * Makes a story: a draft, or with `publishAt` one that is (or will be) out. With a link and no title, picture or
  * excerpt, the page's own card is read in the background to fill them.
- * @throws content.dates_crossed, and what an audience is refused for
+ * @throws content.dates_crossed, content.not_yours, content.unknown_group, content.not_your_group, and what an audience is
+ * refused for
  */
 export async function createStory(
   ctx: Ctx,
@@ -32,11 +35,15 @@ export async function createStory(
   origin: { sourceItemId?: string } = {},
 ): Promise<Story> {
   const id = newId();
+  const groupId = input.groupId === undefined ? usualGroup(ctx.actor) : input.groupId;
+  await mustKeepIn(ctx, groupId);
+  if (input.publishAt && !decides(ctx.actor)) throw contentErrors.not_yours();
   const publishAt = input.publishAt ? new Date(input.publishAt) : null;
   const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
   mustNotCross(publishAt, expiresAt, ctx.now);
   await insertStory(ctx, {
     ...(await changeOf(ctx, input)),
+    group_id: groupId,
     id,
     locale: input.locale ?? (await getWorkspace(ctx)).locale,
     title: input.title ?? new URL(input.url!).hostname.replace(/^www\./, ''),
@@ -52,14 +59,20 @@ export async function createStory(
   await indexForSearch(ctx, id);
   await emit(ctx, 'content.story_created', { storyId: id });
   await askForCard(ctx, id, { title: input.title === undefined });
+  if (publishAt) await mustLock(ctx, id, 'decide');
   await announceWhenDue(ctx, id);
+  await keepVersion(ctx, id);
   return getStory(ctx, id);
 }
 
 /** @throws content.story_not_found, content.dates_crossed, and what an audience is refused for */
 export async function updateStory(ctx: Ctx, id: string, input: UpdateStory): Promise<Story> {
-  const story = await mustLock(ctx, id);
+  const { story } = await mustLock(ctx, id, 'write');
+  if (input.groupId !== undefined && input.groupId !== story.groupId) await mustKeepIn(ctx, input.groupId);
+  await keepFirstVersion(ctx, id);
   const change = await changeOf(ctx, input);
+  const out = story.publishAt && !story.withdrawnAt && !story.archivedAt;
+  if (out && change.audience_id !== undefined) await mustBeWithinScope(ctx, change.audience_id);
   if (input.expiresAt !== undefined) {
     change.expires_at = input.expiresAt ? new Date(input.expiresAt) : null;
     if (change.expires_at && story.publishAt && change.expires_at <= story.publishAt)
@@ -74,7 +87,14 @@ export async function updateStory(ctx: Ctx, id: string, input: UpdateStory): Pro
   await indexForSearch(ctx, id);
   await emit(ctx, 'content.story_changed', { storyId: id, fields: Object.keys(input) });
   if (pictureChanged || linkChanged) await askForCard(ctx, id, { title: false });
+  await keepVersion(ctx, id);
   return getStory(ctx, id);
+}
+
+/** A group that exists, and that the actor works for. @throws content.unknown_group, content.not_your_group */
+async function mustKeepIn(ctx: Ctx, groupId: string | null): Promise<void> {
+  if (groupId && (await knownGroups(ctx, [groupId])).length === 0) throw contentErrors.unknown_group();
+  if (!mayKeepIn(ctx.actor, groupId)) throw contentErrors.not_your_group();
 }
 
 /** Asks for the page's card and a copy of the picture where there is something to fetch. */
@@ -120,6 +140,7 @@ async function changeOf(ctx: Ctx, input: UpdateStory): Promise<StoryChange> {
   if (translations) change.translations = translations;
   if (networks) change.networks = [...new Set(networks)];
   if (shareable !== undefined) change.unshareable_at = shareable ? null : ctx.now;
+  Object.assign(change, switchesOf(ctx, input));
   if (audience !== undefined) change.audience_id = await saveAudience(ctx, audience);
   return change;
 }

@@ -128,7 +128,7 @@ describe('from draft to feed', () => {
     await expect(as(app, nadia, (ctx) => getShareableStory(ctx, story.id))).rejects.toMatchObject({
       code: 'content.story_withdrawn',
     });
-    expect(await as(app, nadia, (ctx) => findStoryState(ctx, story.id))).toEqual({
+    expect(await as(app, nadia, (ctx) => findStoryState(ctx, story.id))).toMatchObject({
       withdrawn: true,
       expired: false,
       picture: null,
@@ -183,8 +183,8 @@ describe('audiences', () => {
     expect(await feedOf(tom)).toEqual([]);
     expect((await feedOf(ana))[0]?.reasons).toEqual([
       { kind: 'hat', hat: 'volunteer' },
-      { kind: 'team', team: 'Nuit' },
       { kind: 'locale', locale: 'en' },
+      { kind: 'team', team: 'Nuit' },
     ]);
     expect((await tom.get(`/api/v1/feed/${employees.id}`)).status).toBe(404);
     await expect(as(app, tom, (ctx) => getShareableStory(ctx, employees.id))).rejects.toMatchObject({

@@ -3,6 +3,7 @@ import type { Locale } from '@portevoix/core/common';
 import type { AskKind, Facet, Translations } from '@portevoix/core/content';
 import type { NetworkId } from '@portevoix/core/networks';
 import type { Ctx } from '#platform/ctx.ts';
+import { keepAddress } from './addresses.store.ts';
 import { captionsOf } from './captions.store.ts';
 import { indexWords, type WeighedText } from './search.store.ts';
 import { findStory } from './stories.store.ts';
@@ -110,7 +111,7 @@ export async function deleteStoryRow(ctx: Ctx, id: string): Promise<void> {
     .execute();
 }
 
-/** Writes what search looks at. Runs after story and texts are written. */
+/** Writes what search and the look for the same article go by. Runs after story and texts are written. */
 export async function indexForSearch(ctx: Ctx, id: string): Promise<void> {
   const story = await findStory(ctx, id);
   if (!story) return;
@@ -132,4 +133,5 @@ export async function indexForSearch(ctx: Ctx, id: string): Promise<void> {
     ]),
     ...captions.map((caption) => part('C', caption.locale, caption.text)),
   ]);
+  await keepAddress(ctx, id, story.url);
 }

@@ -22,7 +22,7 @@ export { changeMembers, createGroup } from './groups.service.ts';
 export { knownGroups } from './groups.store.ts';
 export { acceptInvitation, findInvitationByToken } from './invitations.service.ts';
 export { listMemberships, type Membership } from './memberships.store.ts';
-export { namesOf } from './names.store.ts';
+export { listGroupNames, namesOf } from './names.store.ts';
 export {
   createPerson,
   getPerson,

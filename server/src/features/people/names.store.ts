@@ -14,3 +14,12 @@ export async function namesOf(ctx: Ctx, ids: readonly (string | null)[]): Promis
     .execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+/** All groups, in the order of their names. */
+export const listGroupNames = (ctx: Ctx): Promise<{ id: string; name: string }[]> =>
+  ctx.tx
+    .selectFrom('groups')
+    .select(['id', 'name'])
+    .where('workspace_id', '=', ctx.workspaceId)
+    .orderBy(sql`lower(name)`)
+    .execute();
