@@ -75,6 +75,7 @@ export function authority(rules: AuthorityRules) {
 
   return {
     now,
+    rules,
     apps,
     tokens,
     register(redirectUris: readonly string[], scopes: readonly string[] = rules.scopes): FakeApp {
