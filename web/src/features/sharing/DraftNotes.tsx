@@ -1,12 +1,11 @@
-/** What stands under the words while they are written: the count, the disclosure, and the terms the rules found. */
-import { Alert, VisuallyHidden } from '@mantine/core';
-import type { Finding } from '@portevoix/core/guardrails';
+/** What stands under the words while they are written: the count and the disclosure. */
+import { VisuallyHidden } from '@mantine/core';
 import type { NetworkId } from '@portevoix/core/networks';
-import { OctagonX, ShieldCheck, TriangleAlert } from 'lucide-react';
+import { ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
 import classes from './ShareSheet.module.css';
-import { type DraftView, excerptAround } from './share-draft.ts';
+import type { DraftView } from './share-draft.ts';
 
 /** A ring that fills as the limit comes near. */
 function Ring({ share }: { share: number }) {
@@ -86,50 +85,6 @@ export function Disclosure({ view }: { view: DraftView }) {
             ? t('sharing.disclosure.first')
             : t('sharing.disclosure.why')}
       </span>
-    </div>
-  );
-}
-
-function Found({ text, finding }: { text: string; finding: Finding }) {
-  const { t } = useTranslation();
-  const { before, match, after } = excerptAround(text, finding.start, finding.end);
-  return (
-    <li data-action={finding.action}>
-      <p>
-        {t(`sharing.finding.${finding.rule}`)}
-        {finding.note ? ` ${finding.note}` : ''}
-      </p>
-      <p className={classes.quiet}>
-        <bdi>
-          {before}
-          <mark>{match}</mark>
-          {after}
-        </bdi>
-      </p>
-    </li>
-  );
-}
-
-export function Findings({ view, words }: { view: DraftView; words: string }) {
-  const { t } = useTranslation();
-  const { findings, verdict } = view.judgement;
-  return (
-    <div role="status">
-      {findings.length > 0 && (
-        <Alert
-          color={verdict === 'block' ? 'bad' : 'warn'}
-          variant="light"
-          icon={verdict === 'block' ? <OctagonX aria-hidden /> : <TriangleAlert aria-hidden />}
-          mt="sm"
-          title={t(verdict === 'block' ? 'sharing.finding.blocked' : 'sharing.finding.warned')}
-        >
-          <ul className={classes.found}>
-            {findings.map((finding) => (
-              <Found key={`${finding.start}-${finding.term}`} text={words} finding={finding} />
-            ))}
-          </ul>
-        </Alert>
-      )}
     </div>
   );
 }

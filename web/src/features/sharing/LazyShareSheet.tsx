@@ -16,6 +16,9 @@ interface SharedFrom {
   networks: ShareableStory['networks'];
   captions: readonly Caption[];
   promotional?: boolean;
+  /** Whether a tie to the organisation is disclosed; the feed's word for it. */
+  disclosed?: boolean;
+  media?: readonly { id: string; kind: string; alt: string; url: string }[];
 }
 
 export function LazyShareSheet({ story, onClose }: { story: SharedFrom | null; onClose: () => void }) {
@@ -26,7 +29,12 @@ export function LazyShareSheet({ story, onClose }: { story: SharedFrom | null; o
   useEffect(() => {
     if (!story) return;
     opener.current = document.activeElement;
-    setShown({ ...story, url: story.url ?? '', promotional: story.promotional ?? true });
+    setShown({
+      ...story,
+      url: story.url ?? '',
+      promotional: story.promotional ?? story.disclosed ?? true,
+      pictures: (story.media ?? []).filter(({ kind }) => kind === 'image'),
+    });
   }, [story]);
   const close = () => {
     onClose();

@@ -15,6 +15,8 @@ interface NetworkPreviewProps {
   handle?: string | null;
   /** Subject of the e-mail. */
   subject: string;
+  /** Pictures of the post: shown instead of the card. */
+  images?: readonly { id: string; alt: string; url: string }[];
 }
 
 function Words({ parts }: { parts: readonly TextPart[] }) {
@@ -53,12 +55,30 @@ function Card({ card }: { card: NonNullable<Preview['card']> }) {
   );
 }
 
-export function NetworkPreview({ network, preview, author, handle, subject }: NetworkPreviewProps) {
+function Pictures({ images }: { images: NonNullable<NetworkPreviewProps['images']> }) {
+  return (
+    <div className={classes.pictures} data-count={Math.min(images.length, 4)}>
+      {images.map(({ id, alt, url }) => (
+        <img key={id} src={url} alt={alt} />
+      ))}
+    </div>
+  );
+}
+
+export function NetworkPreview({
+  network,
+  preview,
+  author,
+  handle,
+  subject,
+  images = [],
+}: NetworkPreviewProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const person = !['whatsapp', 'telegram', 'sms', 'email', 'copy', 'system'].includes(network);
   const cardFirst = network === 'whatsapp';
-  const card = preview.card && <Card card={preview.card} />;
+  const card =
+    images.length > 0 ? <Pictures images={images} /> : preview.card && <Card card={preview.card} />;
   const text = (
     <p className={classes.text} dir="auto">
       <Words parts={preview.visible} />

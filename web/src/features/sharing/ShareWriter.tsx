@@ -6,7 +6,6 @@ import type { Hat } from '@portevoix/core/people';
 import type { ShownImage } from '@portevoix/core/sharing';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Eraser, Languages, RefreshCw } from 'lucide-react';
 import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/me.ts';
@@ -15,7 +14,7 @@ import { FormProblem } from '../../ui/FormProblem.tsx';
 import { toast } from '../../ui/toasts.ts';
 import { ChoosePictures, pictureAddress } from './ChoosePictures.tsx';
 import { confirmationFor } from './confirm.ts';
-import { Counter, Disclosure, Findings, Similar, TooLong } from './DraftNotes.tsx';
+import { Counter, Disclosure, Findings, TooLong } from './DraftNotes.tsx';
 import { NetworkPicker } from './NetworkPicker.tsx';
 import { NetworkPreview } from './NetworkPreview.tsx';
 import { useOffered } from './networks/use-offered.ts';
@@ -24,6 +23,7 @@ import type { Connection, Guardrails } from './queries.ts';
 import { Reminder } from './Reminder.tsx';
 import classes from './ShareSheet.module.css';
 import { SheetBody } from './ShareSheet.tsx';
+import { SimilarNote } from './SimilarNote.tsx';
 import { type Sent, sendShare } from './send-share.ts';
 import {
   captionsFor,
@@ -39,6 +39,7 @@ import { verbFor } from './share-verb.ts';
 import type { ShareableStory } from './story.ts';
 import { useSimilar } from './use-similar.ts';
 import { WhenField } from './WhenField.tsx';
+import { WordsTools } from './WordsTools.tsx';
 import { scheduleOf, type When } from './when.ts';
 
 interface ShareWriterProps {
@@ -68,9 +69,9 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
   const [images, setImages] = useState<readonly ShownImage[]>([]);
   const counterId = useId();
 
-  const offered = useOffered(network);
+  const ways = useOffered(network);
   const account =
-    (offered.api && connections.find((one) => one.network === network && one.status === 'connected')) || null;
+    (ways.api && connections.find((one) => one.network === network && one.status === 'connected')) || null;
   const mode = account && !byHand ? 'api' : 'assisted';
   const seen = useDeferredValue(words);
   const link = sampleLink(window.location.origin);
@@ -149,7 +150,6 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
       instance: rememberMastodonServer(server),
     });
 
-  const name = t(`networks.${network}`);
   const verb = verbFor(t, network, mode, when.kind !== 'now');
 
   return (
@@ -175,10 +175,10 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
           <NetworkPicker
             value={network}
             allowed={story.networks}
-            isOpen={offered.isOpen}
+            isOpen={ways.isOpen}
             onChange={setNetwork}
           />
-          {account && offered.assisted && (
+          {account && ways.assisted && (
             <SegmentedControl
               aria-label={t('sharing.mode.label')}
               value={byHand ? 'assisted' : 'api'}
@@ -189,7 +189,7 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
               ]}
             />
           )}
-          {offered.connectable && !account && (
+          {ways.connectable && !account && (
             <p className={classes.quiet}>
               {t('sharing.mode.connect_hint')}{' '}
               <Anchor underline="always" component={Link} to="/me" hash="connections">
@@ -228,39 +228,14 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
               rows={6}
             />
             <div className={classes.under}>
-              {captions.length > 1 && (
-                <Button
-                  variant="subtle"
-                  size="compact-md"
-                  leftSection={<RefreshCw size={16} aria-hidden />}
-                  onClick={another}
-                >
-                  {t('sharing.sheet.another')}
-                </Button>
-              )}
-              {languages
-                .filter((one) => one !== locale)
-                .map((one) => (
-                  <Button
-                    key={one}
-                    variant="subtle"
-                    size="compact-md"
-                    leftSection={<Languages size={16} aria-hidden />}
-                    onClick={() => speak(one)}
-                  >
-                    {t(`sharing.sheet.in.${one}`)}
-                  </Button>
-                ))}
-              {words !== '' && (
-                <Button
-                  variant="subtle"
-                  size="compact-md"
-                  leftSection={<Eraser size={16} aria-hidden />}
-                  onClick={() => replace('')}
-                >
-                  {t('sharing.sheet.own')}
-                </Button>
-              )}
+              <WordsTools
+                suggestions={captions.length}
+                languages={languages.filter((one) => one !== locale)}
+                empty={words === ''}
+                onAnother={another}
+                onSpeak={speak}
+                onClear={() => replace('')}
+              />
               <Counter view={view} network={network} id={counterId} />
             </div>
             <TooLong view={view} />
@@ -269,7 +244,7 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
             )}
             {view.obstacle === 'empty' && <p className={classes.quiet}>{t('sharing.sheet.empty')}</p>}
             <Findings view={view} words={seen} />
-            <Similar similar={similar} refused={network === 'x' && byUs} />
+            <SimilarNote similar={similar} refused={network === 'x' && byUs} />
           </div>
           <Disclosure view={view} />
           {byUs && <ChoosePictures story={story} chosen={images} onChange={setImages} />}

@@ -14,6 +14,7 @@ const publication = (id: string, state: PublicationState, more: Partial<Publicat
   url: null,
   connectionId: null,
   scheduledAt: null,
+  schedule: null,
   publishedAt: null,
   declaredAt: null,
   verifiedAt: null,

@@ -4,6 +4,7 @@ import type { InfiniteData } from '@tanstack/react-query';
 
 /** The same lists as core/sharing, without its schemas in this page. */
 const shared: readonly PublicationState[] = ['published', 'verified', 'declared'];
+const confirmReasons = ['picture_changed', 'disclosure_changed', 'waited_long', 'text_blocked'];
 const reconnectReasons = ['auth_expired', 'auth_revoked', 'scope_missing', 'account_restricted'];
 
 export interface MyFigures {
@@ -44,7 +45,7 @@ export const isAddress = (typed: string): boolean =>
 export const isSent = (network: Publication['network']): boolean =>
   ['whatsapp', 'telegram', 'sms', 'email'].includes(network);
 
-export type Act = 'declare' | 'add_address' | 'retry' | 'call_off' | 'reconnect';
+export type Act = 'declare' | 'add_address' | 'retry' | 'call_off' | 'reconnect' | 'confirm';
 
 /** What its author may do with a publication now, the likeliest first. */
 export function actsFor(publication: Publication): Act[] {
@@ -58,6 +59,7 @@ export function actsFor(publication: Publication): Act[] {
     case 'queued':
       return ['call_off'];
     case 'needs_attention':
+      if (confirmReasons.includes(publication.reason ?? '')) return ['confirm', 'call_off'];
       return reconnectReasons.includes(publication.reason ?? '')
         ? ['reconnect', 'retry', 'call_off']
         : ['retry', 'call_off'];

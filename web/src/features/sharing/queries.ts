@@ -41,7 +41,10 @@ export const declarePublication = (id: string, url?: string) =>
     }),
   );
 
-const settled = (publication: Publication): boolean => !['queued', 'publishing'].includes(publication.state);
+const settled = (publication: Publication): boolean =>
+  publication.scheduledAt && publication.state === 'queued'
+    ? Date.parse(publication.scheduledAt) > Date.now() + 60_000
+    : !['queued', 'publishing'].includes(publication.state);
 /** Follows one publication until the network has answered; asks often at first, then more seldom. */
 export const publicationQuery = (shareId: string, publication: Publication) =>
   queryOptions({

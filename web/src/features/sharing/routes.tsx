@@ -3,6 +3,7 @@ import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-route
 import { editorRoles } from '../../app/places.ts';
 import { appRoute } from '../../app/roots.tsx';
 import { networkSetupsQuery } from './networks/queries.ts';
+import { pauseQuery, queueQuery } from './plan-queries.ts';
 import { connectionsQuery, mySharesQuery } from './queries.ts';
 
 const meRoute = createRoute({
@@ -13,6 +14,31 @@ const meRoute = createRoute({
     void context.queryClient.prefetchQuery(connectionsQuery);
   },
   component: lazyRouteComponent(() => import('./me/Me.tsx'), 'Me'),
+});
+
+interface QueueSearch {
+  /** The message whose words or time are being changed. */
+  change?: string;
+}
+const queueRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/me/queue',
+  validateSearch: (search): QueueSearch =>
+    typeof search.change === 'string' ? { change: search.change } : {},
+  loader: ({ context }) => void context.queryClient.prefetchQuery(queueQuery),
+  component: lazyRouteComponent(() => import('./queue/Queue.tsx'), 'Queue'),
+});
+const planRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/me/plan',
+  component: lazyRouteComponent(() => import('./queue/PlanSeveral.tsx'), 'PlanSeveral'),
+});
+const pauseRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/pause',
+  beforeLoad: ({ context }) => forEditors(context.me.person.role),
+  loader: ({ context }) => void context.queryClient.prefetchQuery(pauseQuery),
+  component: lazyRouteComponent(() => import('./pause/Pause.tsx'), 'Pause'),
 });
 
 const callbackRoute = createRoute({
@@ -40,4 +66,12 @@ function forEditors(role: string): void {
   if (!editorRoles.some((one) => one === role)) throw notFound();
 }
 
-export const sharingAppRoutes = [callbackRoute, networksRoute, networkRoute, meRoute] as const;
+export const sharingAppRoutes = [
+  callbackRoute,
+  networksRoute,
+  networkRoute,
+  queueRoute,
+  planRoute,
+  pauseRoute,
+  meRoute,
+] as const;

@@ -5,6 +5,7 @@ import type { Hat } from '@portevoix/core/people';
 import type { Publication, Share } from '@portevoix/core/sharing';
 import { copyText } from '../../lib/clipboard.ts';
 import { openProgram, reserveWindow, shareBySystem } from './composer-window.ts';
+import type { Schedule } from './plan-queries.ts';
 import { createShare } from './queries.ts';
 
 export interface SendInput {
@@ -13,6 +14,12 @@ export interface SendInput {
   network: NetworkId;
   mode: DeliveryMode;
   connectionId: string | null;
+  /** What was shown, for the server to hold against what it stores; null where the network's own composer shows it. */
+  confirmation: string | null;
+  /** Null for at once. */
+  schedule: Schedule | null;
+  /** Pictures of the story that go with the words. */
+  images: readonly string[];
   hat: Hat;
   locale: Locale;
   /** The person's own words; the server adds disclosure and link, as the preview showed. */
@@ -61,8 +68,11 @@ export async function sendShare(input: SendInput): Promise<Sent> {
           locale: input.locale,
           text: input.words,
           ...(input.connectionId ? { connectionId: input.connectionId } : {}),
+          ...(input.confirmation ? { confirmation: input.confirmation } : {}),
+          ...(input.images.length > 0 ? { images: [...input.images] } : {}),
         },
       ],
+      ...(input.schedule ? { schedule: input.schedule } : {}),
     });
     const publication = share.publications[0];
     if (!publication) throw new Error('A share without a publication.');

@@ -54,7 +54,9 @@ export interface DraftView {
 export function readDraft(input: DraftInput): DraftView {
   const { network, words, hat, locale, promotional, rules, link, card } = input;
   const judgement = judgeDraft({ text: words, hat, locale, promotional }, rules);
-  const composed = composeText(network, { body: words, disclosure: judgement.disclosure, link });
+  // The story's own address in someone's words becomes their link, here as on the server.
+  const body = card.url === '' ? words : words.replaceAll(card.url, link);
+  const composed = composeText(network, { body, disclosure: judgement.disclosure, link });
   const count = countText(network, composed.published);
   return {
     composed,

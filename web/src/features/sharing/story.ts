@@ -11,6 +11,8 @@ export interface ShareableStory {
   /** What the editors wish sharers to know. */
   note: string | null;
   captions: readonly Caption[];
+  /** Pictures that can go with the words, each with its alternative text. */
+  pictures: readonly { id: string; alt: string; url: string }[];
   /** Where it may be shared; empty for anywhere. */
   networks: readonly NetworkId[];
   /** False for content that promotes nothing: it needs no disclosure. */

@@ -12,6 +12,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { SkeletonCards } from '../../../ui/Skeletons.tsx';
 import { LazyShareSheet } from '../../sharing/LazyShareSheet.tsx';
+import { Notices } from '../../sharing/Notices.tsx';
 import { myFiguresQuery } from '../../sharing/queries.ts';
 import classes from './Feed.module.css';
 import { FeedFilters } from './FeedFilters.tsx';
@@ -44,6 +45,7 @@ export function Feed() {
   const sharedByMe = (story: FeedStory) => mine?.storyIds.includes(story.id) ?? false;
   return (
     <Page title={t('content.feed.title', { name: person.name.split(' ')[0] ?? person.name })}>
+      <Notices />
       <div className={classes.bar}>
         {!bare && <FeedFilters search={search} onFilter={filter} />}
         <p className={classes.promise}>

@@ -2,11 +2,13 @@
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../lib/me.ts';
 import { Page } from '../../../ui/Page.tsx';
+import { Notices } from '../Notices.tsx';
 import { Connections } from './Connections.tsx';
 import { Leaving } from './Leaving.tsx';
 import classes from './Me.module.css';
 import { MyFigures } from './MyFigures.tsx';
 import { MyShares } from './MyShares.tsx';
+import { NextUp } from './NextUp.tsx';
 import { Preferences } from './Preferences.tsx';
 import { WhatIsSeen } from './WhatIsSeen.tsx';
 
@@ -23,6 +25,8 @@ export function Me() {
     >
       <div className={classes.columns}>
         <div className={classes.main}>
+          <Notices />
+          <NextUp />
           <MyFigures />
           <MyShares />
         </div>

@@ -1,5 +1,6 @@
 /** One message on one network: its state, its clicks, and the acts that state allows. */
 import { Anchor, Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
@@ -26,6 +27,17 @@ export function PublicationRow({ publication, onDeclare }: PublicationRowProps) 
   const counted = humanUnique > 0 || ['published', 'verified', 'declared'].includes(publication.state);
   const button = (act: Act) => {
     if (act === 'reconnect') return <ReconnectHere key={act} publication={publication} />;
+    if (act === 'confirm') {
+      return (
+        <Button
+          key={act}
+          size="compact-md"
+          renderRoot={(props) => <Link to="/me/queue" search={{ change: publication.id }} {...props} />}
+        >
+          {t('sharing.me.act.confirm')}
+        </Button>
+      );
+    }
     const run =
       act === 'retry'
         ? () => retry.mutate(publication.id)
