@@ -2,17 +2,23 @@
 import { Fragment } from 'react';
 import classes from './Marked.module.css';
 
-export function Marked({ text, marks }: { text: string; marks: readonly (readonly [number, number])[] }) {
-  const sound = marks.filter(([from, to], index) => from < to && from >= (marks[index - 1]?.[1] ?? 0));
+export function Marked({ text, marks }: { text: string; marks: readonly (readonly number[])[] }) {
+  const pieces: { from: number; before: string; word: string }[] = [];
+  let at = 0;
+  for (const [from = 0, to = 0] of marks) {
+    if (from < at || to <= from) continue;
+    pieces.push({ from, before: text.slice(at, from), word: text.slice(from, to) });
+    at = to;
+  }
   return (
     <>
-      {sound.map(([from, to], index) => (
+      {pieces.map(({ from, before, word }) => (
         <Fragment key={from}>
-          {text.slice(sound[index - 1]?.[1] ?? 0, from)}
-          <mark className={classes.mark}>{text.slice(from, to)}</mark>
+          {before}
+          <mark className={classes.mark}>{word}</mark>
         </Fragment>
       ))}
-      {text.slice(sound.at(-1)?.[1] ?? 0)}
+      {text.slice(at)}
     </>
   );
 }

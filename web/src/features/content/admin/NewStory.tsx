@@ -1,13 +1,14 @@
 /** Begins a story from a link (its page gives title, excerpt and picture) or from a title alone. */
-import { Button, Stack, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Alert, Button, Stack, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { isWebAddress } from './draft.ts';
+import { sameStoryQuery } from './queries.ts';
 
 export default function NewStory({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
@@ -18,6 +19,7 @@ export default function NewStory({ onClose }: { onClose: () => void }) {
   const [problem, setProblem] = useState<string | null>(null);
   const address =
     /^[a-z]+:\/\//i.test(url.trim()) || url.trim() === '' ? url.trim() : `https://${url.trim()}`;
+  const { data: same } = useQuery(sameStoryQuery(isWebAddress(address) ? address : ''));
   const create = useMutation({
     meta: { quiet: true },
     mutationFn: () =>
@@ -55,6 +57,15 @@ export default function NewStory({ onClose }: { onClose: () => void }) {
             error={problem}
             onChange={(event) => setUrl(event.currentTarget.value)}
           />
+          {same?.story && (
+            <Alert color="accent" variant="light">
+              {t('content.new.same')}{' '}
+              <Link to="/stories/$storyId" params={{ storyId: same.story.id }}>
+                {same.story.title}
+              </Link>{' '}
+              ({t(`content.state.${same.story.state}`)}). {t('content.new.same_anyway')}
+            </Alert>
+          )}
           <TextInput
             label={t('content.new.or_title')}
             description={t('content.new.or_title_hint')}

@@ -1,7 +1,7 @@
 /** One item of the queue. While it has the focus, single keys decide on it; they do nothing anywhere else. */
 import { Badge, Button, Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { ExternalLink } from 'lucide-react';
+import { Clapperboard, ExternalLink, Headphones } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
@@ -68,6 +68,25 @@ export function ReviewItem({ item, picked, onPick, onMove, onDecide }: ReviewIte
           <span dir="auto">{item.source.title}</span>
           <span>{relative(item.publishedAt ?? item.foundAt)}</span>
           {item.authors.length > 0 && <span>{list(item.authors.slice(0, 3))}</span>}
+          {item.media && (
+            <span className={classes.media}>
+              {item.media.kind === 'audio' ? (
+                <Headphones size={14} aria-hidden />
+              ) : (
+                <Clapperboard size={14} aria-hidden />
+              )}
+              {t(`content.review.media.${item.media.kind}`)}
+              {item.media.seconds !== null &&
+                ` · ${t('content.review.minutes', { count: Math.max(1, Math.round(item.media.seconds / 60)) })}`}
+            </span>
+          )}
+          {item.alsoIn.length > 0 && (
+            <span>
+              {t('content.review.also_in', {
+                sources: list(item.alsoIn.slice(0, 3).map(({ title }) => title)),
+              })}
+            </span>
+          )}
           {!waiting && <Badge>{t(`content.review.show.${item.state as 'rejected'}`)}</Badge>}
         </p>
         <h2 className={classes.title} dir="auto" id={`item-${item.id}`}>
@@ -82,6 +101,26 @@ export function ReviewItem({ item, picked, onPick, onMove, onDecide }: ReviewIte
               {item.excerpt}
             </p>
           )
+        )}
+        {item.topics.length > 0 && (
+          <p className={classes.meta}>{item.topics.map((topic) => `#${topic}`).join(' ')}</p>
+        )}
+        {item.skippedBy !== null && (
+          <p className={classes.meta}>
+            {item.skippedBy === 'cap'
+              ? t('content.review.skipped_cap')
+              : item.skippedBy
+                ? t('content.review.skipped_word', { word: item.skippedBy })
+                : t('content.review.skipped_none')}
+          </p>
+        )}
+        {item.sameStory && !item.story && (
+          <p className={classes.same}>
+            {t('content.review.same_story')}{' '}
+            <Link to="/stories/$storyId" params={{ storyId: item.sameStory.id }}>
+              {item.sameStory.title}
+            </Link>
+          </p>
         )}
         <p className={classes.links}>
           {longer && (

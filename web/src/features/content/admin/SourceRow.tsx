@@ -11,16 +11,14 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { FacetTag } from '../../../ui/FacetTag.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import type { Source } from './queries.ts';
-import { SourceSettings } from './SourceSettings.tsx';
 import classes from './Sources.module.css';
-
-const tones = { checking: 'accent', ok: 'good', failing: 'bad', stopped: 'bad', paused: 'gray' } as const;
+import { tones } from './source-tones.ts';
 
 export function SourceRow({ source }: { source: Source }) {
   const { t } = useTranslation();
   const { relative, number } = useFormat();
   const queryClient = useQueryClient();
-  const [asking, setAsking] = useState<'settings' | 'remove' | null>(null);
+  const [asking, setAsking] = useState<'remove' | null>(null);
   const path = { params: { path: { id: source.id } } };
   const refresh = () =>
     Promise.all(
@@ -73,6 +71,7 @@ export function SourceRow({ source }: { source: Source }) {
             {host} <ExternalLink size={14} aria-hidden />
           </Anchor>
           <FacetTag facet={source.facet} label={t(`common.facet.${source.facet}`)} />
+          {source.brings && <span>{t(`content.sources.brings.${source.brings}`)}</span>}
           {source.lastCheckedAt && (
             <span>{t('content.sources.read', { when: relative(source.lastCheckedAt) })}</span>
           )}
@@ -112,7 +111,12 @@ export function SourceRow({ source }: { source: Source }) {
           <Menu.Item leftSection={<RefreshCw size={18} aria-hidden />} onClick={() => read.mutate()}>
             {t('content.sources.read_now')}
           </Menu.Item>
-          <Menu.Item leftSection={<Settings2 size={18} aria-hidden />} onClick={() => setAsking('settings')}>
+          <Menu.Item
+            leftSection={<Settings2 size={18} aria-hidden />}
+            renderRoot={(props: Record<string, unknown>) => (
+              <Link to="/sources/$sourceId" params={{ sourceId: source.id }} {...props} />
+            )}
+          >
             {t('content.sources.settings')}
           </Menu.Item>
           <Menu.Item
@@ -162,7 +166,6 @@ export function SourceRow({ source }: { source: Source }) {
           </ul>
         </details>
       )}
-      {asking === 'settings' && <SourceSettings source={source} onClose={() => setAsking(null)} />}
       <ConfirmDialog
         opened={asking === 'remove'}
         onClose={() => setAsking(null)}

@@ -9,6 +9,7 @@ export function SourcesNav() {
       label={t('content.sources.title')}
       links={[
         { to: '/sources', label: t('content.sources.feeds') },
+        { to: '/sources/health', label: t('content.health.nav') },
         { to: '/sources/review', label: t('content.review.title') },
       ]}
     />

@@ -1,5 +1,5 @@
 /** Where stories are written and chosen. */
-import { FilePenLine, Inbox, Rss, Sunrise } from 'lucide-react';
+import { FilePenLine, HeartPulse, Inbox, Rss, Sunrise } from 'lucide-react';
 import { analystRoles, editorRoles, type Place } from '../../../app/places.ts';
 
 export const contentProgrammePlaces: readonly Place[] = [
@@ -38,5 +38,14 @@ export const contentProgrammePlaces: readonly Place[] = [
     roles: editorRoles,
     order: 41,
     wordsKey: 'content.review.words',
+  },
+  {
+    to: '/sources/health',
+    labelKey: 'content.health.title',
+    icon: HeartPulse,
+    area: 'palette',
+    roles: editorRoles,
+    order: 42,
+    wordsKey: 'content.health.words',
   },
 ];

@@ -85,6 +85,10 @@ export const sourceImportsQuery = queryOptions({
   queryFn: () => answer(api.GET('/api/v1/source-imports')),
   refetchInterval: ({ state }) => (state.data?.items.some((one) => one.finishedAt === null) ? 1_000 : false),
 });
+export const groupsQuery = queryOptions({
+  queryKey: ['groups'],
+  queryFn: async () => (await answer(api.GET('/api/v1/groups'))).items,
+});
 /** A story that leads to the same page as an address. */
 export const sameStoryQuery = (url: string, except?: string) =>
   queryOptions({

@@ -2,7 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { analystRoles, editorRoles, onlyFor } from '../../../app/places.ts';
 import { appRoute } from '../../../app/roots.tsx';
-import { readQueueSearch, readStoriesSearch } from './searches.ts';
+import { readHealthSearch, readQueueSearch, readStoriesSearch } from './searches.ts';
 
 const todayRoute = createRoute({
   getParentRoute: () => appRoute,
@@ -37,10 +37,26 @@ const reviewRoute = createRoute({
   component: lazyRouteComponent(() => import('./Review.tsx'), 'Review'),
 });
 
+const healthRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/sources/health',
+  validateSearch: readHealthSearch,
+  beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
+  component: lazyRouteComponent(() => import('./SourceHealth.tsx'), 'SourceHealth'),
+});
+const sourceRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/sources/$sourceId',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
+  component: lazyRouteComponent(() => import('./SourcePage.tsx'), 'SourcePage'),
+});
+
 export const contentProgrammeRoutes = [
   todayRoute,
   storiesRoute,
   storyRoute,
   sourcesRoute,
   reviewRoute,
+  healthRoute,
+  sourceRoute,
 ] as const;

@@ -32,3 +32,13 @@ export const readQueueSearch = (search: Raw): QueueSearch => ({
   ...readText(search, 'source'),
   ...readChoice(search, 'show', shownItems),
 });
+
+export const sourceStates = ['failing', 'stopped', 'ok', 'paused', 'checking'] as const;
+export interface HealthSearch {
+  q?: string | undefined;
+  state?: (typeof sourceStates)[number] | undefined;
+}
+export const readHealthSearch = (search: Raw): HealthSearch => ({
+  ...readText(search, 'q'),
+  ...readChoice(search, 'state', sourceStates),
+});
