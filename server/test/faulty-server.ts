@@ -18,8 +18,8 @@ export type Fault =
 export interface FaultyServer {
   url: string;
   host: string;
-  /** Breaks the next `times` calls whose path contains `path`. */
-  fail(path: string, fault: Fault, times?: number): void;
+  /** Breaks the next `times` calls whose path contains `path`, or is one of its kind. */
+  fail(path: string | RegExp, fault: Fault, times?: number): void;
   heal(): void;
   /** Paths of the calls that reached the real server, oldest first. */
   readonly passed: string[];
@@ -38,8 +38,11 @@ const ownHeaders = new Set(
   ),
 );
 
+const meets = (path: string, part: string | RegExp) =>
+  typeof part === 'string' ? path.includes(part) : part.test(path);
+
 export async function faultyServer(realUrl: string): Promise<FaultyServer> {
-  let faults: { path: string; fault: Fault; times: number }[] = [];
+  let faults: { path: string | RegExp; fault: Fault; times: number }[] = [];
   const passed: string[] = [];
   const tokens = new Set<string>();
   let port = 0;
@@ -48,7 +51,7 @@ export async function faultyServer(realUrl: string): Promise<FaultyServer> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const path = request.url ?? '/';
-    const planned = faults.find((entry) => path.includes(entry.path) && entry.times > 0);
+    const planned = faults.find((entry) => meets(path, entry.path) && entry.times > 0);
     if (planned) planned.times--;
     const fault = planned?.fault;
     if (fault?.kind === 'cut_before') return void request.socket.destroy();

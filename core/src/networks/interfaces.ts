@@ -112,7 +112,7 @@ export const mastodonInterface: NetworkInterface = {
   needsPublicHttps: false,
   price: null,
   figures: { likes: true, reposts: true, replies: true, impressions: false },
-  caution: false,
+  caution: true,
   checkedOn: '2026-11-22',
   sources: [
     'https://docs.joinmastodon.org/methods/oauth/',

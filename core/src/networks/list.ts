@@ -62,7 +62,7 @@ const facebook: NetworkDescription = {
 const threads: NetworkDescription = {
   id: 'threads',
   name: 'Threads',
-  modes: ['assisted'],
+  modes: ['assisted', 'api'],
   text: 'composer',
   link: 'attachment',
   linkAt: 'end',

@@ -7,13 +7,14 @@ import { bluesky } from './bluesky.ts';
 import { linkedin } from './linkedin.ts';
 import { mastodon } from './mastodon.ts';
 import type { Connector } from './network.ts';
+import { threads } from './threads.ts';
 import { x } from './x.ts';
 
 export * from './documents.ts';
 export * from './network.ts';
 
 /** Networks that can be published to through their own interface; all others are shared through their composer. */
-const connectors: readonly Connector[] = [bluesky, linkedin, mastodon, x];
+const connectors: readonly Connector[] = [bluesky, linkedin, mastodon, threads, x];
 
 export interface Network {
   description: NetworkDescription;

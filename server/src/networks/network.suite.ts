@@ -15,7 +15,7 @@ export interface NetworkWorld {
    * Parts of the paths of its calls: `create` makes a message public, `before` happens on the way to a message with a
    * picture (or on the way to any).
    */
-  calls: { before: string; create: string };
+  calls: { before: string | RegExp; create: string };
   /** Nadia signs in, with a password or on the network's consent page. */
   signIn(): Promise<ConnectOutcome>;
   /** She tries with something that cannot work: a wrong password, a code that was used. */
