@@ -182,6 +182,7 @@ export const storiesQuerySchema = pageQuerySchema.extend({
   q: z.string().trim().max(200).optional(),
   state: storyStateSchema.optional(),
   group: idSchema.optional(),
+  audience: idSchema.optional().describe('Meant for this saved audience.'),
   stale: z.stringbool().optional().describe('Only what has gone stale.'),
   facet: facetSchema.optional(),
   topic: topicSchema.optional(),

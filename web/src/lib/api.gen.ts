@@ -1796,6 +1796,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stories/{id}/public-shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clicks on links that readers of the public page passed on, apart from members’ shares */
+        get: operations["getStoriesByIdPublicShares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stories/{id}/publication": {
         parameters: {
             query?: never;
@@ -9095,6 +9112,8 @@ export interface operations {
     getStories: {
         parameters: {
             query?: {
+                /** @description Meant for this saved audience. */
+                audience?: string;
                 cursor?: string;
                 facet?: "commercial" | "employer" | "citizen";
                 group?: string;
@@ -10354,6 +10373,37 @@ export interface operations {
                         /** @enum {string} */
                         state: "draft" | "pending" | "refused" | "scheduled" | "published" | "expired" | "archived" | "withdrawn";
                         title: string;
+                    };
+                };
+            };
+        };
+    };
+    getStoriesByIdPublicShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        clicks: number;
+                        networks: {
+                            clicks: number;
+                            /** @enum {string} */
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            visits: number;
+                        }[];
+                        visits: number;
                     };
                 };
             };

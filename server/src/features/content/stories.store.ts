@@ -160,6 +160,7 @@ export const conditionOf = (state: StoryState, now: Date) => (eb: Where) => {
 export function editorsStories(ctx: Ctx, query: StoriesQuery) {
   let select = selectStories(ctx).where(readableBy(ctx.actor));
   if (query.group) select = select.where('s.group_id', '=', query.group);
+  if (query.audience) select = select.where('s.audience_id', '=', query.audience);
   if (query.stale !== undefined) {
     const stale = isStale(ctx.now);
     select = select.where(query.stale ? stale : sql<boolean>`not (${stale})`);

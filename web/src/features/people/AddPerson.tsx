@@ -21,16 +21,24 @@ export default function AddPerson({ onClose }: { onClose: () => void }) {
     email: '',
     hats: ['employee'],
     team: '',
+    place: '',
     locale: me.workspace.locale,
     role: 'member',
+    groupScope: null,
   });
   const [problems, setProblems] = useState<DraftProblems>({});
   const adding = useMutation({
     meta: { quiet: true },
-    async mutationFn({ name, email, hats, team, locale, role }: PersonDraft) {
+    async mutationFn({ name, email, hats, team, place, locale, role, groupScope }: PersonDraft) {
       const person = await answer(
         api.POST('/api/v1/people', {
-          body: { name, hats, locale, role, ...(email && { email }), ...(team && { team }) },
+          body: {
+            ...{ name, hats, locale, role },
+            ...(groupScope && { groupScope }),
+            ...(email && { email }),
+            ...(team && { team }),
+            ...(place.trim() && { place }),
+          },
         }),
       );
       const body = { personId: person.id, hat: hats[0]!, expiresInDays: 30 };

@@ -2,7 +2,7 @@
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
-import { wordsOf } from '../../lib/i18n.ts';
+import { ImportErrors } from './ImportErrors.tsx';
 import classes from './ImportPreview.module.css';
 import type { ImportResult } from './words.ts';
 
@@ -26,6 +26,7 @@ export function ImportPreview({ file, result }: { file: string; result: ImportRe
                 <Table.Th>{t('people.name')}</Table.Th>
                 <Table.Th>{t('auth.email')}</Table.Th>
                 <Table.Th>{t('people.team')}</Table.Th>
+                <Table.Th>{t('people.place')}</Table.Th>
                 <Table.Th>{t('people.hats')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
@@ -35,6 +36,7 @@ export function ImportPreview({ file, result }: { file: string; result: ImportRe
                   <Table.Td>{person.name}</Table.Td>
                   <Table.Td>{person.email ?? '–'}</Table.Td>
                   <Table.Td>{person.team ?? '–'}</Table.Td>
+                  <Table.Td>{person.place ?? '–'}</Table.Td>
                   <Table.Td>{person.hats.map((hat) => t(`people.hat.${hat}`)).join(', ')}</Table.Td>
                 </Table.Tr>
               ))}
@@ -42,20 +44,7 @@ export function ImportPreview({ file, result }: { file: string; result: ImportRe
           </Table>
         </div>
       )}
-      {result.errors.length > 0 && (
-        <section className={classes.errors}>
-          <h3>{t('people.import.errors', { count: result.errors.length })}</h3>
-          <p>{t('people.import.errors_text')}</p>
-          <ul>
-            {result.errors.map((error) => (
-              <li key={`${error.line} ${error.code}`}>
-                {t('people.import.line', { line: error.line })}{' '}
-                {wordsOf(t, `people.import.error.${error.code}`, { value: error.value }) ?? error.code}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <ImportErrors errors={result.errors} />
     </div>
   );
 }

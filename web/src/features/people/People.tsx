@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Filters } from '../../ui/Filters.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
+import { choicesQuery } from './audiences/queries.ts';
 import { PeopleNav } from './PeopleNav.tsx';
 import { PersonRow } from './PersonRow.tsx';
 import { peopleQuery, teamsQuery } from './queries.ts';
@@ -28,13 +29,16 @@ export function People() {
   const [open, setOpen] = useState<'add' | 'import' | null>(null);
   const people = useInfiniteQuery(peopleQuery(search));
   const teams = useQuery(teamsQuery);
+  const choices = useQuery(choicesQuery);
   const filter = useCallback(
     (change: Partial<PeopleSearch>) =>
       void navigate({ search: (old) => ({ ...old, ...change }), replace: true }),
     [navigate],
   );
   const onSearch = useCallback((q: string) => filter({ q: q || undefined }), [filter]);
-  const filtered = Boolean(search.q || search.hat || search.team || search.state);
+  const filtered = Boolean(
+    search.q || search.hat || search.team || search.place || search.group || search.state,
+  );
   const acts = (
     <>
       <Button
@@ -77,6 +81,28 @@ export function People() {
           data={teams.data?.items.map((team) => team.name) ?? []}
           onChange={(team) => filter({ team: team ?? undefined })}
         />
+        {choices.data && choices.data.places.length > 0 && (
+          <Select
+            aria-label={t('people.place')}
+            placeholder={t('people.any_place')}
+            clearable
+            searchable
+            value={search.place ?? null}
+            data={choices.data.places}
+            onChange={(place) => filter({ place: place ?? undefined })}
+          />
+        )}
+        {choices.data && choices.data.groups.length > 0 && (
+          <Select
+            aria-label={t('people.rule.kind.group')}
+            placeholder={t('people.any_group')}
+            clearable
+            searchable
+            value={search.group ?? null}
+            data={choices.data.groups.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(group) => filter({ group: group ?? undefined })}
+          />
+        )}
         <Select
           aria-label={t('people.state')}
           placeholder={t('people.any_state')}

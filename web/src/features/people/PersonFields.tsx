@@ -4,17 +4,21 @@ import type { Hat, Role } from '@portevoix/core/people';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../../lib/me.ts';
+import { choicesQuery } from './audiences/queries.ts';
 import { teamsQuery } from './queries.ts';
-import { hats, rolesGivenBy } from './words.ts';
+import { RoleFields } from './RoleFields.tsx';
+import { hats } from './words.ts';
 
 export interface PersonDraft {
   name: string;
   email: string;
   hats: Hat[];
   team: string;
+  place: string;
   locale: 'fr' | 'en';
   role: Role;
+  /** Groups the role is limited to; null for the whole organisation. */
+  groupScope: string[] | null;
 }
 export type DraftProblems = Partial<Record<keyof PersonDraft, string | undefined>>;
 
@@ -30,11 +34,10 @@ interface PersonFieldsProps {
 
 export function PersonFields({ draft, onChange, problems, emailFixed, roleFixed }: PersonFieldsProps) {
   const { t } = useTranslation();
-  const me = useMe();
   const teams = useQuery(teamsQuery);
+  const choices = useQuery(choicesQuery);
   const hatsLabel = useId();
   const set = (change: Partial<PersonDraft>) => onChange({ ...draft, ...change });
-  const roles = roleFixed ? [draft.role] : rolesGivenBy(me.person.role);
   return (
     <Stack gap="md">
       <TextInput
@@ -93,6 +96,15 @@ export function PersonFields({ draft, onChange, problems, emailFixed, roleFixed 
         error={problems.team}
         onChange={(team) => set({ team })}
       />
+      <Autocomplete
+        label={t('people.place')}
+        description={t('people.place_hint')}
+        data={choices.data?.places ?? []}
+        maxLength={120}
+        value={draft.place}
+        error={problems.place}
+        onChange={(place) => set({ place })}
+      />
       <Select
         label={t('ui.language')}
         value={draft.locale}
@@ -103,15 +115,7 @@ export function PersonFields({ draft, onChange, problems, emailFixed, roleFixed 
         ]}
         onChange={(locale) => locale && set({ locale: locale as PersonDraft['locale'] })}
       />
-      <Select
-        label={t('people.role')}
-        description={t(`people.role.${draft.role}.may`)}
-        value={draft.role}
-        allowDeselect={false}
-        disabled={roleFixed}
-        data={roles.map((role) => ({ value: role, label: t(`people.role.${role}`) }))}
-        onChange={(role) => role && set({ role: role as Role })}
-      />
+      <RoleFields draft={draft} set={set} fixed={roleFixed} problem={problems.groupScope} />
     </Stack>
   );
 }

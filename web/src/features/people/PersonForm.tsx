@@ -18,8 +18,10 @@ const draftOf = (person: Person): PersonDraft => ({
   email: person.email ?? '',
   hats: person.hats,
   team: person.team ?? '',
+  place: person.place ?? '',
   locale: person.locale,
   role: person.role,
+  groupScope: person.groupScope,
 });
 
 export function PersonForm({ person, onDone }: { person: Person; onDone: () => void }) {
@@ -30,12 +32,19 @@ export function PersonForm({ person, onDone }: { person: Person; onDone: () => v
   const [problems, setProblems] = useState<DraftProblems>({});
   const roleFixed = !rolesGivenBy(me.person.role).includes(person.role);
   const refresh = () =>
-    Promise.all(['people', 'teams', 'me'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
-  const send = ({ name, hats, team, locale, role }: PersonDraft) =>
+    Promise.all(
+      ['people', 'teams', 'groups', 'audience-choices', 'me'].map((key) =>
+        queryClient.invalidateQueries({ queryKey: [key] }),
+      ),
+    );
+  const send = ({ name, hats, team, place, locale, role, groupScope }: PersonDraft) =>
     answer(
       api.PATCH('/api/v1/people/{id}', {
         params: { path: { id: person.id } },
-        body: { name, hats, team: team.trim() || null, locale, ...(!roleFixed && { role }) },
+        body: {
+          ...{ name, hats, locale, team: team.trim() || null, place: place.trim() || null },
+          ...(!roleFixed && { role, groupScope }),
+        },
       }),
     );
   const undo = useMutation({ mutationFn: () => send(draftOf(person)), onSuccess: refresh });

@@ -19,7 +19,7 @@ export function PersonRow({ person, onOpen }: { person: Person; onOpen: () => vo
       </div>
       <span className={classes.hats}>{hats}</span>
       <span className={classes.team} dir="auto">
-        {person.team}
+        {[person.team, person.place].filter(Boolean).join(' · ')}
       </span>
       <span className={classes.marks}>
         {person.role !== 'member' && <Badge>{t(`people.role.${person.role}`)}</Badge>}

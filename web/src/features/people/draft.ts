@@ -8,6 +8,7 @@ export function checkDraft(t: TFunction, draft: PersonDraft): DraftProblems {
   return {
     name: draft.name.trim() ? undefined : t('ui.field.required'),
     email: email === '' || looksLikeEmail(email) ? undefined : t('ui.field.email'),
+    groupScope: draft.groupScope?.length === 0 ? t('people.scope.none') : undefined,
     hats: draft.hats.length > 0 ? undefined : t('people.hat_needed'),
   };
 }

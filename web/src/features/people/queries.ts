@@ -3,11 +3,15 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../../lib/api.ts';
 import type { PeopleSearch } from './routes.tsx';
 
-export const peopleQuery = ({ q, hat, team, state }: PeopleSearch) =>
+export const peopleQuery = ({ q, hat, team, place, group, state }: PeopleSearch) =>
   infiniteQueryOptions({
-    queryKey: ['people', { q, hat, team, state }],
+    queryKey: ['people', { q, hat, team, place, group, state }],
     queryFn: ({ pageParam: cursor }) =>
-      answer(api.GET('/api/v1/people', { params: { query: { q, hat, team, state, cursor, limit: 100 } } })),
+      answer(
+        api.GET('/api/v1/people', {
+          params: { query: { q, hat, team, place, group, state, cursor, limit: 100 } },
+        }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
@@ -31,3 +35,14 @@ export const invitationsQuery = infiniteQueryOptions({
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
+
+export const groupsQuery = queryOptions({
+  queryKey: ['groups'],
+  queryFn: () => answer(api.GET('/api/v1/groups')),
+});
+
+export const groupQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['groups', id],
+    queryFn: () => answer(api.GET('/api/v1/groups/{id}', { params: { path: { id } } })),
+  });

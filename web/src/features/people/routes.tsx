@@ -1,4 +1,4 @@
-/** The programme's people: the list with its filters in the address, and the invitations. */
+/** The programme's people: the list with its filters in the address, the groups, the audiences and the invitations. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { editorRoles, onlyFor } from '../../app/places.ts';
 import { appRoute } from '../../app/roots.tsx';
@@ -9,6 +9,8 @@ export interface PeopleSearch {
   q?: string;
   hat?: (typeof hats)[number];
   team?: string;
+  place?: string;
+  group?: string;
   state?: (typeof states)[number];
   /** The person whose sheet is open. */
   person?: string;
@@ -20,6 +22,8 @@ const peopleRoute = createRoute({
   validateSearch: (search): PeopleSearch => ({
     ...readText(search, 'q'),
     ...readText(search, 'team'),
+    ...readText(search, 'place'),
+    ...readText(search, 'group'),
     ...readText(search, 'person'),
     ...readChoice(search, 'hat', hats),
     ...readChoice(search, 'state', states),
@@ -35,4 +39,31 @@ const invitationsRoute = createRoute({
   component: lazyRouteComponent(() => import('./Invitations.tsx'), 'Invitations'),
 });
 
-export const peopleAppRoutes = [peopleRoute, invitationsRoute] as const;
+const groupsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/people/groups',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
+  component: lazyRouteComponent(() => import('./groups/Groups.tsx'), 'Groups'),
+});
+
+const groupRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/people/groups/$groupId',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
+  component: lazyRouteComponent(() => import('./groups/GroupPage.tsx'), 'GroupPage'),
+});
+
+const audiencesRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/people/audiences',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
+  component: lazyRouteComponent(() => import('./audiences/Audiences.tsx'), 'Audiences'),
+});
+
+export const peopleAppRoutes = [
+  peopleRoute,
+  invitationsRoute,
+  groupsRoute,
+  groupRoute,
+  audiencesRoute,
+] as const;

@@ -38,3 +38,6 @@ export type Person = Get<'/api/v1/people/{id}'>;
 export type Invitation = Get<'/api/v1/invitations'>['items'][number];
 export type ImportResult =
   paths['/api/v1/people/imports']['post']['responses'][200]['content']['application/json'];
+export type Group = Get<'/api/v1/groups/{id}'>;
+export type GroupImport =
+  paths['/api/v1/groups/{id}/imports']['post']['responses'][200]['content']['application/json'];

@@ -26,3 +26,10 @@ export const sizeQuery = (audience: AudienceInput) =>
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   });
+
+/** Stories that are meant for a saved audience, the last changed first. */
+export const storiesForQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['stories', 'of-audience', id],
+    queryFn: () => answer(api.GET('/api/v1/stories', { params: { query: { audience: id, limit: 50 } } })),
+  });
