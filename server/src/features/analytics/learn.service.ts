@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/ctx.ts';
 import { storyFacts } from '../content/index.ts';
 import { hoursOf, linkIdsAfter } from '../links/index.ts';
 import { listMemberships } from '../people/index.ts';
-import { publicationFacts, publicationsOfLinks } from '../sharing/index.ts';
+import { publicAmong, publicationFacts, publicationsOfLinks } from '../sharing/index.ts';
 import { getWorkspace } from '../workspaces/index.ts';
 import { type ClickHour, clickFacts, countedAt, shareStateOf } from './facts.rules.ts';
 import {
@@ -59,7 +59,10 @@ async function savePublicationFacts(ctx: Ctx, facts: readonly PublicationFact[])
 }
 
 /** Adds changes of counters. Not idempotent by itself: the listener's receipt makes it happen once. */
-export async function learnClicks(ctx: Ctx, changes: readonly ClickHour[]): Promise<void> {
+export async function learnClicks(ctx: Ctx, all: readonly ClickHour[]): Promise<void> {
+  // What anybody passed on from a public page is no work of members, and is shown apart.
+  const open = await publicAmong(ctx, [...new Set(all.map((change) => change.linkId))]);
+  const changes = all.filter((change) => !open.has(change.linkId));
   if (changes.length === 0) return;
   const linkIds = [...new Set(changes.map((change) => change.linkId))];
   let behind = await linkFacts(ctx, linkIds);

@@ -9,6 +9,7 @@ import { contentErrors } from './errors.ts';
 import { listFeedRows } from './feed.store.ts';
 import { findImage } from './images.store.ts';
 import { markOpened } from './marks.store.ts';
+import { publicAddress } from './media.present.ts';
 import { imagePath, inLanguage, presentForReader } from './present.ts';
 import { type Reader, readerOf, storyReach } from './readers.service.ts';
 import { searchFeed } from './search.service.ts';
@@ -72,13 +73,14 @@ export async function getShareableStory(ctx: Ctx, id: string): Promise<Shareable
   if (state === 'withdrawn') throw contentErrors.story_withdrawn();
   if (state === 'expired' || state === 'archived') throw contentErrors.story_expired();
   if (state !== 'published') throw contentErrors.story_not_found();
-  if (row.unshareableAt || row.internalAt || !row.url) throw contentErrors.not_shareable();
+  const url = sharedAddress(ctx, row);
+  if (row.unshareableAt || row.internalAt || !url) throw contentErrors.not_shareable();
   const captions = (await captionsOf(ctx, [id])).get(id) ?? [];
   const words = inLanguage(row, ctx.locale);
   return {
     id: row.id,
     title: words.title,
-    url: row.url,
+    url,
     excerpt: words.excerpt,
     imageUrl: pictureAddress(ctx, row),
     picture: picturePath(row),
@@ -114,7 +116,7 @@ export async function findStoryState(ctx: Ctx, id: string): Promise<StoryState |
     withdrawn: state === 'withdrawn',
     expired: state === 'expired' || state === 'archived',
     picture: picturePath(row),
-    url: row.url,
+    url: sharedAddress(ctx, row),
     promotional: row.undisclosedAt === null,
     topics: row.topics,
     changedAt: row.updatedAt,
@@ -138,6 +140,10 @@ async function mustReach(ctx: Ctx, id: string): Promise<{ row: StoryRow; reader:
   if (!storyReach(row, reader)) throw contentErrors.story_not_found();
   return { row, reader };
 }
+
+/** Where readers are led: the page it is about, else the story's own public page; null where neither is. */
+const sharedAddress = (ctx: Ctx, row: StoryRow): string | null =>
+  row.url ?? (row.publicAt && publicAddress(ctx, row.id));
 
 const picturePath = (row: StoryRow): string | null =>
   imagePath(row.imageId) ?? (row.image?.startsWith('/') ? row.image : null);

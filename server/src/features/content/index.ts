@@ -12,25 +12,38 @@ import { jobs } from './jobs.ts';
 import { listeners } from './listeners.ts';
 import { mountMedia } from './media.mount.ts';
 import { mediaRoutes } from './media.routes.ts';
+import { mountOutgoingFeeds } from './outgoing.mount.ts';
 import { mountPictures } from './pages.ts';
 import { personalData } from './personal-data.ts';
 import { sourceListRoutes } from './source-lists.routes.ts';
 import { sourceRoutes } from './sources.routes.ts';
 import { storyRoutes } from './stories.routes.ts';
 
+export { bodyHtml } from './body.pages.ts';
 export { contentErrors } from './errors.ts';
 export { type StoryFact, storyFacts } from './facts.store.ts';
 export { findStoryState, getShareableStory, readStoryImage, type ShareableStory } from './feed.service.ts';
+export { feedPath } from './outgoing.mount.ts';
+export { summaryOf } from './outgoing.rules.ts';
+export { type PublicReading, type PublicStory, readPublicStory } from './public.service.ts';
 export { indexForSearch } from './story-changes.store.ts';
 export { listStoryPictures, readStoryMedia, type StoryPicture } from './story-media.service.ts';
 export const room: Room = {
   name: 'content',
-  routes: [...storyRoutes, ...editorialRoutes, ...communityRoutes, ...sourceRoutes, ...sourceListRoutes, ...mediaRoutes],
+  routes: [
+    ...storyRoutes,
+    ...editorialRoutes,
+    ...communityRoutes,
+    ...sourceRoutes,
+    ...sourceListRoutes,
+    ...mediaRoutes,
+  ],
   jobs,
   listeners,
   personalData,
   mount: (app, house) => {
     mountPictures(app, house);
     mountMedia(app, house);
+    mountOutgoingFeeds(app, house);
   },
 };

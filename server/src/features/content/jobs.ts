@@ -1,16 +1,16 @@
 /** Background work of the room, and its schedule. */
 import { job } from '#platform/room.ts';
+import { listToArchive } from './archive.store.ts';
 import { type CardToRead, readCard } from './cards.service.ts';
 import { sweepItems } from './items.store.ts';
 import { announceWhenDue } from './publication.service.ts';
-import { listToArchive } from './archive.store.ts';
 import { readSource } from './refresh.service.ts';
 import { addListedSources } from './source-imports.service.ts';
 import { enqueueReading } from './sources.service.ts';
 import { takeDueSources } from './sources.store.ts';
 import { listUnannounced } from './stories.store.ts';
-import { archiveStory } from './workflow.service.ts';
 import { removeFiles, sweepMedia } from './story-media.service.ts';
+import { archiveStory } from './workflow.service.ts';
 
 export const jobs = [
   job({

@@ -19,10 +19,10 @@ import {
 } from '../../../test/media-files.ts';
 import { usualMediaLimits } from '../../config.ts';
 import { readStoryMedia } from './index.ts';
+import { sweepMedia } from './story-media.service.ts';
 
 type App = Awaited<ReturnType<typeof testApp>>;
 const bytesAt = async (app: App['app'], client: Client, url: string): Promise<Buffer> => {
-  void client;
   const answer = await app.inject({ url, headers: client.headers });
   expect(answer.statusCode, url).toBe(200);
   return answer.rawPayload;
@@ -263,7 +263,6 @@ test('the same file is kept once, and one that no story shows goes after a day',
   const before = filesIn(folder).length;
   travel('2 days');
   await house.jobs.drain(house);
-  const { sweepMedia } = await import('./story-media.service.ts');
   await sweepMedia(house);
   await runJobs();
   expect(filesIn(folder).length).toBe(before - 3);

@@ -105,6 +105,7 @@ export async function presentForReader(
     ...common(row, captions.get(row.id) ?? []),
     ...inLanguage(row, reader.locale),
     ...bodyFields(ctx, row, media.get(row.id), reader.locale),
+    shareable: !row.unshareableAt && !row.internalAt && !!(row.url || row.publicAt),
     state: storyStateAt(row, ctx.now),
     reasons: withWish(ctx, row, reader, named(row)),
     ...company(row),

@@ -26,7 +26,7 @@ export interface LinkToMint {
   /** Becomes `utm_source`. */
   network: string;
   /** Becomes `utm_medium`. */
-  medium: 'employee_advocacy' | 'community_advocacy';
+  medium: 'employee_advocacy' | 'community_advocacy' | 'public_share';
   /** Becomes `utm_campaign`. */
   campaign?: string | null;
   /** Becomes `utm_content`; the story's id unless told. */
@@ -121,6 +121,13 @@ export async function closeLinks(ctx: Ctx, ids: readonly string[]): Promise<void
 
 export async function reopenLinks(ctx: Ctx, ids: readonly string[]): Promise<void> {
   for (const code of await setClosed(ctx, ids, null)) roadOf(ctx.house).cache.forget(code);
+}
+
+/** The short address of a link made before. @throws links.not_found */
+export async function shortUrlOfLink(ctx: Ctx, id: string): Promise<string> {
+  const row = await findLink(ctx, id);
+  if (!row) throw linksErrors.not_found();
+  return shortUrlOf(await shortBase(ctx), row.code);
 }
 
 /** Where this workspace's short links begin: its own verified domain, else this installation's address. */

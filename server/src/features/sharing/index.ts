@@ -15,19 +15,23 @@ import { jobs } from './jobs.ts';
 import { listeners } from './listeners.ts';
 import { mount } from './mount.ts';
 import { personalData } from './personal-data.ts';
+import { publicShareRoutes } from './public-shares.routes.ts';
+import { mountPublicStories } from './public-story.mount.ts';
 import { routes } from './routes.ts';
 
 export { type ArchiveReport, verifyArchives } from './archive.service.ts';
 export { publicationFacts, publicationsOfLinks } from './facts.service.ts';
+export { publicAmong } from './public-links.store.ts';
 export { createShare, listMyShares } from './shares.service.ts';
 export const room: Room = {
   name: 'sharing',
-  routes: [...routes, ...approvalRoutes],
+  routes: [...routes, ...approvalRoutes, ...publicShareRoutes],
   jobs,
   listeners: [...listeners, ...approvalListeners],
   personalData,
   mount: (app, house) => {
     mountCalendar(app, house);
+    mountPublicStories(app, house);
     mount(app, house);
   },
 };

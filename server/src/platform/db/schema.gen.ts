@@ -537,6 +537,14 @@ export interface Publications {
   zone: string | null;
 }
 
+export interface PublicLinks {
+  created_at: Timestamp;
+  link_id: string;
+  network: string;
+  story_id: string;
+  workspace_id: string;
+}
+
 export interface RecallNotices {
   created_at: Timestamp;
   explanation: string | null;
@@ -986,6 +994,7 @@ export interface DB {
   network_settings: NetworkSettings;
   people: People;
   person_hats: PersonHats;
+  public_links: PublicLinks;
   publication_figures: PublicationFigures;
   publications: Publications;
   recall_notices: RecallNotices;

@@ -31,7 +31,7 @@ export function LazyShareSheet({ story, onClose }: { story: SharedFrom | null; o
     opener.current = document.activeElement;
     setShown({
       ...story,
-      url: story.url ?? '',
+      url: story.url ?? story.publicUrl ?? '',
       promotional: story.promotional ?? story.disclosed ?? true,
       pictures: (story.media ?? []).filter(({ kind }) => kind === 'image'),
     });
