@@ -1,14 +1,16 @@
 /**
- * The program: `serve` (default) answers and works; `work` only works; `migrate`; `doctor`.
+ * The program: `serve` (default) answers and works; `work` only works; `migrate`; `doctor`; `verify-archive`.
  * `serve --demo` loads the demonstration when there is no organisation yet.
  */
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
+import type { ArchiveProblem } from '@portevoix/core/sharing';
 import type { FastifyInstance } from 'fastify';
 import { connect, createApp, createHouse, createLog, prepare, startWork } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { loadDemonstrationIfEmpty } from './demo/index.ts';
 import { doctor } from './doctor.ts';
+import { verifyArchives } from './features/sharing/index.ts';
 
 const say = (line: string) => console.log(`  ${line}`);
 
@@ -76,6 +78,35 @@ function announce(app: FastifyInstance, config: Config): void {
   process.send?.({ ready: port });
 }
 
+/** Reads every archive link by link; the program ends with 1 when one does not hold. */
+async function verifyArchive(config: Config): Promise<void> {
+  const connection = await connect(config, say);
+  const house = await createHouse({ config, connection, log: createLog({ logLevel: 'warn' }) });
+  try {
+    const reports = await verifyArchives(house);
+    if (reports.length === 0) say('There is no archive.');
+    for (const { workspace, entries, head, problems } of reports) {
+      say(`${workspace}: ${entries} entries, ${problems.length === 0 ? 'all as they were written' : 'NOT as they were written'}`);
+      if (head) say(`  last hash ${head}`);
+      for (const { number, kind } of problems) say(`  entry ${number}: ${archiveProblems[kind]}`);
+      if (problems.length > 0) process.exitCode = 1;
+    }
+  } finally {
+    await house.jobs.stop();
+    await house.db.close();
+    await connection.release();
+  }
+}
+const archiveProblems: Record<ArchiveProblem['kind'], string> = {
+  changed: 'its date, kind or commitment was changed',
+  content_changed: 'its content was changed',
+  missing: 'it is missing',
+  reordered: 'it does not follow the one before',
+  cut: 'the archive ends before it, and should not',
+  head: 'it is the last one, and should not be',
+  emptied: 'its content was removed and no erasure says so',
+};
+
 async function main(): Promise<void> {
   const [command = 'serve', ...flags] = process.argv.slice(2).filter((arg) => arg !== '--');
   const config = readConfig();
@@ -93,8 +124,10 @@ async function main(): Promise<void> {
     }
     case 'doctor':
       return doctor(config);
+    case 'verify-archive':
+      return verifyArchive(config);
     default:
-      throw new Error(`Unknown command "${command}". Commands: serve [--demo], work, migrate, doctor.`);
+      throw new Error(`Unknown command "${command}". Commands: serve [--demo], work, migrate, doctor, verify-archive.`);
   }
 }
 

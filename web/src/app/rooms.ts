@@ -3,6 +3,7 @@ import { analyticsPlaces } from '../features/analytics/places.ts';
 import { authPlaces } from '../features/auth/places.ts';
 import { feedFinder, storyFinder } from '../features/content/finder.ts';
 import { contentPlaces } from '../features/content/places.ts';
+import { guardrailsPlaces } from '../features/guardrails/places.ts';
 import { peopleFinder } from '../features/people/finder.ts';
 import { peoplePlaces } from '../features/people/places.ts';
 import { sharingPlaces } from '../features/sharing/places.ts';
@@ -12,6 +13,7 @@ import type { Place } from './places.ts';
 
 export const places: readonly Place[] = [
   ...contentPlaces,
+  ...guardrailsPlaces,
   ...sharingPlaces,
   ...authPlaces,
   ...peoplePlaces,

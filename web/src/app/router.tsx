@@ -3,6 +3,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { analyticsAppRoutes } from '../features/analytics/routes.tsx';
 import { authAppRoutes, authPublicRoutes } from '../features/auth/routes.tsx';
 import { contentAppRoutes } from '../features/content/routes.tsx';
+import { guardrailsAppRoutes } from '../features/guardrails/routes.tsx';
 import { linksAppRoutes } from '../features/links/routes.tsx';
 import { peopleAppRoutes } from '../features/people/routes.tsx';
 import { sharingAppRoutes } from '../features/sharing/routes.tsx';
@@ -43,6 +44,7 @@ const routeTree = rootRoute.addChildren([
     ...peopleAppRoutes,
     ...analyticsAppRoutes,
     ...workspacesAppRoutes,
+    ...guardrailsAppRoutes,
     ...linksAppRoutes,
   ]),
 ]);

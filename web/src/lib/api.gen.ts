@@ -3559,6 +3559,11 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             kind: "oauth" | "password";
+                            limits: {
+                                maxCharacters?: number;
+                                maxImages?: number;
+                                urlLength?: number;
+                            };
                             missing: ("identity" | "publish" | "pictures" | "read" | "stay" | "figures")[];
                             /** @enum {string} */
                             network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
@@ -3615,6 +3620,11 @@ export interface operations {
                         id: string;
                         /** @enum {string} */
                         kind: "oauth" | "password";
+                        limits: {
+                            maxCharacters?: number;
+                            maxImages?: number;
+                            urlLength?: number;
+                        };
                         missing: ("identity" | "publish" | "pictures" | "read" | "stay" | "figures")[];
                         /** @enum {string} */
                         network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
@@ -3683,6 +3693,11 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             kind: "oauth" | "password";
+                            limits: {
+                                maxCharacters?: number;
+                                maxImages?: number;
+                                urlLength?: number;
+                            };
                             missing: ("identity" | "publish" | "pictures" | "read" | "stay" | "figures")[];
                             /** @enum {string} */
                             network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";

@@ -1,4 +1,4 @@
-/** What stands under the words while they are written: the count and the disclosure. */
+/** What stands under the words while they are written: the count, the disclosure, and what was found. */
 import { VisuallyHidden } from '@mantine/core';
 import type { NetworkId } from '@portevoix/core/networks';
 import { ShieldCheck } from 'lucide-react';

@@ -25,11 +25,36 @@ interface ShareHandoverProps {
 
 export function ShareHandover(props: ShareHandoverProps) {
   const [declared, setDeclared] = useState(false);
+  if (props.sent.publication.state === 'awaiting_approval') return <Waiting {...props} />;
   if (props.sent.publication.mode === 'api') {
     return <PublishingOutcome sent={props.sent} onClose={props.onClose} onAgain={props.onAgain} />;
   }
   if (declared) return <Thanks {...props} />;
   return <Composer {...props} onDeclared={() => setDeclared(true)} />;
+}
+
+function Waiting({ onClose, onAgain }: ShareHandoverProps) {
+  const { t } = useTranslation();
+  const arrival = useFocusOnArrival<HTMLHeadingElement>();
+  return (
+    <SheetBody
+      acts={
+        <>
+          <Button variant="default" onClick={onAgain}>
+            {t('sharing.act.elsewhere')}
+          </Button>
+          <Button onClick={onClose}>{t('sharing.act.done')}</Button>
+        </>
+      }
+    >
+      <div className={classes.outcome} role="status">
+        <h3 className={classes.outcomeTitle} ref={arrival} tabIndex={-1}>
+          {t('sharing.approval.waits')}
+        </h3>
+        <p>{t('sharing.approval.waits_text')}</p>
+      </div>
+    </SheetBody>
+  );
 }
 
 function Composer({ sent, story, onClose, onDeclared }: ShareHandoverProps & { onDeclared: () => void }) {

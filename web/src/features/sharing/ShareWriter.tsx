@@ -12,9 +12,12 @@ import { useMe } from '../../lib/me.ts';
 import { isProblem } from '../../lib/problem.ts';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { toast } from '../../ui/toasts.ts';
+import { Findings } from '../guardrails/Findings.tsx';
+import { proofsQuery } from '../guardrails/queries.ts';
+import { useServerJudgement } from '../guardrails/server-judgement.ts';
 import { ChoosePictures, pictureAddress } from './ChoosePictures.tsx';
 import { confirmationFor } from './confirm.ts';
-import { Counter, Disclosure, Findings, TooLong } from './DraftNotes.tsx';
+import { Counter, Disclosure, TooLong } from './DraftNotes.tsx';
 import { NetworkPicker } from './NetworkPicker.tsx';
 import { NetworkPreview } from './NetworkPreview.tsx';
 import { useOffered } from './networks/use-offered.ts';
@@ -75,6 +78,12 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
   const mode = account && !byHand ? 'api' : 'assisted';
   const seen = useDeferredValue(words);
   const link = sampleLink(window.location.origin);
+  const proofs = useQuery({ ...proofsQuery(story.id), enabled: rules.claims.length > 0 });
+  const proven = proofs.data?.items;
+  const theirs = useServerJudgement(
+    { text: seen, hat, locale, network, storyId: story.id },
+    rules.serverJudges,
+  );
   const view = useMemo(
     () =>
       readDraft({
@@ -84,10 +93,13 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
         locale,
         promotional: story.promotional,
         rules,
+        place: person.place,
+        proven: proven?.map((one) => one.claim),
+        theirs,
         link,
         card: { title: story.title, description: story.excerpt, image: story.imageUrl, url: story.url },
       }),
-    [network, seen, hat, locale, rules, story, link],
+    [network, seen, hat, locale, rules, story, link, person.place, proven, theirs],
   );
 
   const send = useMutation({
@@ -147,10 +159,12 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
       hat,
       locale,
       words: words.trim(),
+      waits,
       instance: rememberMastodonServer(server),
     });
 
-  const verb = verbFor(t, network, mode, when.kind !== 'now');
+  const waits = rules.waitingHats.includes(hat);
+  const verb = waits ? t('sharing.act.ask_approval') : verbFor(t, network, mode, when.kind !== 'now');
 
   return (
     <SheetBody
@@ -243,10 +257,12 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
               <p className={classes.quiet}>{t('sharing.sheet.untouched')}</p>
             )}
             {view.obstacle === 'empty' && <p className={classes.quiet}>{t('sharing.sheet.empty')}</p>}
-            <Findings view={view} words={seen} />
+            <Findings judgement={view.judgement} text={seen} />
             <SimilarNote similar={similar} refused={network === 'x' && byUs} />
           </div>
           <Disclosure view={view} />
+          {waits && <p className={classes.quiet}>{t('sharing.approval.will_wait')}</p>}
+          {rules.archive && <p className={classes.quiet}>{t('sharing.archive.note')}</p>}
           {byUs && <ChoosePictures story={story} chosen={images} onChange={setImages} />}
           {byUs ? (
             <WhenField network={network} when={when} onChange={setWhen} />

@@ -45,7 +45,7 @@ export const isAddress = (typed: string): boolean =>
 export const isSent = (network: Publication['network']): boolean =>
   ['whatsapp', 'telegram', 'sms', 'email'].includes(network);
 
-export type Act = 'declare' | 'add_address' | 'retry' | 'call_off' | 'reconnect' | 'confirm';
+export type Act = 'declare' | 'add_address' | 'retry' | 'call_off' | 'reconnect' | 'confirm' | 'open';
 
 /** What its author may do with a publication now, the likeliest first. */
 export function actsFor(publication: Publication): Act[] {
@@ -57,7 +57,10 @@ export function actsFor(publication: Publication): Act[] {
     case 'verified':
       return publication.url === null && publication.mode === 'assisted' ? ['add_address'] : [];
     case 'queued':
+    case 'awaiting_approval':
       return ['call_off'];
+    case 'approved':
+      return ['open', 'call_off'];
     case 'needs_attention':
       if (confirmReasons.includes(publication.reason ?? '')) return ['confirm', 'call_off'];
       return reconnectReasons.includes(publication.reason ?? '')

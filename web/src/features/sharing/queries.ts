@@ -78,6 +78,8 @@ export const myFiguresQuery = queryOptions({
   },
 });
 
+export const openPublication = (id: string) =>
+  answer(api.PUT('/api/v1/publications/{id}/opening', { params: { path: { id } } }));
 export const retryPublication = (id: string) =>
   answer(api.PUT('/api/v1/publications/{id}/attempt', { params: { path: { id } } }));
 export const callOffPublication = (id: string) =>

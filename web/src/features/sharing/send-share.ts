@@ -24,6 +24,8 @@ export interface SendInput {
   locale: Locale;
   /** The person's own words; the server adds disclosure and link, as the preview showed. */
   words: string;
+  /** An editor reads it first. */
+  waits: boolean;
   /** The person's Mastodon server, when they told it. */
   instance: string;
 }
@@ -56,7 +58,8 @@ function composerFor(input: SendInput, publication: Publication): string | null 
 export async function sendShare(input: SendInput): Promise<Sent> {
   const { network, mode } = input;
   const assisted = mode === 'assisted';
-  const reserved = assisted && hasWindow(network) ? reserveWindow() : null;
+  // What waits for an editor opens nothing yet.
+  const reserved = assisted && !input.waits && hasWindow(network) ? reserveWindow() : null;
   try {
     const share = await createShare({
       storyId: input.storyId,
@@ -78,7 +81,10 @@ export async function sendShare(input: SendInput): Promise<Sent> {
     if (!publication) throw new Error('A share without a publication.');
     const composer = assisted ? composerFor(input, publication) : null;
     const sent: Sent = { share, publication, network, composer, copied: false, opened: false };
-    if (!assisted) return sent;
+    if (!assisted || publication.state === 'awaiting_approval') {
+      reserved?.discard();
+      return sent;
+    }
     // Copied before the other window takes the focus, for the clipboard belongs to the page that has it.
     if (pastes(network) || composer === null) sent.copied = await copyText(publication.text);
     if (reserved && composer) sent.opened = reserved.leadTo(composer);

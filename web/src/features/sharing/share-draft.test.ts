@@ -1,10 +1,11 @@
-import type { Guardrails } from '@portevoix/core/guardrails';
+import { type Guardrails, guardrailSettingsSchema } from '@portevoix/core/guardrails';
 import type { NetworkId } from '@portevoix/core/networks';
 import { hats } from '@portevoix/core/people';
 import { describe, expect, test } from 'vitest';
 import {
   type Caption,
   captionsFor,
+  type DraftInput,
   excerptAround,
   firstHat,
   isUntouched,
@@ -17,28 +18,59 @@ import {
 const wording = { fr: 'Je travaille chez {organisation}', en: 'I work at {organisation}' };
 const disclosures = Object.fromEntries(hats.map((hat) => [hat, wording])) as Guardrails['disclosures'];
 const rules: Guardrails = {
-  terms: [{ term: 'Projet Borée', kind: 'confidential', action: 'block', note: null }],
+  ...guardrailSettingsSchema.parse({
+    terms: [{ term: 'Projet Borée', kind: 'confidential', action: 'block' }],
+    cases: [{ countries: ['BE'], wording: 'Je travaille en Belgique pour {organisation}' }],
+  }),
   disclosures,
   defaultDisclosures: disclosures,
   organisation: 'Aurore',
   updatedAt: null,
+  ...{ version: 1, serverJudges: false, waitingHats: [], names: 0 },
 };
 const captions: Caption[] = [
   { locale: 'fr', text: 'Un texte' },
   { locale: 'en', text: 'A text' },
   { locale: 'fr', text: 'Un autre texte' },
 ];
-const draft = (network: NetworkId, words: string) =>
-  readDraft({
-    network,
-    words,
-    hat: 'employee',
-    locale: 'fr',
-    promotional: true,
-    rules,
-    link: sampleLink('https://voix.fr'),
-    card: { title: 'La relève', image: null, url: 'https://aurore.fr/releve' },
+const draftInput = (network: NetworkId, words: string): DraftInput => ({
+  network,
+  words,
+  hat: 'employee',
+  locale: 'fr',
+  promotional: true,
+  rules,
+  link: sampleLink('https://voix.fr'),
+  card: { title: 'La relève', image: null, url: 'https://aurore.fr/releve' },
+});
+const draft = (network: NetworkId, words: string) => readDraft(draftInput(network, words));
+
+describe('what the server alone knows', () => {
+  test('joins what the browser found, and stops the tap', () => {
+    const text = 'Bravo à Inès Moreau';
+    const name = {
+      rule: 'name',
+      action: 'block',
+      term: '',
+      match: 'Inès Moreau',
+      start: 8,
+      end: 19,
+    } as const;
+    const theirs = {
+      verdict: 'block' as const,
+      findings: [{ ...name, note: null, until: null }],
+      disclosure: 'autre',
+    };
+    const view = readDraft({ ...draftInput('linkedin', text), theirs });
+    expect(view.obstacle).toBe('blocked');
+    expect(view.judgement.findings.map((one) => one.match)).toEqual(['Inès Moreau']);
+    expect(view.judgement.disclosure).toBe('Je travaille chez Aurore');
   });
+  test('a person’s place chooses the wording of its country', () => {
+    const view = readDraft({ ...draftInput('linkedin', 'Bravo !'), place: 'Liège, Belgique' });
+    expect(view.judgement.disclosure).toBe('Je travaille en Belgique pour Aurore');
+  });
+});
 
 describe('while Nadia writes', () => {
   test('the count is that of the whole post, disclosure and link included', () => {

@@ -3,7 +3,7 @@
  * it, the preview, and whether it can go out. The same rules run again on the server when it is sent.
  */
 import type { Locale } from '@portevoix/core/common';
-import { type Guardrails, type Judgement, judgeDraft } from '@portevoix/core/guardrails';
+import { countryOf, type Guardrails, type Judgement, judgeDraft } from '@portevoix/core/guardrails';
 import {
   type CardInput,
   type ComposedText,
@@ -18,6 +18,7 @@ import {
   tooSimilar,
 } from '@portevoix/core/networks';
 import { type Hat, hats } from '@portevoix/core/people';
+import { joinJudgements } from '../guardrails/join-judgements.ts';
 
 export interface Caption {
   locale: Locale;
@@ -38,6 +39,12 @@ export interface DraftInput {
   /** The person's link, or one of the same shape while it is not minted. */
   link: string;
   card: CardInput;
+  /** Where the person is: its country may ask for a wording of its own. */
+  place?: string | null;
+  /** Claims with a proof noted on the story. */
+  proven?: readonly string[] | undefined;
+  /** What the server found by the rules it keeps to itself. */
+  theirs?: Judgement | undefined;
 }
 
 export interface DraftView {
@@ -53,7 +60,16 @@ export interface DraftView {
 
 export function readDraft(input: DraftInput): DraftView {
   const { network, words, hat, locale, promotional, rules, link, card } = input;
-  const judgement = judgeDraft({ text: words, hat, locale, promotional }, rules);
+  const { place, proven, theirs } = input;
+  const ours = judgeDraft(
+    {
+      ...{ text: words, hat, locale, promotional, network, proven, at: new Date() },
+      country: countryOf(place),
+      ownLinks: [card.url, link],
+    },
+    rules,
+  );
+  const judgement = joinJudgements(ours, theirs);
   // The story's own address in someone's words becomes their link, here as on the server.
   const body = card.url === '' ? words : words.replaceAll(card.url, link);
   const composed = composeText(network, { body, disclosure: judgement.disclosure, link });

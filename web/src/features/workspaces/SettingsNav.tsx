@@ -12,6 +12,7 @@ export function SettingsNav() {
         { to: '/settings/words', label: t('workspaces.settings.rules') },
         { to: '/settings/links', label: t('workspaces.settings.links') },
         { to: '/settings/networks', label: t('sharing.networks.title') },
+        { to: '/settings/archive', label: t('workspaces.settings.archive') },
         { to: '/settings/system', label: t('workspaces.settings.system') },
       ]}
     />

@@ -1,5 +1,5 @@
 /** One word or phrase: what it is, what happens when a draft holds it, and what the person is told. */
-import { Button, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fold } from '../../lib/matching.ts';
@@ -8,6 +8,11 @@ import { FormProblem } from '../../ui/FormProblem.tsx';
 import { toast } from '../../ui/toasts.ts';
 import { type Rules, type Term, useRulesChange } from './guardrails.ts';
 import classes from './TermDialog.module.css';
+
+const emptyTerm: Term = {
+  ...{ term: '', kind: 'banned', action: 'warn', note: null },
+  ...{ exact: false, sealed: false },
+};
 
 interface TermDialogProps {
   rules: Rules;
@@ -19,7 +24,7 @@ interface TermDialogProps {
 export function TermDialog({ rules, term, onClose }: TermDialogProps) {
   const { t } = useTranslation();
   const change = useRulesChange(rules);
-  const [draft, setDraft] = useState<Term>(term ?? { term: '', kind: 'banned', action: 'warn', note: null });
+  const [draft, setDraft] = useState<Term>(term ?? emptyTerm);
   const [problem, setProblem] = useState<string>();
   const others = rules.terms.filter((one) => one !== term);
   const check = (words: string): string | undefined => {
@@ -100,6 +105,18 @@ export function TermDialog({ rules, term, onClose }: TermDialogProps) {
             maxLength={300}
             value={draft.note ?? ''}
             onChange={(event) => setDraft({ ...draft, note: event.currentTarget.value })}
+          />
+          <Checkbox
+            label={t('guardrails.terms.exact')}
+            description={t('guardrails.terms.exact_hint')}
+            checked={draft.exact}
+            onChange={(event) => setDraft({ ...draft, exact: event.currentTarget.checked })}
+          />
+          <Checkbox
+            label={t('guardrails.terms.sealed')}
+            description={t('guardrails.terms.sealed_hint')}
+            checked={draft.sealed}
+            onChange={(event) => setDraft({ ...draft, sealed: event.currentTarget.checked })}
           />
         </Stack>
         <DialogActs>

@@ -14,12 +14,16 @@ import { type Rules, type Term, useRulesChange } from './guardrails.ts';
 import { TermDialog } from './TermDialog.tsx';
 import classes from './Terms.module.css';
 
+const mostShown = 200;
+
 export function Terms({ rules }: { rules: Rules }) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState<Term | 'new' | null>(null);
   const change = useRulesChange(rules);
-  const shown = rules.terms.filter((one) => nearness(query, one.term, one.note ?? '') > 0);
+  const fitting = rules.terms.filter((one) => nearness(query, one.term, one.note ?? '') > 0);
+  // A list of thousands is searched, not read.
+  const shown = fitting.slice(0, mostShown);
   const restore = (terms: Term[]) => change.mutate({ terms });
   const remove = (term: Term) => {
     const before = rules.terms;
@@ -64,7 +68,13 @@ export function Terms({ rules }: { rules: Rules }) {
                       </Badge>
                     </>
                   }
-                  note={[t(`guardrails.kind.${term.kind}`), term.note].filter(Boolean).join(' · ')}
+                  note={[
+                    t(`guardrails.kind.${term.kind}`),
+                    term.sealed && t('guardrails.terms.sealed_short'),
+                    term.note,
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                   acts={
                     <>
                       <ActionIcon
@@ -91,6 +101,9 @@ export function Terms({ rules }: { rules: Rules }) {
               </li>
             ))}
           </ul>
+          {fitting.length > shown.length && (
+            <p>{t('guardrails.terms.more', { count: fitting.length - shown.length })}</p>
+          )}
         </>
       )}
       {open && <TermDialog rules={rules} term={open === 'new' ? null : open} onClose={() => setOpen(null)} />}

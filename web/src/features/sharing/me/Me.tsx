@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../lib/me.ts';
 import { Page } from '../../../ui/Page.tsx';
+import { MyArchive } from '../../guardrails/MyArchive.tsx';
 import { Notices } from '../Notices.tsx';
 import { Connections } from './Connections.tsx';
 import { Leaving } from './Leaving.tsx';
@@ -29,6 +30,7 @@ export function Me() {
           <NextUp />
           <MyFigures />
           <MyShares />
+          <MyArchive />
         </div>
         <div className={classes.aside}>
           <WhatIsSeen />

@@ -20,7 +20,7 @@ interface PublicationRowProps {
 export function PublicationRow({ publication, onDeclare }: PublicationRowProps) {
   const { t } = useTranslation();
   const { number, dateTime } = useFormat();
-  const { retry, callOff } = usePublicationActs();
+  const { retry, callOff, open } = usePublicationActs();
   const network = t(`networks.${publication.network}`);
   const { humanUnique } = publication.clicks;
   // Nothing can have been read of what is not out.
@@ -43,7 +43,9 @@ export function PublicationRow({ publication, onDeclare }: PublicationRowProps) 
         ? () => retry.mutate(publication.id)
         : act === 'call_off'
           ? () => callOff.mutate(publication.id)
-          : () => onDeclare(publication);
+          : act === 'open'
+            ? () => open.mutate(publication)
+            : () => onDeclare(publication);
     return (
       <Button
         key={act}

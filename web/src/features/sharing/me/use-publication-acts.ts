@@ -1,11 +1,14 @@
 /** Acts on one's own publications. Each shows at once and goes back, with a sentence, when the server says no. */
 import type { PublicationState } from '@portevoix/core/sharing';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { copyText } from '../../../lib/clipboard.ts';
+import { reserveWindow } from '../composer-window.ts';
 import { withPublication } from '../my-shares.ts';
 import {
   callOffPublication,
   declarePublication,
   mySharesQuery,
+  openPublication,
   type Publication,
   retryPublication,
 } from '../queries.ts';
@@ -40,6 +43,21 @@ export function usePublicationActs() {
       mutationFn: (id: string) => retryPublication(id),
       onMutate: (id) => show(id, 'queued', { advice: null, reason: null }),
       ...settle,
+    }),
+    /** Opens the composer of what an editor let through; its words are copied for networks that take none. */
+    open: useMutation({
+      mutationFn: async (publication: Publication) => {
+        const window = publication.composeUrl ? reserveWindow() : null;
+        try {
+          const opened = await openPublication(publication.id);
+          await copyText(opened.text);
+          if (opened.composeUrl) window?.leadTo(opened.composeUrl);
+        } catch (error) {
+          window?.discard();
+          throw error;
+        }
+      },
+      onSettled: () => queryClient.invalidateQueries({ queryKey: ['shares'] }),
     }),
     callOff: useMutation({
       mutationFn: (id: string) => callOffPublication(id),
