@@ -38,12 +38,15 @@ export async function loadPeople(
     }
     // As if they had joined that day, so that what they shared since then has an owner.
     const then = { ...ctx, now: person.joinedAt! };
-    const team = teams.find(({ key }) => key === person.team)?.name;
+    const team = teams.find(({ key }) => key === person.team);
     const { name, email, locale, role } = person;
     const hats = person.hats.map(({ hat }) => hat);
     ids.set(
       person.id,
-      await addAccount(then, { name, email, password, locale, role, hats, ...(team && { team }) }),
+      await addAccount(then, {
+        ...{ name, email, password, locale, role, hats },
+        ...(team && { team: team.name, place: team.place }),
+      }),
     );
   }
 
@@ -56,6 +59,7 @@ export async function loadPeople(
       email: person.email,
       locale: person.locale,
       team_id: person.team && teamIds.get(person.team)!,
+      place: teams.find(({ key }) => key === person.team)?.place ?? null,
       role: person.role,
       created_at: person.createdAt.toISOString(),
       joined_at: person.joinedAt?.toISOString() ?? null,

@@ -29,7 +29,13 @@ const topicWords: Readonly<Record<StoryText['topics'][number], string>> = {
   local_life: 'vie locale',
 };
 
-export async function loadStories(ctx: Ctx, world: World, loaded: LoadedPeople): Promise<void> {
+/** @param saved audiences by the key of the story that is meant for them */
+export async function loadStories(
+  ctx: Ctx,
+  world: World,
+  loaded: LoadedPeople,
+  saved: ReadonlyMap<string, string>,
+): Promise<void> {
   const editor = loaded.personId(world.people.find(({ key }) => key === 'karim')!.id);
   const images = new Map(world.stories.map((story) => [story.id, newId()]));
   for (const story of world.stories) {
@@ -50,7 +56,14 @@ export async function loadStories(ctx: Ctx, world: World, loaded: LoadedPeople):
   }
   const rows: ReturnType<typeof storyRow>[] = [];
   for (const story of world.stories)
-    rows.push(storyRow(story, editor, images.get(story.id)!, await audienceOf(ctx, story, loaded)));
+    rows.push(
+      storyRow(
+        story,
+        editor,
+        images.get(story.id)!,
+        saved.get(story.key) ?? (await audienceOf(ctx, story, loaded)),
+      ),
+    );
   await insertRows(ctx, 'stories', rows);
   await insertRows(
     ctx,

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/ctx.ts';
 import { rebuildFacts } from '../features/analytics/index.ts';
 import { mustBeFirst } from '../features/auth/index.ts';
 import { createWorkspace } from '../features/workspaces/index.ts';
+import { loadGroups } from './groups.ts';
 import { loadPeople } from './load-people.ts';
 import { loadSharing } from './load-sharing.ts';
 import { loadStories } from './load-stories.ts';
@@ -20,7 +21,8 @@ export async function loadDemonstration(
   const { name, locale } = world.organisation;
   const inside = await createWorkspace(ctx, { name, locale, demonstration: true });
   const people = await loadPeople(inside, world, accounts, password);
-  await loadStories(inside, world, people);
+  const audiences = await loadGroups(inside, world, people);
+  await loadStories(inside, world, people, audiences);
   await loadSharing(inside, world, people);
   await rebuildFacts(inside);
 }

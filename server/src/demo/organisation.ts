@@ -16,6 +16,8 @@ export const organisation = {
 export interface DemoTeam {
   key: string;
   name: string;
+  /** The town it works in. */
+  place: string;
   size: number;
   /** Reads and speaks more about home care. */
   homeCare?: boolean;
@@ -23,30 +25,48 @@ export interface DemoTeam {
 
 /** 1,128 employees. The ethics committee has three: too few for any figure of its own to be shown. */
 export const teams: readonly DemoTeam[] = [
-  { key: 'urgences', name: 'Urgences de Valmerin', size: 86 },
-  { key: 'medecine', name: 'Médecine et chirurgie, Valmerin', size: 118 },
-  { key: 'maternite', name: 'Maternité de Valmerin', size: 54 },
-  { key: 'bloc', name: 'Bloc opératoire', size: 61 },
-  { key: 'imagerie', name: 'Imagerie et laboratoire', size: 48 },
-  { key: 'port-halene', name: 'Clinique de Port-Halène', size: 97 },
-  { key: 'saint-ordrin', name: 'Soins de suite, Saint-Ordrin', size: 72 },
-  { key: 'essarnes', name: 'Rééducation, Les Essarnes', size: 58 },
-  { key: 'domicile-valmerin', name: 'Soins à domicile, Valmerin', size: 83, homeCare: true },
-  { key: 'domicile-courvaise', name: 'Soins à domicile, Courvaise', size: 64, homeCare: true },
-  { key: 'domicile-vallee', name: 'Soins à domicile, vallée de l’Ervance', size: 57, homeCare: true },
-  { key: 'had', name: 'Hospitalisation à domicile', size: 39, homeCare: true },
-  { key: 'montlierre', name: 'Résidence de Montlierre', size: 52 },
-  { key: 'bois-lauret', name: 'Résidence de Bois-Lauret', size: 41 },
-  { key: 'pharmacie', name: 'Pharmacie', size: 19 },
-  { key: 'sante-mentale', name: 'Santé mentale et écoute', size: 26 },
-  { key: 'prevention', name: 'Prévention et santé publique', size: 14 },
-  { key: 'accueil', name: 'Accueil et admissions', size: 33 },
-  { key: 'logistique', name: 'Cuisine, entretien et logistique', size: 44 },
-  { key: 'technique', name: 'Technique et informatique', size: 21 },
-  { key: 'rh', name: 'Ressources humaines', size: 16 },
-  { key: 'finances', name: 'Finances et achats', size: 15 },
-  { key: 'communication', name: 'Communication', size: 7 },
-  { key: 'ethique', name: 'Comité d’éthique', size: 3 },
+  { key: 'urgences', name: 'Urgences de Valmerin', place: 'Valmerin', size: 86 },
+  { key: 'medecine', name: 'Médecine et chirurgie, Valmerin', place: 'Valmerin', size: 118 },
+  { key: 'maternite', name: 'Maternité de Valmerin', place: 'Valmerin', size: 54 },
+  { key: 'bloc', name: 'Bloc opératoire', place: 'Valmerin', size: 61 },
+  { key: 'imagerie', name: 'Imagerie et laboratoire', place: 'Valmerin', size: 48 },
+  { key: 'port-halene', name: 'Clinique de Port-Halène', place: 'Port-Halène', size: 97 },
+  { key: 'saint-ordrin', name: 'Soins de suite, Saint-Ordrin', place: 'Saint-Ordrin', size: 72 },
+  { key: 'essarnes', name: 'Rééducation, Les Essarnes', place: 'Les Essarnes', size: 58 },
+  {
+    key: 'domicile-valmerin',
+    name: 'Soins à domicile, Valmerin',
+    place: 'Valmerin',
+    size: 83,
+    homeCare: true,
+  },
+  {
+    key: 'domicile-courvaise',
+    name: 'Soins à domicile, Courvaise',
+    place: 'Courvaise',
+    size: 64,
+    homeCare: true,
+  },
+  {
+    key: 'domicile-vallee',
+    name: 'Soins à domicile, vallée de l’Ervance',
+    place: 'Courvaise',
+    size: 57,
+    homeCare: true,
+  },
+  { key: 'had', name: 'Hospitalisation à domicile', place: 'Valmerin', size: 39, homeCare: true },
+  { key: 'montlierre', name: 'Résidence de Montlierre', place: 'Montlierre', size: 52 },
+  { key: 'bois-lauret', name: 'Résidence de Bois-Lauret', place: 'Bois-Lauret', size: 41 },
+  { key: 'pharmacie', name: 'Pharmacie', place: 'Valmerin', size: 19 },
+  { key: 'sante-mentale', name: 'Santé mentale et écoute', place: 'Saint-Ordrin', size: 26 },
+  { key: 'prevention', name: 'Prévention et santé publique', place: 'Valmerin', size: 14 },
+  { key: 'accueil', name: 'Accueil et admissions', place: 'Valmerin', size: 33 },
+  { key: 'logistique', name: 'Cuisine, entretien et logistique', place: 'Valmerin', size: 44 },
+  { key: 'technique', name: 'Technique et informatique', place: 'Valmerin', size: 21 },
+  { key: 'rh', name: 'Ressources humaines', place: 'Valmerin', size: 16 },
+  { key: 'finances', name: 'Finances et achats', place: 'Valmerin', size: 15 },
+  { key: 'communication', name: 'Communication', place: 'Valmerin', size: 7 },
+  { key: 'ethique', name: 'Comité d’éthique', place: 'Valmerin', size: 3 },
 ];
 
 /** People who do not work there, by the hat they came with. */

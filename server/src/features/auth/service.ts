@@ -59,6 +59,7 @@ export interface NewAccount {
   role: Role;
   hats: Parameters<typeof createPerson>[1]['hats'];
   team?: string;
+  place?: string;
 }
 /** A person together with an account of their own, joined at once: the first owner, and the demonstration's people. */
 export async function addAccount(ctx: Ctx, input: NewAccount): Promise<string> {

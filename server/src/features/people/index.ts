@@ -30,6 +30,7 @@ export {
   leaveWorkspace,
   setFollowedTopics,
   teamIdFor,
+  updatePerson,
   updatePersonDetails,
 } from './service.ts';
 export {
