@@ -32,7 +32,7 @@ async function isDemonstration(url: string): Promise<boolean> {
 }
 
 export async function startProgram(
-  options: { demo?: boolean; allowHosts?: string[] } = {},
+  options: { demo?: boolean; allowHosts?: string[]; settings?: Record<string, string> } = {},
 ): Promise<Program> {
   const data = mkdtempSync(path.join(os.tmpdir(), 'portevoix-e2e-'));
   // PostgreSQL refuses to run as root; its own user must be able to enter.
@@ -57,6 +57,7 @@ export async function startProgram(
           PORTEVOIX_DATA: data,
           PORTEVOIX_ALLOW_PRIVATE_HOSTS: (options.allowHosts ?? []).join(','),
           LOG_LEVEL: 'warn',
+          ...options.settings,
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       },

@@ -2,6 +2,7 @@
 import { job } from '#platform/room.ts';
 import { forgetOldAuthorizations } from './authorizations.service.ts';
 import { watchEndings } from './endings.service.ts';
+import { takeFigures } from './figures.service.ts';
 import { findDueRefreshes, type GrantJob, refreshGrant } from './grants.service.ts';
 import { type NoticeJob, sendNotice } from './notices.service.ts';
 import { probe, publish, sweep } from './publishing.service.ts';
@@ -25,6 +26,7 @@ export const jobs = [
   // After an update of the zones' rules, at the latest within a day.
   job({ name: 'sharing.recompute_times', schedule: '41 3 * * *', retries: 0, run: recomputeTimes }),
   job({ name: 'sharing.forget_texts', schedule: '53 * * * *', retries: 0, run: tidyTexts }),
+  job({ name: 'sharing.take_figures', schedule: '*/10 * * * *', retries: 0, run: takeFigures }),
   job<RevocationJob>({ name: 'sharing.revoke', concurrency: 2, run: revoke }),
   job({ name: 'sharing.watch_endings', schedule: '17 * * * *', retries: 0, run: watchEndings }),
   job<NoticeJob>({ name: 'sharing.send_notice', concurrency: 2, run: sendNotice }),

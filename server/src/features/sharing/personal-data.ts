@@ -1,16 +1,31 @@
 /** What sharing holds about a person, for their export and their erasure. */
 import type { PersonalData } from '#platform/room.ts';
 import { archiveOf, eraseArchiveOf } from './archive.service.ts';
+import { deleteFiguresOf, exportFiguresOf } from './figures.personal-data.store.ts';
 import { deleteSharingOf, exportSharingOf } from './personal-data.store.ts';
+import { revokeLater } from './revocations.service.ts';
 
 export const personalData: PersonalData = {
-  tables: ['archive_entries', 'connections', 'shares', 'publications', 'sharing_rhythms', 'recall_notices'],
+  tables: [
+    'archive_entries',
+    'connections',
+    'shares',
+    'publications',
+    'sharing_rhythms',
+    'recall_notices',
+    'publication_figures',
+    'figure_uploads',
+    'network_authorizations',
+  ],
   exportPerson: async (ctx, personId) => ({
     ...(await exportSharingOf(ctx, personId)),
+    ...(await exportFiguresOf(ctx, personId)),
     archive: await archiveOf(ctx, personId),
   }),
   async erasePerson(ctx, personId) {
     await eraseArchiveOf(ctx, personId);
+    await deleteFiguresOf(ctx, personId);
+    await revokeLater(ctx, { personId });
     await deleteSharingOf(ctx, personId);
   },
 };

@@ -15,6 +15,7 @@ import {
 import { z } from 'zod';
 import { route } from '#platform/room.ts';
 import { connectAccount, listMyConnections, removeConnection } from './connections.service.ts';
+import { figureRoutes } from './figures.routes.ts';
 import { networkRoutes } from './networks.routes.ts';
 import { planningRoutes } from './planning.routes.ts';
 import { declarePublication, resumePublication, withdrawPublication } from './publications.service.ts';
@@ -22,6 +23,7 @@ import { createShare, getMyShare, listMyShares } from './shares.service.ts';
 
 export const routes = [
   ...networkRoutes,
+  ...figureRoutes,
   ...planningRoutes,
   route({
     method: 'GET',
