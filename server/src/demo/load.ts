@@ -4,6 +4,7 @@ import { rebuildFacts } from '../features/analytics/index.ts';
 import { mustBeFirst } from '../features/auth/index.ts';
 import { createWorkspace } from '../features/workspaces/index.ts';
 import { loadGroups } from './groups.ts';
+import { loadMedia } from './load-media.ts';
 import { loadPeople } from './load-people.ts';
 import { loadSharing } from './load-sharing.ts';
 import { loadStories } from './load-stories.ts';
@@ -23,6 +24,7 @@ export async function loadDemonstration(
   const people = await loadPeople(inside, world, accounts, password);
   const audiences = await loadGroups(inside, world, people);
   await loadStories(inside, world, people, audiences);
+  await loadMedia(inside, world);
   await loadSharing(inside, world, people);
   await rebuildFacts(inside);
 }
