@@ -12,6 +12,8 @@ interface SharedFrom {
   excerpt: string | null;
   imageUrl: string | null;
   url: string | null;
+  /** Where a story without a link is read. */
+  publicUrl?: string | null;
   note: string | null;
   networks: ShareableStory['networks'];
   captions: readonly Caption[];

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useFocusOnArrival } from '../../lib/arrival.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
+import { AssetHandover } from '../content/media/AssetHandover.tsx';
 import { isAddress, isSent } from './my-shares.ts';
 import { PublishingOutcome } from './PublishingOutcome.tsx';
 import { declarePublication } from './queries.ts';
@@ -114,6 +115,11 @@ function Composer({ sent, story, onClose, onDeclared }: ShareHandoverProps & { o
                   <CopyButton text={publication.text} label={t('sharing.handover.copy_again')} />
                 </div>
               </div>
+            </li>
+          )}
+          {story.pictures.length > 0 && (
+            <li>
+              <AssetHandover pictures={story.pictures} text={publication.text} />
             </li>
           )}
           {composer && (

@@ -17,8 +17,10 @@ import { toast } from '../../../ui/toasts.ts';
 import { AudienceEditor } from '../../people/audiences/AudienceEditor.tsx';
 import { MediaField } from '../media/MediaField.tsx';
 import { PublicFields } from '../media/PublicFields.tsx';
+import { AuthorPanel } from './AuthorPanel.tsx';
 import { CaptionsEditor } from './CaptionsEditor.tsx';
 import { changeFrom, draftOf, isDirty, isWebAddress, otherLocale, type StoryDraft } from './draft.ts';
+import { InsideFields } from './InsideFields.tsx';
 import { PublicationPanel } from './PublicationPanel.tsx';
 import { type Story, storyQuery } from './queries.ts';
 import classes from './StoryEditor.module.css';
@@ -111,7 +113,9 @@ function Editor({ story }: { story: Story }) {
           void saveNow().then((done) => done && toast({ text: t('common.saved') }));
         }}
       >
-        <div className={classes.main}>
+        <fieldset className={classes.main} disabled={!story.may.write}>
+          <legend className={classes.legend}>{t('content.editor.title')}</legend>
+          {!story.may.write && <p>{t('content.workflow.read_only')}</p>}
           <FormProblem error={save.error} />
           <PageFields draft={draft} set={set} problems={problems} picture={story.imageUrl} />
           <MediaField
@@ -130,24 +134,42 @@ function Editor({ story }: { story: Story }) {
           <Section title={t('content.editor.audience')} lead={t('content.editor.audience_lead')}>
             <AudienceEditor audience={draft.audience} onChange={(audience) => set({ audience })} />
           </Section>
-          <SharingFields draft={draft} set={set} />
-          <PublicFields
-            isPublic={draft.public}
-            unlisted={draft.unlisted}
-            address={story.publicUrl}
-            out={story.state === 'published'}
-            set={set}
-          />
-        </div>
+          <InsideFields draft={draft} set={set} decides={story.may.decide} />
+          {!draft.internal && <SharingFields draft={draft} set={set} />}
+          {!draft.internal && (
+            <PublicFields
+              storyId={story.id}
+              isPublic={draft.public}
+              unlisted={draft.unlisted}
+              address={story.publicUrl}
+              out={story.state === 'published'}
+              set={set}
+            />
+          )}
+        </fieldset>
         <aside className={classes.side} aria-label={t('content.publication.title')}>
-          <PublicationPanel
-            story={story}
-            draft={draft}
-            dirty={dirty}
-            set={set}
-            saveNow={saveNow}
-            onChange={adopt}
-          />
+          {story.may.decide ? (
+            <PublicationPanel
+              key={story.state}
+              story={story}
+              draft={draft}
+              dirty={dirty}
+              set={set}
+              saveNow={saveNow}
+              onChange={adopt}
+            />
+          ) : (
+            <AuthorPanel story={story} draft={draft} set={set} saveNow={saveNow} onChange={adopt} />
+          )}
+          <p className={classes.origin}>
+            {story.author && <span>{t('content.workflow.by', { author: story.author })}</span>}
+            {story.suggestedBy && (
+              <span>{t('content.workflow.suggested_by', { name: story.suggestedBy })}</span>
+            )}
+            <Link to="/stories/$storyId/versions" params={{ storyId: story.id }}>
+              {t('content.versions.open')}
+            </Link>
+          </p>
           <div className={classes.save} data-dirty={dirty || undefined}>
             <Button type="submit" variant="default" fullWidth loading={save.isPending} disabled={!dirty}>
               {dirty ? t('common.save') : t('content.editor.saved')}

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { Section } from '../../../ui/Page.tsx';
 import classes from './PublicFields.module.css';
+import { PublicFigures } from './PublicFigures.tsx';
 
 interface PublicFieldsProps {
+  storyId: string;
   isPublic: boolean;
   unlisted: boolean;
   /** Known once it is saved. */
@@ -14,7 +16,7 @@ interface PublicFieldsProps {
   set: (change: { public?: boolean; unlisted?: boolean }) => void;
 }
 
-export function PublicFields({ isPublic, unlisted, address, out, set }: PublicFieldsProps) {
+export function PublicFields({ storyId, isPublic, unlisted, address, out, set }: PublicFieldsProps) {
   const { t } = useTranslation();
   return (
     <Section title={t('content.public.title')}>
@@ -47,6 +49,7 @@ export function PublicFields({ isPublic, unlisted, address, out, set }: PublicFi
             ) : (
               <p className={classes.wait}>{t('content.public.after_saving')}</p>
             )}
+            {address && out && <PublicFigures storyId={storyId} />}
           </>
         )}
       </div>
