@@ -963,6 +963,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/charter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Accept the charter of today */
+        put: operations["putMeCharter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/departure": {
         parameters: {
             query?: never;
@@ -975,6 +992,41 @@ export interface paths {
         put: operations["putMeDeparture"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What networks count under my messages, for me alone */
+        get: operations["getMeFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/figures/linkedin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Read the workbook of my LinkedIn figures */
+        put: operations["putMeFiguresLinkedin"];
+        post?: never;
+        /** Forget the figures I uploaded */
+        delete: operations["deleteMeFiguresLinkedin"];
         options?: never;
         head?: never;
         patch?: never;
@@ -6082,7 +6134,189 @@ export interface operations {
             };
         };
     };
+    putMeCharter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        charter: {
+                            acceptedVersion: string | null;
+                            version: string;
+                        };
+                        person: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            email: string | null;
+                            /** @description Groups an editor or a contributor is limited to; null for the whole workspace. */
+                            groupScope: string[] | null;
+                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            name: string;
+                            place: string | null;
+                            /** @enum {string} */
+                            role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "member";
+                            /** @enum {string} */
+                            state: "invited" | "member" | "left";
+                            team: string | null;
+                        };
+                        workspace: {
+                            accent: string | null;
+                            demonstrationAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            name: string;
+                            timeZone: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
     putMeDeparture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getMeFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            day: number;
+                            impressions: number | null;
+                            likes: number | null;
+                            /** @enum {string} */
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            /** Format: uuid */
+                            publicationId: string;
+                            replies: number | null;
+                            reposts: number | null;
+                            /** Format: date-time */
+                            takenAt: string;
+                            untold: ("likes" | "reposts" | "replies" | "impressions")[];
+                        }[];
+                        upload: {
+                            days: {
+                                engagements: number;
+                                impressions: number;
+                                /** Format: date */
+                                on: string;
+                            }[];
+                            /** Format: date */
+                            from: string;
+                            posts: {
+                                engagements: number | null;
+                                impressions: number | null;
+                                on: string | null;
+                                url: string;
+                            }[];
+                            /** Format: date */
+                            to: string;
+                            /** Format: date-time */
+                            uploadedAt: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    putMeFiguresLinkedin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: byte
+                     * @description The .xlsx that LinkedIn gives under "Analytics", as base64; a megabyte at most.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        days: {
+                            engagements: number;
+                            impressions: number;
+                            /** Format: date */
+                            on: string;
+                        }[];
+                        /** Format: date */
+                        from: string;
+                        posts: {
+                            engagements: number | null;
+                            impressions: number | null;
+                            on: string | null;
+                            url: string;
+                        }[];
+                        /** Format: date */
+                        to: string;
+                        /** Format: date-time */
+                        uploadedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteMeFiguresLinkedin: {
         parameters: {
             query?: never;
             header?: never;

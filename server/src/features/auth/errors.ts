@@ -4,5 +4,6 @@ export const authErrors = defineErrors('auth', {
   already_set_up: 409,
   wrong_password: 401,
   charter_changed: 409,
+  charter_needed: 409,
   not_the_demonstration: 404,
 });

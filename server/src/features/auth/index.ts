@@ -10,6 +10,7 @@ import { routes } from './routes.ts';
 
 export { authenticate } from './authenticate.ts';
 export { authErrors } from './errors.ts';
+export { mustHaveAcceptedCharter } from './me.service.ts';
 export { signInResponse } from './mount.ts';
 export { addAccount, mustBeFirst } from './service.ts';
 export const room: Room = { name: 'auth', routes, jobs, mount, personalData };

@@ -1,8 +1,27 @@
 /** The signed-in person as their own screens need them. */
 import { charterVersion, type Me } from '@portevoix/core/auth';
 import { type Ctx, personOf } from '#platform/ctx.ts';
-import { acceptedCharter, getPerson } from '../people/index.ts';
+import { acceptCharter, acceptedCharter, getPerson } from '../people/index.ts';
 import { getWorkspace } from '../workspaces/index.ts';
+import { authErrors } from './errors.ts';
+
+/** The member accepts the charter of today. @throws auth.charter_changed when they read another version */
+export async function acceptTodaysCharter(ctx: Ctx, version: string): Promise<Me> {
+  if (version !== charterVersion) throw authErrors.charter_changed();
+  const { personId } = personOf(ctx);
+  if ((await acceptedCharter(ctx, personId)) !== version) await acceptCharter(ctx, personId, version);
+  return describeMe(ctx);
+}
+
+/**
+ * What speaks in public waits until today's charter is accepted; reading does not.
+ * @throws auth.charter_needed
+ */
+export async function mustHaveAcceptedCharter(ctx: Ctx): Promise<void> {
+  if ((await acceptedCharter(ctx, personOf(ctx).personId)) !== charterVersion) {
+    throw authErrors.charter_needed();
+  }
+}
 
 export async function describeMe(ctx: Ctx): Promise<Me> {
   const { personId } = personOf(ctx);

@@ -17,7 +17,7 @@ import { z } from 'zod';
 import { personOf } from '#platform/ctx.ts';
 import { route } from '#platform/room.ts';
 import { updatePersonDetails } from '../people/index.ts';
-import { describeMe } from './me.service.ts';
+import { acceptTodaysCharter, describeMe } from './me.service.ts';
 import {
   createToken,
   describeInvitation,
@@ -91,6 +91,15 @@ export const routes = [
       await updatePersonDetails(ctx, personOf(ctx).personId, body);
       return describeMe(ctx);
     },
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v1/me/charter',
+    summary: 'Accept the charter of today',
+    access: everyone,
+    body: z.object({ version: z.string().max(40) }),
+    response: meSchema,
+    handler: (ctx, { body }) => acceptTodaysCharter(ctx, body.version),
   }),
   route({
     method: 'PUT',

@@ -24,6 +24,7 @@ export { acceptInvitation, findInvitationByToken } from './invitations.service.t
 export { listMemberships, type Membership } from './memberships.store.ts';
 export { listGroupNames, namesOf } from './names.store.ts';
 export {
+  acceptCharter,
   createPerson,
   getPerson,
   joinPerson,

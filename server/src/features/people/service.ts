@@ -120,6 +120,12 @@ export async function joinPerson(
   await emit(ctx, 'people.person_joined', { personId: id, charterVersion: account.charterVersion });
 }
 
+/** A member accepts a later version of the charter. */
+export async function acceptCharter(ctx: Ctx, id: string, charterVersion: string): Promise<void> {
+  await updatePersonRow(ctx, id, { charter_version: charterVersion });
+  await emit(ctx, 'people.charter_accepted', { personId: id, charterVersion });
+}
+
 /** Ends a membership, by the person or by an administrator. @throws people.last_owner */
 export async function leaveWorkspace(ctx: Ctx, id: string): Promise<void> {
   const person = await getPerson(ctx, id);

@@ -32,14 +32,21 @@ export async function listConsents(ctx: Ctx, personId: string) {
     .execute();
 }
 
-export async function withdrawConsents(ctx: Ctx, personId: string, at: Date): Promise<void> {
-  await ctx.tx
+/** Ends what a person agreed to, all of it or for one purpose. */
+export async function withdrawConsents(
+  ctx: Ctx,
+  personId: string,
+  at: Date,
+  purpose?: string,
+): Promise<void> {
+  let open = ctx.tx
     .updateTable('consents')
     .set({ withdrawn_at: at })
     .where('workspace_id', '=', ctx.workspaceId)
     .where('person_id', '=', personId)
-    .where('withdrawn_at', 'is', null)
-    .execute();
+    .where('withdrawn_at', 'is', null);
+  if (purpose) open = open.where('purpose', '=', purpose);
+  await open.execute();
 }
 
 export async function deleteConsents(ctx: Ctx, personId: string): Promise<void> {

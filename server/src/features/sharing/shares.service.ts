@@ -15,6 +15,7 @@ import { type Ctx, personOf } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import { connectorOf } from '../../networks/index.ts';
+import { mustHaveAcceptedCharter } from '../auth/index.ts';
 import { getShareableStory, type ShareableStory } from '../content/index.ts';
 import { needsApproval } from '../guardrails/index.ts';
 import { countsByLink, mintLink } from '../links/index.ts';
@@ -38,6 +39,7 @@ const furthestAheadMs = 90 * 86_400_000;
 /** @throws content.story_not_found, sharing.* when the text, the account, the mode or the time will not do */
 export async function createShare(ctx: Ctx, input: ShareInput): Promise<Share> {
   const { personId } = personOf(ctx);
+  await mustHaveAcceptedCharter(ctx);
   const story = await getShareableStory(ctx, input.storyId);
   const moment = momentOf(ctx, input);
   const hat = hatOf(ctx, input.hat);

@@ -1,5 +1,6 @@
-/** Lines above everything: this is a demonstration; the connection is gone. */
-import { FlaskConical, WifiOff } from 'lucide-react';
+/** Lines above everything: this is a demonstration; the charter has changed; the connection is gone. */
+import { Link } from '@tanstack/react-router';
+import { FlaskConical, ScrollText, WifiOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/me.ts';
 import { useOnline } from '../../lib/online.ts';
@@ -27,6 +28,14 @@ export function Banners() {
       {me.workspace.demonstrationAt && (
         <p className={classes.line}>
           <FlaskConical size={16} aria-hidden /> {t('app.demonstration')}
+        </p>
+      )}
+      {me.charter.acceptedVersion !== me.charter.version && (
+        <p className={classes.line} data-tone="plain">
+          <ScrollText size={16} aria-hidden />
+          <span>
+            {t('auth.charter.changed')} <Link to="/charter">{t('auth.charter.changed_read')}</Link>
+          </span>
         </p>
       )}
       <Offline />

@@ -1,6 +1,6 @@
 /** What joining means, in plain words. Declining is as large, as near and as easy as accepting. */
 import { Button } from '@mantine/core';
-import { Eye, Hand, LogOut, MessageSquareQuote, ShieldCheck } from 'lucide-react';
+import { Archive, Eye, Hand, LogOut, MessageSquareQuote, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Narrow } from '../../ui/Narrow.tsx';
 import classes from './Charter.module.css';
@@ -12,6 +12,7 @@ const promises = [
   { key: 'yours', icon: MessageSquareQuote },
   { key: 'private', icon: Eye },
   { key: 'open', icon: ShieldCheck },
+  { key: 'archive', icon: Archive },
   { key: 'leave', icon: LogOut },
 ] as const;
 

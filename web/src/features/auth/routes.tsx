@@ -47,5 +47,11 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('./Account.tsx'), 'Account'),
 });
 
+const charterRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/charter',
+  component: lazyRouteComponent(() => import('./CharterAgain.tsx'), 'CharterAgain'),
+});
+
 export const authPublicRoutes = [signInRoute, newPasswordRoute, joinRoute] as const;
-export const authAppRoutes = [startRoute, accountRoute] as const;
+export const authAppRoutes = [startRoute, accountRoute, charterRoute] as const;

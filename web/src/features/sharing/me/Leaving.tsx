@@ -8,7 +8,7 @@ export function Leaving() {
   const { t } = useTranslation();
   const { workspace } = useMe();
   return (
-    <section className={classes.block}>
+    <section className={classes.block} id="leave">
       <h2 className={classes.heading}>{t('auth.leave.title')}</h2>
       <p className={classes.quiet}>{t('auth.leave.lead', { workspaceName: workspace.name })}</p>
       <Leave />
