@@ -44,6 +44,12 @@ export const connectionSchema = z.object({
   kind: z.enum(['oauth', 'password']),
   /** What the network did not grant although publishing wants it. */
   missing: z.array(z.enum(scopeReasons)),
+  /** What the account's own server allows, where it differs from the network: counts and composition follow it. */
+  limits: z.object({
+    maxCharacters: z.number().int().positive().optional(),
+    urlLength: z.number().int().positive().optional(),
+    maxImages: z.number().int().nonnegative().optional(),
+  }),
   /** When the person has to sign in again; null where we can prolong it ourselves, or it never ends. */
   endsAt: instantSchema.nullable(),
 });

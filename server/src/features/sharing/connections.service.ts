@@ -162,5 +162,6 @@ export const presentConnection = (row: ConnectionRow): Connection => ({
   connectedAt: row.connectedAt.toISOString(),
   kind: row.kind,
   missing: missingScopes(row.network, row.scopes),
+  limits: row.limits,
   endsAt: row.reason || row.refreshable ? null : (row.expiresAt?.toISOString() ?? null),
 });

@@ -16,6 +16,8 @@ export interface ConnectionRow {
   scopes: readonly string[];
   expiresAt: Date | null;
   refreshable: boolean;
+  /** What the account's own server allows, where it differs from the network. */
+  limits: AccountLimits;
 }
 
 const columns = [
@@ -34,6 +36,9 @@ const columns = [
   'scopes',
   'expires_at',
   'refreshable',
+  'max_characters',
+  'url_length',
+  'max_images',
 ] as const;
 
 const select = (ctx: Ctx) =>
@@ -58,6 +63,11 @@ const toRow = (row: Selected): ConnectionRow => ({
   scopes: row.scopes,
   expiresAt: row.expires_at,
   refreshable: row.refreshable,
+  limits: {
+    ...(row.max_characters !== null && { maxCharacters: row.max_characters }),
+    ...(row.url_length !== null && { urlLength: row.url_length }),
+    ...(row.max_images !== null && { maxImages: row.max_images }),
+  },
 });
 
 export async function listConnections(

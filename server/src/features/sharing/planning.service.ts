@@ -85,6 +85,7 @@ async function wordAgain(ctx: Ctx, row: PublicationRow, body: string | undefined
     locale: row.locale,
     text: body ?? row.body ?? row.text,
     images: row.images.map((image) => image.id),
+    connectionId: row.connectionId ?? undefined,
   };
   const hat = hatOf(ctx, row.hat ?? undefined);
   return { story, worded: await wordTarget(ctx, { story, target, hat, link: row.shortUrl, at }) };

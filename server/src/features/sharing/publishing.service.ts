@@ -120,6 +120,7 @@ async function inputOf(
     ...(images.length > 0 && { images }),
     languages: [publication.locale],
     createdAt: publication.firstTriedAt!,
+    afterUnknown: publication.reason === 'outcome_unknown',
   };
 }
 
@@ -206,11 +207,13 @@ export async function probe(house: House, { workspaceId, publicationId, looks }:
   if (!lost || !connector || !lost.publication.recordKey) return;
   const { publication, account } = lost;
   const outside = outsideOf(house);
+  // Some networks tell only the author; where the account is gone, those that tell anyone are still asked.
+  const grant = await openGrant(house, { workspaceId, connectionId: publication.connectionId! });
   const outcome = await connector.probe(
     {
       account,
       key: lost.publication.recordKey,
-      credentials: null,
+      credentials: grant.kind === 'open' ? grant.credentials : null,
       text: publication.text,
       createdAt: publication.firstTriedAt ?? publication.createdAt,
     },
@@ -229,9 +232,10 @@ async function recordLook(
   if (outcome.kind === 'found') return confirm(ctx, publication, outcome);
   if (outcome.kind === 'absent') {
     // Only a key that makes the second message meet the first may follow "it is not there": answers can be stale.
+    // The reason stays: a network that calls the next try a duplicate proves this one.
     const again = connector.idempotent && publication.tries < maxTries;
     if (!again) return refuse(ctx, publication, 'outcome_unknown', publication.detail);
-    const done = await stepPublication(ctx, publication.id, 'absent', { due_at: ctx.now, reason: null });
+    const done = await stepPublication(ctx, publication.id, 'absent', { due_at: ctx.now });
     if (done) await enqueuePublish(ctx, publication.id, ctx.now);
     return;
   }

@@ -5,19 +5,27 @@
 
 import type { Locale } from '@portevoix/core/common';
 import { countryOf } from '@portevoix/core/guardrails';
-import { composeText, countText, type NetworkId, networks, pickCaption } from '@portevoix/core/networks';
+import {
+  type AccountLimits,
+  composeText,
+  countText,
+  type NetworkId,
+  networks,
+  pickCaption,
+} from '@portevoix/core/networks';
 import { type Hat, hats } from '@portevoix/core/people';
 import { confirmationOf, type ShareTarget, type ShownCard, type ShownImage } from '@portevoix/core/sharing';
 import { type Ctx, personOf } from '#platform/ctx.ts';
 import type { ShareableStory } from '../content/index.ts';
 import { judgeDraft } from '../guardrails/index.ts';
 import { getPerson } from '../people/index.ts';
+import { connectionsOn, findConnection } from './connections.store.ts';
 import { sharingErrors } from './errors.ts';
 import { choosePictures } from './pictures.ts';
 
 export interface Wording {
   story: ShareableStory;
-  target: Pick<ShareTarget, 'network' | 'mode' | 'locale' | 'text' | 'images'>;
+  target: Pick<ShareTarget, 'network' | 'mode' | 'locale' | 'text' | 'images' | 'connectionId'>;
   hat: Hat;
   /** The link in the text; `sampleLink` while none is minted. */
   link: string;
@@ -46,7 +54,10 @@ export interface Worded {
 /** A link of the length of a real one, for previews. */
 export const sampleLink = (ctx: Ctx): string => `${ctx.house.config.publicUrl}/l/aB3dE6gH`;
 
-/** @throws sharing.mode_not_offered, network_not_offered, text_blocked, text_too_long, picture_not_found */
+/**
+ * @throws sharing.mode_not_offered, network_not_offered, text_blocked, text_too_long, hashtag_underscore,
+ * refused_character, picture_not_found
+ */
 export async function wordTarget(
   ctx: Ctx,
   { story, target, hat, link, at, index = 0 }: Wording,
@@ -81,13 +92,22 @@ export async function wordTarget(
       })),
     });
   }
+  const limits = target.mode === 'api' ? await limitsOf(ctx, target) : {};
   // The story's own address in someone's words becomes their link: two addresses for one page help nobody.
   const composed = composeText(target.network, {
     body: body.replaceAll(story.url, link),
     disclosure: judgement.disclosure,
     link,
+    limits,
+    pictures: target.mode === 'api' && (target.images ?? []).length > 0,
   });
-  const count = countText(target.network, composed.published);
+  const count = countText(target.network, composed.published, limits);
+  if (count.problem === 'hashtag_underscore' || count.problem === 'refused_character') {
+    throw sharingErrors[count.problem]({
+      params: { network: description.name },
+      fields: [{ path: `targets.${index}.text`, code: count.problem, message: '' }],
+    });
+  }
   if (!count.valid) {
     throw sharingErrors.text_too_long({
       params: { network: description.name, used: count.used, max: count.max ?? 0 },
@@ -110,6 +130,18 @@ export async function wordTarget(
     ...{ disclosure: judgement.disclosure, card, images, confirmation },
     policyVersion: judgement.policyVersion,
   };
+}
+
+/** What the server of the account allows: the one named, else the only one there is. */
+async function limitsOf(
+  ctx: Ctx,
+  { network, connectionId }: Pick<ShareTarget, 'network' | 'connectionId'>,
+): Promise<AccountLimits> {
+  const { personId } = personOf(ctx);
+  const connection = connectionId
+    ? await findConnection(ctx, personId, connectionId)
+    : (await connectionsOn(ctx, personId, network))[0];
+  return connection?.limits ?? {};
 }
 
 /** One of the story's suggested texts in the person's language, the same each time they look; its title without any. */
