@@ -55,6 +55,8 @@ const tables: Record<string, string> = {
   people: 'people',
   imports: 'people',
   invitations: 'invitations',
+  groups: 'groups',
+  audiences: 'audiences',
   'api-tokens': 'api_tokens',
   feed: 'stories',
   stories: 'stories',
