@@ -34,8 +34,11 @@ for (const language of languages) {
 
       // Connect.
       await page.goto('/me#connections');
-      await page.getByRole('button', { name: t('sharing.connections.connect_bluesky') }).click();
+      await page
+        .getByRole('button', { name: t('sharing.connections.connect', { network: 'Bluesky' }) })
+        .click();
       const form = page.getByRole('dialog');
+      await form.getByRole('button', { name: t('sharing.connect.by_password') }).click();
       await form.getByLabel(t('sharing.connect.handle')).fill(`@${bluesky.handle}`);
       const secret = form.getByRole('textbox', { name: t('sharing.connect.password') });
       await secret.fill('aaaa-bbbb-cccc-dddd');

@@ -83,7 +83,8 @@ export const blueskyInterface: NetworkInterface = {
   console: null,
   scopes: [
     { scope: 'atproto', why: 'identity' },
-    { scope: 'transition:generic', why: 'publish' },
+    { scope: 'repo:app.bsky.feed.post?action=create&action=update', why: 'publish' },
+    { scope: 'blob:image/*', why: 'pictures' },
   ],
   redirectPath: callback('bluesky'),
   steps: 2,

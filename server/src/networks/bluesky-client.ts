@@ -24,7 +24,18 @@ export const metadataPath = '/oauth/bluesky/client-metadata.json';
 export const keysPath = '/oauth/bluesky/jwks.json';
 
 export const blueskyScopes: readonly string[] = networks.bluesky.api!.scopes.map(({ scope }) => scope);
-const scope = blueskyScopes.join(' ');
+/** Servers that do not know scopes for single kinds of records yet know this one, for everything. */
+const wideScope = 'transition:generic';
+export const narrow = blueskyScopes.join(' ');
+export const wide = `atproto ${wideScope}`;
+/** What the client may ever ask for; each sign-in asks for the narrow part, or for the wide one. */
+const scope = `${narrow} ${wideScope}`;
+
+/** The scopes granted, in the words of our description. */
+export const grantedScopes = (granted: string): readonly string[] => {
+  const names = granted.split(' ');
+  return names.includes(wideScope) ? blueskyScopes : names;
+};
 
 /** Which client a grant belongs to: servers know us by our address. */
 export interface BlueskyClient {

@@ -14,7 +14,14 @@ import {
 } from '@atproto/oauth-client-node';
 import { z } from 'zod';
 import { CodedError } from '#platform/errors.ts';
-import { type BlueskyClient, blueskyScopes, clientFor } from './bluesky-client.ts';
+import {
+  type BlueskyClient,
+  blueskyScopes,
+  clientFor,
+  grantedScopes,
+  narrow,
+  wide,
+} from './bluesky-client.ts';
 import { getProfileRecord, type Send, type Session, type XrpcAnswer } from './bluesky-xrpc.ts';
 import {
   type ConnectOutcome,
@@ -51,7 +58,12 @@ async function start(input: OAuthStart, outside: Outside): Promise<OAuthStartOut
   const states = new Map<string, NodeSavedState>();
   const oauth = await clientFor(outside, client, { states });
   try {
-    const url = await oauth.authorize(input.hint || input.service || usualService);
+    const account = input.hint || input.service || usualService;
+    const url = await oauth.authorize(account, { scope: narrow }).catch((error: unknown) => {
+      if (!saysScopeUnknown(error)) throw error;
+      states.clear();
+      return oauth.authorize(account, { scope: wide });
+    });
     const [[state, saved] = []] = states;
     if (!state || !saved) throw new Error('The library kept no state.');
     return { kind: 'redirect', url: url.href, pending: JSON.stringify({ client, state, saved }), state };
@@ -59,6 +71,9 @@ async function start(input: OAuthStart, outside: Outside): Promise<OAuthStartOut
     return { kind: 'refused', code: refusalOf(error, input.hint !== null) };
   }
 }
+
+const saysScopeUnknown = (error: unknown): boolean =>
+  chainOf(error).some((one) => one instanceof OAuthResponseError && one.error === 'invalid_scope');
 
 const isLoopback = (url: string): boolean => /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(url).hostname);
 
@@ -110,7 +125,7 @@ function grantOf(client: BlueskyClient, session: NodeSavedSession, outside: Outs
   const left = expires ? Date.parse(expires) - Date.now() : null;
   return {
     secret: JSON.stringify({ oauth: true, client, session }),
-    scopes: scope.split(' '),
+    scopes: grantedScopes(scope),
     expiresAt: left === null ? null : new Date(outside.now().getTime() + left),
     refreshable: Boolean(refresh),
   };
