@@ -95,7 +95,7 @@ test('a story for members has no page; one that was taken back or is over says s
   const taken = await publishes(karim, { title: 'Repris' });
   await karim.delete(`/api/v1/stories/${taken.id}/publication`);
   const gone = await anonymous.get(`/s/${taken.id}`, { 'accept-language': 'fr' });
-  expect([gone.status, load(gone.text)('h1').text()]).toEqual([410, 'Ce contenu n’est plus en ligne']);
+  expect([gone.status, load(gone.text)('h1').text()]).toEqual([410, 'Cette actualité n’est plus en ligne']);
   expect(gone.text).not.toContain('Repris');
   const brief = await publishes(karim, {
     title: 'Bref',
