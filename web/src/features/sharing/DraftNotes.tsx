@@ -58,14 +58,17 @@ export function Counter({ view, network, id }: { view: DraftView; network: Netwo
   );
 }
 
-/** How much too long, seen and spoken when the limit is crossed, not at every key. */
-export function TooLong({ view }: { view: DraftView }) {
+/** How much too long, or what else the network would refuse; seen and spoken when it begins, not at every key. */
+export function TooLong({ view, network }: { view: DraftView; network: NetworkId }) {
   const { t } = useTranslation();
   const { number } = useFormat();
-  const over = view.count.max === null || view.count.valid ? 0 : view.count.used - view.count.max;
+  const { max, used, problem } = view.count;
+  const over = max !== null && problem === 'too_long' ? used - max : 0;
   return (
     <p className={classes.tooLong} role="status">
       {over > 0 ? t('sharing.sheet.too_long', { count: over, over: number(over) }) : ''}
+      {(problem === 'hashtag_underscore' || problem === 'refused_character') &&
+        t(`sharing.sheet.${problem}`, { network: t(`networks.${network}`) })}
     </p>
   );
 }

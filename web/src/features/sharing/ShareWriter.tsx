@@ -76,6 +76,8 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
   const account =
     (ways.api && connections.find((one) => one.network === network && one.status === 'connected')) || null;
   const mode = account && !byHand ? 'api' : 'assisted';
+  const limits = mode === 'api' ? account?.limits : undefined;
+  const pictured = mode === 'api' && images.length > 0;
   const seen = useDeferredValue(words);
   const link = sampleLink(window.location.origin);
   const proofs = useQuery({ ...proofsQuery(story.id), enabled: rules.claims.length > 0 });
@@ -96,10 +98,12 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
         place: person.place,
         proven: proven?.map((one) => one.claim),
         theirs,
+        limits,
+        pictures: pictured,
         link,
         card: { title: story.title, description: story.excerpt, image: story.imageUrl, url: story.url },
       }),
-    [network, seen, hat, locale, rules, story, link, person.place, proven, theirs],
+    [network, seen, hat, locale, rules, story, link, person.place, proven, theirs, limits, pictured],
   );
 
   const send = useMutation({
@@ -252,7 +256,7 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
               />
               <Counter view={view} network={network} id={counterId} />
             </div>
-            <TooLong view={view} />
+            <TooLong view={view} network={network} />
             {view.obstacle === null && isUntouched(seen, captions) && (
               <p className={classes.quiet}>{t('sharing.sheet.untouched')}</p>
             )}

@@ -5,6 +5,7 @@
 import type { Locale } from '@portevoix/core/common';
 import { countryOf, type Guardrails, type Judgement, judgeDraft } from '@portevoix/core/guardrails';
 import {
+  type AccountLimits,
   type CardInput,
   type ComposedText,
   composeText,
@@ -15,6 +16,7 @@ import {
   previewOf,
   similarity,
   type TextCount,
+  type TextProblem,
   tooSimilar,
 } from '@portevoix/core/networks';
 import { type Hat, hats } from '@portevoix/core/people';
@@ -39,6 +41,10 @@ export interface DraftInput {
   /** The person's link, or one of the same shape while it is not minted. */
   link: string;
   card: CardInput;
+  /** What the server of the account allows, where it differs from the network. */
+  limits?: AccountLimits | undefined;
+  /** Whether pictures go along, in the place of the card. */
+  pictures?: boolean;
   /** Where the person is: its country may ask for a wording of its own. */
   place?: string | null;
   /** Claims with a proof noted on the story. */
@@ -55,12 +61,12 @@ export interface DraftView {
   judgement: Judgement;
   preview: Preview;
   /** What keeps it from going out; null when nothing does. */
-  obstacle: 'empty' | 'blocked' | 'too_long' | null;
+  obstacle: 'empty' | 'blocked' | TextProblem | null;
 }
 
 export function readDraft(input: DraftInput): DraftView {
   const { network, words, hat, locale, promotional, rules, link, card } = input;
-  const { place, proven, theirs } = input;
+  const { place, proven, theirs, limits = {}, pictures = false } = input;
   const ours = judgeDraft(
     {
       ...{ text: words, hat, locale, promotional, network, proven, at: new Date() },
@@ -72,14 +78,15 @@ export function readDraft(input: DraftInput): DraftView {
   const judgement = joinJudgements(ours, theirs);
   // The story's own address in someone's words becomes their link, here as on the server.
   const body = card.url === '' ? words : words.replaceAll(card.url, link);
-  const composed = composeText(network, { body, disclosure: judgement.disclosure, link });
-  const count = countText(network, composed.published);
+  const { disclosure } = judgement;
+  const composed = composeText(network, { body, disclosure, link, limits, pictures });
+  const count = countText(network, composed.published, limits);
   return {
     composed,
     count,
     share: count.max === null ? null : count.used / count.max,
     judgement,
-    preview: previewOf(network, composed.published, card),
+    preview: previewOf(network, composed.published, pictures ? null : card),
     obstacle: obstacleOf(words, judgement, count),
   };
 }
@@ -88,7 +95,7 @@ function obstacleOf(words: string, judgement: Judgement, count: TextCount): Draf
   // Without words the server would take a suggestion, and something nobody saw would go out.
   if (words.trim() === '') return 'empty';
   if (judgement.verdict === 'block') return 'blocked';
-  return count.valid ? null : 'too_long';
+  return count.problem;
 }
 
 /** The languages a story has suggestions in, the person's own first. */
