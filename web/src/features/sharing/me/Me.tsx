@@ -2,7 +2,9 @@
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../lib/me.ts';
 import { Page } from '../../../ui/Page.tsx';
+import { MySuggestions } from '../../content/community/MySuggestions.tsx';
 import { MyArchive } from '../../guardrails/MyArchive.tsx';
+import { LinkedInWorkbook } from '../figures/LinkedInWorkbook.tsx';
 import { Notices } from '../Notices.tsx';
 import { Connections } from './Connections.tsx';
 import { Leaving } from './Leaving.tsx';
@@ -30,11 +32,13 @@ export function Me() {
           <NextUp />
           <MyFigures />
           <MyShares />
+          <MySuggestions />
           <MyArchive />
         </div>
         <div className={classes.aside}>
           <WhatIsSeen />
           <Connections />
+          <LinkedInWorkbook />
           <Preferences />
           <Leaving />
         </div>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
+import { NetworkFigures } from '../figures/NetworkFigures.tsx';
 import { type Act, actsFor } from '../my-shares.ts';
 import { NetworkMark } from '../NetworkMark.tsx';
 import { PublicationAdvice, StateTag } from '../PublicationState.tsx';
@@ -91,6 +92,7 @@ export function PublicationRow({ publication, onDeclare }: PublicationRowProps) 
           </p>
         )}
         {publication.state === 'intent_opened' && <p className={classes.quiet}>{t('sharing.me.opened')}</p>}
+        <NetworkFigures publicationId={publication.id} />
         <PublicationAdvice publication={publication} quiet />
         {actsFor(publication).length > 0 && (
           <div className={classes.acts}>{actsFor(publication).map(button)}</div>
