@@ -12,7 +12,7 @@ const folder = () => {
 
 test('.env.example lists every setting and no other', () => {
   const text = fs.readFileSync(path.join(import.meta.dirname, '../../.env.example'), 'utf8');
-  const listed = [...text.matchAll(/^#?\s?([A-Z_]+)=/gm)].map((match) => match[1]);
+  const listed = [...text.matchAll(/^#?\s?([A-Z][A-Z0-9_]+)=/gm)].map((match) => match[1]);
   expect(listed.sort()).toEqual(Object.keys(settings).sort());
 });
 

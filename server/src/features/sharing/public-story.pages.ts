@@ -57,7 +57,7 @@ function headOf(story: PublicStory, origin: string): string {
   const picture = story.media.find(({ kind }) => kind === 'image');
   // Networks take JPEG, PNG and GIF everywhere, WebP not yet.
   const image = picture ? absolute(picture.url) : story.imageUrl && absolute(story.imageUrl);
-  const language = { fr: 'fr_FR', en: 'en_GB' }[story.locale];
+  const language = tagOf(story.locale).replace('-', '_');
   const meta = [
     ['og:type', 'article'],
     ['og:title', story.title],
@@ -116,7 +116,7 @@ function languages({ locale, locales, address }: PublicStory): string {
 
 function articleOf(story: PublicStory): string {
   const t = translator(story.locale);
-  const date = new Intl.DateTimeFormat(story.locale, { dateStyle: 'long' }).format(story.publishedAt);
+  const date = new Intl.DateTimeFormat(tagOf(story.locale), { dateStyle: 'long' }).format(story.publishedAt);
   const uploaded = story.media.some(({ kind }) => kind === 'image');
   const cover = story.imageUrl && !uploaded;
   return html`<p class="meta"><span class="facet" data-facet="${story.facet}">${t(`content.facet.${story.facet}`)}</span> <time datetime="${story.publishedAt.toISOString()}">${date}</time></p>
@@ -170,6 +170,7 @@ function footerOf(story: PublicStory): string {
 <p><a href="${feedPath(story.workspaceId, 'rss.xml')}">${t('sharing.public.feed', { organisation: story.organisation })}</a></p></footer>`;
 }
 
+const tagOf = (locale: Locale): string => ({ fr: 'fr-FR', en: 'en-GB' })[locale];
 const hostOf = (url: string): string =>
   URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
 
