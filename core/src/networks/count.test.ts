@@ -108,6 +108,12 @@ describe('the others', () => {
     expect(countText('threads', 'é🎉').used).toBe(5);
   });
 
+  test('Instagram takes 2,200 characters, and a title on Reddit 300', () => {
+    expect(countText('instagram', 'é'.repeat(2200)).valid).toBe(true);
+    expect(countText('instagram', 'é'.repeat(2201)).problem).toBe('too_long');
+    expect(countText('reddit', 'é'.repeat(301)).problem).toBe('too_long');
+  });
+
   test('an e-mail or a copied text has no limit', () => {
     expect(countText('email', 'a'.repeat(100_000))).toMatchObject({ max: null, valid: true });
     expect(countText('copy', 'a'.repeat(100_000)).valid).toBe(true);

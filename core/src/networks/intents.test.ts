@@ -15,6 +15,8 @@ describe('each network’s composer opens at its own address', () => {
     ['threads', `https://www.threads.com/intent/post?text=${encoded}&url=${encodedUrl}`],
     ['bluesky', `https://bsky.app/intent/compose?text=${encoded}%0A${encodedUrl}`],
     ['mastodon', `https://share.joinmastodon.org/#text=${encoded}%0A${encodedUrl}`],
+    ['xing', `https://www.xing.com/spi/shares/new?url=${encodedUrl}`],
+    ['reddit', `https://www.reddit.com/submit?url=${encodedUrl}&title=${encoded.replace('%0A', '%20')}`],
     ['whatsapp', `https://wa.me/?text=${encoded}%0A${encodedUrl}`],
     ['sms', `sms:?&body=${encoded}%0A${encodedUrl}`],
     ['telegram', `https://t.me/share/url?url=${encodedUrl}&text=${encoded}`],
@@ -92,7 +94,8 @@ describe('e-mail', () => {
   });
 });
 
-test('copying and the phone’s own share sheet open nothing', () => {
+test('copying, Instagram and the phone’s own share sheet open nothing', () => {
+  expect(buildIntent('instagram', { text, url })).toBeNull();
   expect(buildIntent('copy', { text, url })).toBeNull();
   expect(buildIntent('system', { text, url })).toBeNull();
 });

@@ -27,9 +27,9 @@ function mailto(subject: string, body: string): string | null {
 }
 
 /**
- * The address of a network's composer, or null where there is none to open: `copy` and `system`, and an e-mail too
- * long for an address. Then the text is offered for copying. LinkedIn and Facebook take the link alone, so their
- * text must be on the clipboard before the composer opens.
+ * The address of a network's composer, or null where there is none to open: Instagram, `copy` and `system`, and an
+ * e-mail too long for an address. Then the text is offered for copying. LinkedIn, Facebook and XING take the link alone,
+ * so their text must be on the clipboard before the composer opens.
  */
 export function buildIntent(network: NetworkId, input: IntentInput): string | null {
   const text = tidy(input.text);
@@ -54,6 +54,11 @@ export function buildIntent(network: NetworkId, input: IntentInput): string | nu
       return input.instance !== undefined && hostPattern.test(input.instance)
         ? `https://${input.instance.toLowerCase()}/share?text=${whole}`
         : `https://share.joinmastodon.org/#text=${whole}`;
+    case 'xing':
+      return `https://www.xing.com/spi/shares/new?url=${url}`;
+    case 'reddit':
+      // The words are the title of a link post, which has one line.
+      return `https://www.reddit.com/submit?url=${url}&title=${encode(text.replace(/\s*\n\s*/g, ' '))}`;
     case 'whatsapp':
       return `https://wa.me/?text=${whole}`;
     case 'telegram':
@@ -63,6 +68,7 @@ export function buildIntent(network: NetworkId, input: IntentInput): string | nu
       return `sms:?&body=${whole}`;
     case 'email':
       return mailto(input.title ?? '', withLink('email', text, input.url));
+    case 'instagram':
     case 'copy':
     case 'system':
       return null;

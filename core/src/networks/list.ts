@@ -110,6 +110,57 @@ const mastodon: NetworkDescription = {
   sources: ['https://docs.joinmastodon.org/user/posting/', 'https://share.joinmastodon.org/'],
 };
 
+// No address opens its composer with anything: the words are copied, the picture is handed to the phone. A link in a
+// caption is not alive, so readers must type it or find it in the profile.
+const instagram: NetworkDescription = {
+  id: 'instagram',
+  name: 'Instagram',
+  modes: ['assisted'],
+  text: 'clipboard',
+  link: 'text',
+  linkAt: 'end',
+  length: { max: 2200, unit: 'characters' },
+  fold: { lines: 2, charactersPerLine: 60 },
+  card: { from: 'none', shape: 'none', description: false },
+  api: null,
+  checkedOn: '2026-11-22',
+  sources: [
+    'https://help.instagram.com/1631821640426723',
+    'https://developers.facebook.com/docs/instagram-platform',
+  ],
+};
+
+const xing: NetworkDescription = {
+  id: 'xing',
+  name: 'XING',
+  modes: ['assisted'],
+  text: 'clipboard',
+  link: 'attachment',
+  linkAt: 'end',
+  length: { max: null, unit: 'characters' },
+  fold: null,
+  card: { from: 'page', shape: 'large', description: true },
+  api: null,
+  checkedOn: '2026-11-22',
+  sources: ['https://dev.xing.com/plugins/share_button/docs'],
+};
+
+// A link post: the words are its title, on one line, and each community has rules of its own.
+const reddit: NetworkDescription = {
+  id: 'reddit',
+  name: 'Reddit',
+  modes: ['assisted'],
+  text: 'composer',
+  link: 'attachment',
+  linkAt: 'end',
+  length: { max: 300, unit: 'characters' },
+  fold: null,
+  card: { from: 'page', shape: 'compact', description: false },
+  api: null,
+  checkedOn: '2026-11-22',
+  sources: ['https://support.reddithelp.com/hc/articles/360060422572'],
+};
+
 const whatsapp: NetworkDescription = {
   id: 'whatsapp',
   name: 'WhatsApp',
@@ -208,6 +259,9 @@ export const networks: Readonly<Record<NetworkId, NetworkDescription>> = {
   threads,
   bluesky,
   mastodon,
+  instagram,
+  xing,
+  reddit,
   whatsapp,
   telegram,
   sms,

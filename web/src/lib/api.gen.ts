@@ -3028,7 +3028,7 @@ export interface operations {
                             /** @enum {string} */
                             mode: "assisted" | "api";
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             scheduledAt: string | null;
                             /** Format: date-time */
                             since: string;
@@ -3618,7 +3618,7 @@ export interface operations {
                             };
                             missing: ("identity" | "publish" | "pictures" | "read" | "stay" | "figures")[];
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             profileUrl: string | null;
                             reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                             service: string;
@@ -3646,7 +3646,7 @@ export interface operations {
                     /** @description e.g. nadia.bsky.social, with or without the @. */
                     handle: string;
                     /** @enum {string} */
-                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                     /**
                      * @description Address of the server the account lives on.
                      * @default https://bsky.social
@@ -3679,7 +3679,7 @@ export interface operations {
                         };
                         missing: ("identity" | "publish" | "pictures" | "read" | "stay" | "figures")[];
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         profileUrl: string | null;
                         reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                         service: string;
@@ -3721,7 +3721,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                     /** @description The query of the address the network sent the person back to. */
                     query: string;
                 };
@@ -3752,7 +3752,7 @@ export interface operations {
                             };
                             missing: ("identity" | "publish" | "pictures" | "read" | "stay" | "figures")[];
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             profileUrl: string | null;
                             reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                             service: string;
@@ -3783,7 +3783,7 @@ export interface operations {
                     /** @description Whose account it is, where the person told us. */
                     handle?: string;
                     /** @enum {string} */
-                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                     /** @description The server the account lives on, for networks made of many: piaille.fr, @nadia@piaille.fr. */
                     service?: string;
                 };
@@ -3851,7 +3851,14 @@ export interface operations {
                         };
                         stale: number;
                         stories: {
-                            [key: string]: number;
+                            archived: number;
+                            draft: number;
+                            expired: number;
+                            pending: number;
+                            published: number;
+                            refused: number;
+                            scheduled: number;
+                            withdrawn: number;
                         };
                         suggestions: number;
                         undraftedNeeded: number;
@@ -4040,7 +4047,7 @@ export interface operations {
                                 id: string;
                                 /** @enum {string} */
                                 locale: "fr" | "en";
-                                network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                                network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                                 text: string;
                             }[];
                             comments: number;
@@ -4094,7 +4101,7 @@ export interface operations {
                                 url: string;
                                 width: number | null;
                             }[];
-                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                             note: string | null;
                             pinnedUntil: string | null;
                             public: boolean;
@@ -4102,7 +4109,10 @@ export interface operations {
                             publishAt: string | null;
                             reactions: {
                                 counts: {
-                                    [key: string]: number;
+                                    moved: number;
+                                    proud: number;
+                                    thanks: number;
+                                    useful: number;
                                 };
                                 mine: ("thanks" | "proud" | "useful" | "moved") | null;
                             };
@@ -4197,7 +4207,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         comments: number;
@@ -4251,7 +4261,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         public: boolean;
@@ -4259,7 +4269,10 @@ export interface operations {
                         publishAt: string | null;
                         reactions: {
                             counts: {
-                                [key: string]: number;
+                                moved: number;
+                                proud: number;
+                                thanks: number;
+                                useful: number;
                             };
                             mine: ("thanks" | "proud" | "useful" | "moved") | null;
                         };
@@ -4450,7 +4463,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         counts: {
-                            [key: string]: number;
+                            moved: number;
+                            proud: number;
+                            thanks: number;
+                            useful: number;
                         };
                         mine: ("thanks" | "proud" | "useful" | "moved") | null;
                     };
@@ -4477,7 +4493,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         counts: {
-                            [key: string]: number;
+                            moved: number;
+                            proud: number;
+                            thanks: number;
+                            useful: number;
                         };
                         mine: ("thanks" | "proud" | "useful" | "moved") | null;
                     };
@@ -4886,7 +4905,7 @@ export interface operations {
                             /** @default [] */
                             locales: ("fr" | "en")[];
                             /** @default [] */
-                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                             wording: string;
                         }[];
                         /** @default [] */
@@ -5061,7 +5080,7 @@ export interface operations {
                         /** @default [] */
                         locales?: ("fr" | "en")[];
                         /** @default [] */
-                        networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         wording: string;
                     }[];
                     /** @default [] */
@@ -5172,7 +5191,7 @@ export interface operations {
                             /** @default [] */
                             locales: ("fr" | "en")[];
                             /** @default [] */
-                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                             wording: string;
                         }[];
                         /** @default [] */
@@ -5340,7 +5359,7 @@ export interface operations {
                     /** @enum {string} */
                     locale: "fr" | "en";
                     /** @enum {string} */
-                    network?: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                    network?: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                     /** Format: uuid */
                     storyId?: string;
                     text: string;
@@ -6065,7 +6084,7 @@ export interface operations {
                                 basis: "measured" | "declared";
                                 link: string;
                                 /** @enum {string} */
-                                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                                 person: string;
                                 policyVersion: number | null;
                                 story: string;
@@ -6233,7 +6252,7 @@ export interface operations {
                             impressions: number | null;
                             likes: number | null;
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             /** Format: uuid */
                             publicationId: string;
                             replies: number | null;
@@ -6338,7 +6357,7 @@ export interface operations {
         parameters: {
             query: {
                 count?: number;
-                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                 /** @description The person’s own clock; else that of their rhythm. */
                 zone?: string;
             };
@@ -6406,7 +6425,7 @@ export interface operations {
                             /** @enum {string} */
                             mode: "assisted" | "api";
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             publishedAt: string | null;
                             reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                             schedule: {
@@ -6507,7 +6526,7 @@ export interface operations {
                             id: string;
                             posts: {
                                 /** @enum {string} */
-                                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                                 url: string | null;
                             }[];
                             storyTitle: string;
@@ -6643,7 +6662,7 @@ export interface operations {
                                 spentMills: number;
                             } | null;
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
                             redirectUrl: string;
                         }[];
@@ -6657,7 +6676,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
             };
             cookie?: never;
         };
@@ -6707,7 +6726,7 @@ export interface operations {
                             spentMills: number;
                         } | null;
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
                         redirectUrl: string;
                     };
@@ -6720,7 +6739,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
             };
             cookie?: never;
         };
@@ -6768,7 +6787,7 @@ export interface operations {
                             spentMills: number;
                         } | null;
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
                         redirectUrl: string;
                     };
@@ -6781,7 +6800,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
             };
             cookie?: never;
         };
@@ -6821,7 +6840,7 @@ export interface operations {
                             spentMills: number;
                         } | null;
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
                         redirectUrl: string;
                     };
@@ -6834,7 +6853,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
             };
             cookie?: never;
         };
@@ -6880,7 +6899,7 @@ export interface operations {
                             /** @description What the administrator allows and what works. */
                             modes: ("assisted" | "api")[];
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             /** @description An account is connected by signing in at the network. */
                             signIn: boolean;
                         }[];
@@ -7350,7 +7369,7 @@ export interface operations {
                         /** @enum {string} */
                         mode: "assisted" | "api";
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
                         reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                         schedule: {
@@ -7400,7 +7419,7 @@ export interface operations {
                         /** @enum {string} */
                         mode: "assisted" | "api";
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
                         reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                         schedule: {
@@ -7460,7 +7479,7 @@ export interface operations {
                         /** @enum {string} */
                         mode: "assisted" | "api";
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
                         reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                         schedule: {
@@ -7510,7 +7529,7 @@ export interface operations {
                         /** @enum {string} */
                         mode: "assisted" | "api";
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
                         reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                         schedule: {
@@ -7570,7 +7589,7 @@ export interface operations {
                         /** @enum {string} */
                         locale: "fr" | "en";
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         similar: boolean;
                         /** Format: uuid */
                         storyId: string;
@@ -7612,7 +7631,7 @@ export interface operations {
                         /** @enum {string} */
                         mode: "assisted" | "api";
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
                         reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                         schedule: {
@@ -7748,7 +7767,7 @@ export interface operations {
                             /** @enum {string} */
                             mode: "assisted" | "api";
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             /** @description The words of the person; without them a suggested text of the story is taken. */
                             text?: string;
                         };
@@ -7782,7 +7801,7 @@ export interface operations {
                             /** @enum {string} */
                             locale: "fr" | "en";
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             similar: boolean;
                             /** Format: uuid */
                             storyId: string;
@@ -7833,7 +7852,7 @@ export interface operations {
                                 /** @enum {string} */
                                 mode: "assisted" | "api";
                                 /** @enum {string} */
-                                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                                 publishedAt: string | null;
                                 reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                                 schedule: {
@@ -7905,7 +7924,7 @@ export interface operations {
                         /** @enum {string} */
                         mode: "assisted" | "api";
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         /** @description The words of the person; without them a suggested text of the story is taken. */
                         text?: string;
                     }[];
@@ -7938,7 +7957,7 @@ export interface operations {
                             /** @enum {string} */
                             mode: "assisted" | "api";
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             publishedAt: string | null;
                             reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                             schedule: {
@@ -7999,7 +8018,7 @@ export interface operations {
                             /** @enum {string} */
                             mode: "assisted" | "api";
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             publishedAt: string | null;
                             reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                             schedule: {
@@ -8389,7 +8408,7 @@ export interface operations {
                         /** @enum {string} */
                         locale: "fr" | "en";
                         /** @description Only for this network; null for any. */
-                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                         text: string;
                     }[];
                     /** @enum {string} */
@@ -8433,7 +8452,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -8512,7 +8531,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;
@@ -8807,7 +8826,7 @@ export interface operations {
                                 /** @description The group whose editors look after it; null for the whole workspace. */
                                 groupId: string | null;
                                 locale: ("fr" | "en") | null;
-                                networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                                networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                                 note: string | null;
                                 topics: string[];
                             };
@@ -8907,7 +8926,7 @@ export interface operations {
                             /** @description The group whose editors look after it; null for the whole workspace. */
                             groupId: string | null;
                             locale: ("fr" | "en") | null;
-                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                             note: string | null;
                             topics: string[];
                         };
@@ -8994,7 +9013,7 @@ export interface operations {
                             /** @description The group whose editors look after it; null for the whole workspace. */
                             groupId: string | null;
                             locale: ("fr" | "en") | null;
-                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                             note: string | null;
                             topics: string[];
                         };
@@ -9087,7 +9106,7 @@ export interface operations {
                         /** @description The group whose editors look after it; null for the whole workspace. */
                         groupId: string | null;
                         locale: ("fr" | "en") | null;
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         topics: string[];
                     };
@@ -9142,7 +9161,7 @@ export interface operations {
                             /** @description The group whose editors look after it; null for the whole workspace. */
                             groupId: string | null;
                             locale: ("fr" | "en") | null;
-                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                             note: string | null;
                             topics: string[];
                         };
@@ -9304,7 +9323,7 @@ export interface operations {
                             /** @description The group whose editors look after it; null for the whole workspace. */
                             groupId: string | null;
                             locale: ("fr" | "en") | null;
-                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                             note: string | null;
                             topics: string[];
                         };
@@ -9411,7 +9430,7 @@ export interface operations {
                                 id: string;
                                 /** @enum {string} */
                                 locale: "fr" | "en";
-                                network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                                network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                                 text: string;
                             }[];
                             card: {
@@ -9490,7 +9509,7 @@ export interface operations {
                                 url: string;
                                 width: number | null;
                             }[];
-                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                             note: string | null;
                             pinnedUntil: string | null;
                             plannedAt: string | null;
@@ -9571,7 +9590,7 @@ export interface operations {
                         /** @enum {string} */
                         locale: "fr" | "en";
                         /** @description Only for this network; null for any. */
-                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                         text: string;
                     }[];
                     /** @description Whether whoever passes it on says their tie to the organisation. False for what does not promote it. */
@@ -9611,7 +9630,7 @@ export interface operations {
                         noSpeech?: boolean;
                     }[];
                     /** @description Where it may be shared; empty for anywhere. */
-                    networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                    networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                     /** @description A word to those who may share; never published. */
                     note?: string | null;
                     /** @description On top of everybody’s feed until then. */
@@ -9674,7 +9693,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -9753,7 +9772,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;
@@ -9830,7 +9849,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -9909,7 +9928,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;
@@ -10010,7 +10029,7 @@ export interface operations {
                         /** @enum {string} */
                         locale: "fr" | "en";
                         /** @description Only for this network; null for any. */
-                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                         text: string;
                     }[];
                     /** @description Whether whoever passes it on says their tie to the organisation. False for what does not promote it. */
@@ -10050,7 +10069,7 @@ export interface operations {
                         noSpeech?: boolean;
                     }[];
                     /** @description Where it may be shared; empty for anywhere. */
-                    networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                    networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                     /** @description A word to those who may share; never published. */
                     note?: string | null;
                     /** @description On top of everybody’s feed until then. */
@@ -10112,7 +10131,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -10191,7 +10210,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;
@@ -10268,7 +10287,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -10347,7 +10366,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;
@@ -10443,7 +10462,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -10522,7 +10541,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;
@@ -10649,7 +10668,7 @@ export interface operations {
                         networks: {
                             clicks: number;
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             visits: number;
                         }[];
                         visits: number;
@@ -10707,7 +10726,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -10786,7 +10805,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;
@@ -10868,7 +10887,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -10947,7 +10966,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;
@@ -11031,7 +11050,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -11110,7 +11129,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;
@@ -11187,7 +11206,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -11266,7 +11285,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;
@@ -11473,7 +11492,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -11552,7 +11571,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;

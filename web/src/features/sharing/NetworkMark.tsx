@@ -47,6 +47,26 @@ const shapes: Record<Exclude<NetworkId, 'email' | 'copy' | 'system'>, ReactNode>
       <path d="M7 16V9.8C7 8.2 8 7.3 9.4 7.3S12 8.2 12 9.8v3M12 12.8v-3c0-1.6 1.1-2.5 2.6-2.5S17 8.2 17 9.8V16" />
     </g>
   ),
+  instagram: (
+    <g {...line} strokeWidth={2}>
+      <rect x="6" y="6.5" width="12" height="11" rx="3" />
+      <circle cx="12" cy="12" r="2.6" />
+      <path d="M15.6 9h.01" strokeWidth={2.2} />
+    </g>
+  ),
+  xing: (
+    <g {...line} strokeWidth={2.2}>
+      <path d="m7.2 8.8 2 3.2-2.6 4.2" />
+      <path d="m17.4 6-4.9 8 2.6 4.2" />
+    </g>
+  ),
+  reddit: (
+    <g {...line} strokeWidth={1.9}>
+      <path d="M6 13.4c0-2.6 2.7-4.6 6-4.6s6 2 6 4.6-2.7 4.6-6 4.6-6-2-6-4.6Z" />
+      <path d="m12 8.8.9-3.2 2.6.6M9.8 12.6h.01M14.2 12.6h.01" strokeWidth={2.1} />
+      <path d="M9.9 15.3c1.2.8 3 .8 4.2 0" strokeWidth={1.5} />
+    </g>
+  ),
   whatsapp: (
     <g {...line} strokeWidth={1.9}>
       <path d="m6 18 .9-3.1A6.6 6.6 0 1 1 9.3 17Z" />

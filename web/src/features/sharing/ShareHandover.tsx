@@ -1,5 +1,6 @@
 /** Second step of the share sheet: the network's composer is open, or the publication is on its way. Honest about which. */
 import { Anchor, Button, TextInput } from '@mantine/core';
+import { networks } from '@portevoix/core/networks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ExternalLink, Share2 } from 'lucide-react';
@@ -81,9 +82,7 @@ function Composer({ sent, story, onClose, onDeclared }: ShareHandoverProps & { o
   };
   const sentTo = isSent(network);
   const pasted =
-    composer === null
-      ? network !== 'system'
-      : sent.copied || network === 'linkedin' || network === 'facebook';
+    composer === null ? network !== 'system' : sent.copied || networks[network].text === 'clipboard';
   const hasAddress = !sentTo && !['copy', 'system'].includes(network);
   return (
     <SheetBody
@@ -150,6 +149,24 @@ function Composer({ sent, story, onClose, onDeclared }: ShareHandoverProps & { o
                         : t(sent.opened ? 'sharing.handover.open_again' : 'sharing.handover.open', {
                             network: name,
                           })}
+                  </Button>
+                </div>
+              </div>
+            </li>
+          )}
+          {network === 'instagram' && (
+            <li>
+              <div className={classes.stack}>
+                <p>{t('sharing.handover.instagram')}</p>
+                <div className={classes.row}>
+                  <Button
+                    component="a"
+                    href="https://www.instagram.com/"
+                    target="_blank"
+                    rel="noopener noreferrer"
+                    leftSection={<ExternalLink size={18} aria-hidden />}
+                  >
+                    {t('sharing.handover.open', { network: name })}
                   </Button>
                 </div>
               </div>

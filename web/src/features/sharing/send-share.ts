@@ -1,6 +1,6 @@
 /** The tap that shares: copies, mints the link on the server, opens the composer, all within what a tap may do. */
 import type { Locale } from '@portevoix/core/common';
-import { buildIntent, type DeliveryMode, type NetworkId } from '@portevoix/core/networks';
+import { buildIntent, type DeliveryMode, type NetworkId, networks } from '@portevoix/core/networks';
 import type { Hat } from '@portevoix/core/people';
 import type { Publication, Share } from '@portevoix/core/sharing';
 import { copyText } from '../../lib/clipboard.ts';
@@ -41,9 +41,10 @@ export interface Sent {
   opened: boolean;
 }
 
-const hasWindow = (network: NetworkId): boolean => !['sms', 'email', 'copy', 'system'].includes(network);
+const hasWindow = (network: NetworkId): boolean =>
+  !['sms', 'email', 'instagram', 'copy', 'system'].includes(network);
 /** These take no text from an address, so it must be pasted. */
-const pastes = (network: NetworkId): boolean => ['linkedin', 'facebook', 'copy'].includes(network);
+const pastes = (network: NetworkId): boolean => networks[network].text === 'clipboard';
 
 function composerFor(input: SendInput, publication: Publication): string | null {
   if (input.network !== 'mastodon' || input.instance === '') return publication.composeUrl ?? null;
