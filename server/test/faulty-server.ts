@@ -13,7 +13,9 @@ export type Fault =
   /** The connection closes before the real server has heard of the call. */
   | { kind: 'cut_before' }
   /** The real server does what it is asked; its answer never arrives. */
-  | { kind: 'cut_after' };
+  | { kind: 'cut_after' }
+  /** The call waits, before or after the real server has done it; `reached` hears when it has come so far. */
+  | { kind: 'hold'; when: 'before' | 'after'; until: Promise<void>; reached: () => void };
 
 export interface FaultyServer {
   url: string;
@@ -68,6 +70,12 @@ export async function faultyServer(realUrl: string): Promise<FaultyServer> {
         JSON.stringify({ error: said, message: said, detail: said, title: said, error_description: said }),
       );
     }
+    const waits = async (when: 'before' | 'after') => {
+      if (fault?.kind !== 'hold' || fault.when !== when) return;
+      fault.reached();
+      await fault.until;
+    };
+    await waits('before');
     const headers = new Headers();
     for (const [name, value] of Object.entries(request.headers)) {
       if (typeof value === 'string' && !ownHeaders.has(name)) headers.set(name, value);
@@ -81,6 +89,7 @@ export async function faultyServer(realUrl: string): Promise<FaultyServer> {
     const ours = (text: string) => text.replaceAll(realUrl, `http://localhost:${port}`);
     const body = ours(await real.text());
     passed.push(path);
+    await waits('after');
     if (fault?.kind === 'cut_after') return void request.socket.destroy();
     const given: Record<string, string> = { 'content-type': 'application/json' };
     for (const [name, value] of real.headers) if (!ownHeaders.has(name)) given[name] = ours(value);

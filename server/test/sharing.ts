@@ -2,6 +2,7 @@
 import type { Connection, Publication, Share, SharePreview } from '@portevoix/core/sharing';
 import { expect } from 'vitest';
 import { roadOf } from '../src/features/links/index.ts';
+import { newId } from '../src/platform/ids.ts';
 import type { Client, TestApp } from './app.ts';
 import type { BlueskyAccount, BlueskyWorld } from './bluesky.ts';
 
@@ -22,6 +23,27 @@ export async function connect(
   });
   expect(made.status, made.text).toBe(201);
   return made.body;
+}
+
+/** An account that is connected as far as our database knows, for tests that never reach its network. */
+export async function addConnection(
+  app: TestApp,
+  who: Client,
+  over: { network?: string; service?: string; secret?: string } = {},
+): Promise<string> {
+  const id = newId();
+  const { network = 'bluesky', service = 'http://localhost:1', secret = '{}' } = over;
+  await app.inside((ctx) =>
+    ctx.tx
+      .insertInto('connections')
+      .values({
+        ...{ workspace_id: app.workspaceId, id, person_id: who.personId, network },
+        ...{ remote_id: `did:plc:${id}`, handle: 'nadia.test', service, server: service },
+        ...{ sealed_secret: app.house.cipher.seal(secret, id), connected_at: ctx.now },
+      })
+      .execute(),
+  );
+  return id;
 }
 
 /** Looks at what would be published, says yes to it, and shares. */

@@ -127,7 +127,7 @@ export async function createJobs({ db, log, defs, listeners }: JobsSetup): Promi
       working = true;
       for (const def of defs) {
         const options = {
-          batchSize: 10,
+          batchSize: def.batch ?? 10,
           localConcurrency: def.concurrency ?? 1,
           burstWhenBatchFull: true,
           notifyPollingIntervalSeconds: 5,

@@ -68,6 +68,8 @@ export interface JobDef<D extends object = object> {
   retries?: number;
   /** Several jobs at once on one node. Default 1. */
   concurrency?: number;
+  /** How many one of them takes at a time. Default 10; fewer where jobs are slow and others wait to help. */
+  batch?: number;
   /** Opens its own short transactions (`house.inWorkspace`, `house.inSystem`); none is held across an outside call. */
   run: (house: House, data: D) => Promise<void>;
 }

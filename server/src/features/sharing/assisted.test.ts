@@ -193,7 +193,7 @@ describe('what may not leave', () => {
   it('a network without an interface cannot be published to by one, nor an assisted share be scheduled', async () => {
     const { karim, nadia } = await testApp();
     const story = await publishStory(karim);
-    expect((await shareOn(nadia, story.id, { network: 'linkedin', mode: 'api' })).body).toMatchObject({
+    expect((await shareOn(nadia, story.id, { network: 'whatsapp', mode: 'api' })).body).toMatchObject({
       code: 'sharing.mode_not_offered',
     });
     const scheduledAt = new Date(Date.now() + 3_600_000).toISOString();

@@ -70,6 +70,7 @@ export async function readCalendar(house: House, secret: string): Promise<string
         url: `${house.config.publicUrl}/me/queue`,
       });
     }
-    return calendar.toString();
+    // The grammar ends every line, the last one too.
+    return `${calendar.toString().trimEnd()}\r\n`;
   });
 }

@@ -12,7 +12,8 @@ import { recomputeTimes, tidyTexts } from './rechecks.service.ts';
 import { forgetOldRevocations, type RevocationJob, revoke } from './revocations.service.ts';
 
 export const jobs = [
-  job<PublicationJob>({ name: 'sharing.publish', concurrency: 4, run: publish }),
+  // They wait for networks, not for us; lanes bound what each network sees.
+  job<PublicationJob>({ name: 'sharing.publish', concurrency: 48, batch: 2, run: publish }),
   job<ProbeJob>({ name: 'sharing.probe', concurrency: 2, run: probe }),
   job({ name: 'sharing.sweep', schedule: '* * * * *', retries: 0, run: (house) => sweep(house) }),
   job({ name: 'sharing.find_due_refreshes', schedule: '*/5 * * * *', retries: 0, run: findDueRefreshes }),

@@ -21,6 +21,7 @@ import { holdReason } from './checks.ts';
 import { loseConnection } from './connections.service.ts';
 import { selectSealed } from './connections.store.ts';
 import { type OpenedGrant, openGrant, reviveGrant } from './grants.service.ts';
+import { inLane } from './lanes.ts';
 import { readPictures } from './pictures.ts';
 import { claimPublication, stepPublication } from './publication-steps.store.ts';
 import { findPublication, type PublicationRow } from './publications.store.ts';
@@ -45,11 +46,21 @@ interface Claim {
 /** Publishes one publication if it is due and nobody else has it. */
 export async function publish(house: House, { workspaceId, publicationId }: PublicationJob): Promise<void> {
   // Before the claim, so that a node that dies while a token is being refreshed leaves no message of unknown fate.
-  const connectionId = await house.inWorkspace(
-    workspaceId,
-    async (ctx) => (await findPublication(ctx, publicationId))?.connectionId ?? null,
-  );
+  const due = await house.inWorkspace(workspaceId, (ctx) => findPublication(ctx, publicationId));
+  if (!due) return;
+  const { connectionId, network } = due;
   const grant = connectionId ? await openGrant(house, { workspaceId, connectionId }) : null;
+  const go = () => claimAndPublish(house, { workspaceId, publicationId }, grant);
+  if (grant?.kind !== 'open') return go();
+  // Before the claim too: what waits for its turn is still to be had by another node.
+  await inLane(network, grant.credentials.account.server, go);
+}
+
+async function claimAndPublish(
+  house: House,
+  { workspaceId, publicationId }: PublicationJob,
+  grant: OpenedGrant | null,
+): Promise<void> {
   const claim = await house.inWorkspace(workspaceId, (ctx) => claimDue(ctx, publicationId, grant));
   if (!claim) return;
   const outside = outsideOf(house);
