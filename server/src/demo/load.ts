@@ -4,6 +4,7 @@ import { rebuildFacts } from '../features/analytics/index.ts';
 import { mustBeFirst } from '../features/auth/index.ts';
 import { createWorkspace } from '../features/workspaces/index.ts';
 import { loadGroups } from './groups.ts';
+import { loadConnections } from './load-connections.ts';
 import { loadMedia } from './load-media.ts';
 import { loadPeople } from './load-people.ts';
 import { loadSharing } from './load-sharing.ts';
@@ -26,5 +27,6 @@ export async function loadDemonstration(
   await loadStories(inside, world, people, audiences);
   await loadMedia(inside, world);
   await loadSharing(inside, world, people);
+  await loadConnections(inside, world, people);
   await rebuildFacts(inside);
 }
