@@ -30,7 +30,7 @@ export type ReactionKind = z.infer<typeof reactionKindSchema>;
 export const reactionInputSchema = z.object({ kind: reactionKindSchema });
 /** Counts by kind, and the reader's own; never whose the others are. */
 export const reactionsSchema = z.object({
-  counts: z.record(reactionKindSchema, z.int()),
+  counts: z.object({ thanks: z.int(), proud: z.int(), useful: z.int(), moved: z.int() }),
   mine: reactionKindSchema.nullable(),
 });
 export type Reactions = z.infer<typeof reactionsSchema>;

@@ -2,6 +2,7 @@
 
 export * from './asks.ts';
 export * from './body.ts';
+export * from './calendar-days.ts';
 export * from './comments.schemas.ts';
 export * from './editorial.schemas.ts';
 export * from './keyword-rules.ts';

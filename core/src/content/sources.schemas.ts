@@ -186,7 +186,10 @@ export type Acceptance = NonNullable<z.infer<typeof acceptanceSchema>>;
 
 /** What the programme's first screen is made of. */
 export const contentOverviewSchema = z.object({
-  stories: z.record(storyStateSchema, z.int()),
+  stories: z.object({
+    ...{ draft: z.int(), pending: z.int(), refused: z.int(), scheduled: z.int() },
+    ...{ published: z.int(), expired: z.int(), archived: z.int(), withdrawn: z.int() },
+  }),
   /** Suggestions of members that nobody has answered. */
   suggestions: z.int(),
   /** Stories that are out and that nobody passes on any more. */

@@ -67,6 +67,8 @@ export async function presentStories(ctx: Ctx, rows: readonly StoryRow[]): Promi
     ...common(row, captions.get(row.id) ?? []),
     ...bodyFields(ctx, row, media.get(row.id)),
     ...editorial(row),
+    // The editor's own switch, also while the story is for inside only.
+    shareable: row.unshareableAt === null,
     locale: row.locale,
     title: row.title,
     excerpt: row.excerpt,

@@ -37,7 +37,7 @@ export async function createStory(
   const id = newId();
   const groupId = input.groupId === undefined ? usualGroup(ctx.actor) : input.groupId;
   await mustKeepIn(ctx, groupId);
-  if (input.publishAt && !decides(ctx.actor)) throw contentErrors.not_yours();
+  if ((input.publishAt || input.pinnedUntil) && !decides(ctx.actor)) throw contentErrors.not_yours();
   const publishAt = input.publishAt ? new Date(input.publishAt) : null;
   const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
   mustNotCross(publishAt, expiresAt, ctx.now);
@@ -67,7 +67,8 @@ export async function createStory(
 
 /** @throws content.story_not_found, content.dates_crossed, and what an audience is refused for */
 export async function updateStory(ctx: Ctx, id: string, input: UpdateStory): Promise<Story> {
-  const { story } = await mustLock(ctx, id, 'write');
+  const { story, rights } = await mustLock(ctx, id, 'write');
+  if (input.pinnedUntil && !rights.decide) throw contentErrors.not_yours();
   if (input.groupId !== undefined && input.groupId !== story.groupId) await mustKeepIn(ctx, input.groupId);
   await keepFirstVersion(ctx, id);
   const change = await changeOf(ctx, input);

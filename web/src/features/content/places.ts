@@ -1,5 +1,5 @@
 /** Where stories are read. */
-import { Newspaper } from 'lucide-react';
+import { Lightbulb, Newspaper, Tags } from 'lucide-react';
 import type { Place } from '../../app/places.ts';
 import { contentProgrammePlaces } from './admin/places.ts';
 
@@ -11,6 +11,22 @@ export const contentPlaces: readonly Place[] = [
     area: 'member',
     order: 10,
     wordsKey: 'content.feed.words',
+  },
+  {
+    to: '/suggest',
+    labelKey: 'content.suggest.title',
+    icon: Lightbulb,
+    area: 'palette',
+    order: 11,
+    wordsKey: 'content.suggest.place_words',
+  },
+  {
+    to: '/topics',
+    labelKey: 'content.topics.title',
+    icon: Tags,
+    area: 'palette',
+    order: 12,
+    wordsKey: 'content.topics.words',
   },
   ...contentProgrammePlaces,
 ];

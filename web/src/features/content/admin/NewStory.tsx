@@ -1,5 +1,5 @@
 /** Begins a story from a link (its page gives title, excerpt and picture) or from a title alone. */
-import { Alert, Button, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Select, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -8,7 +8,7 @@ import { answer, api } from '../../../lib/api.ts';
 import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { isWebAddress } from './draft.ts';
-import { sameStoryQuery } from './queries.ts';
+import { sameStoryQuery, storyGroupsQuery } from './queries.ts';
 
 export default function NewStory({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
@@ -16,6 +16,11 @@ export default function NewStory({ onClose }: { onClose: () => void }) {
   const queryClient = useQueryClient();
   const [url, setUrl] = useState('');
   const [title, setTitle] = useState('');
+  const { data: groups } = useQuery(storyGroupsQuery);
+  const [group, setGroup] = useState<string | null>(null);
+  // Whoever works for several groups and not for the whole says for which of them.
+  const asksGroup = groups !== undefined && !groups.everywhere && groups.items.length > 1;
+  const groupId = group ?? groups?.items[0]?.id;
   const [problem, setProblem] = useState<string | null>(null);
   const address =
     /^[a-z]+:\/\//i.test(url.trim()) || url.trim() === '' ? url.trim() : `https://${url.trim()}`;
@@ -25,7 +30,11 @@ export default function NewStory({ onClose }: { onClose: () => void }) {
     mutationFn: () =>
       answer(
         api.POST('/api/v1/stories', {
-          body: { ...(address && { url: address }), ...(title.trim() && { title: title.trim() }) },
+          body: {
+            ...(address && { url: address }),
+            ...(title.trim() && { title: title.trim() }),
+            ...(asksGroup && groupId && { groupId }),
+          },
         }),
       ),
     async onSuccess(story) {
@@ -72,6 +81,16 @@ export default function NewStory({ onClose }: { onClose: () => void }) {
             value={title}
             onChange={(event) => setTitle(event.currentTarget.value)}
           />
+          {asksGroup && (
+            <Select
+              label={t('content.workflow.group')}
+              description={t('content.workflow.group_hint')}
+              allowDeselect={false}
+              value={groupId ?? null}
+              data={groups.items.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={setGroup}
+            />
+          )}
         </Stack>
         <DialogActs>
           <Button variant="default" onClick={onClose}>

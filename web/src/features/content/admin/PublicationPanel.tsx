@@ -1,8 +1,8 @@
 /** When a story is out: its state in words, publishing now or at a date, its end, and taking it back. */
-import { Button, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format.ts';
@@ -11,9 +11,14 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { toast } from '../../../ui/toasts.ts';
+import { CopyCard } from '../../sharing/CopyCard.tsx';
 import { fromLocalInput, type StoryDraft, toLocalInput } from './draft.ts';
+import { LastWord } from './LastWord.tsx';
+import classes from './PublicationPanel.module.css';
 import type { Story } from './queries.ts';
 import { StateBadge } from './StoryRow.tsx';
+
+const AnswerDialog = lazy(() => import('./AnswerDialog.tsx'));
 
 interface PublicationPanelProps {
   story: Story;
@@ -27,11 +32,13 @@ interface PublicationPanelProps {
 
 export function PublicationPanel({ story, draft, dirty, set, saveNow, onChange }: PublicationPanelProps) {
   const { t } = useTranslation();
-  const { dateTime } = useFormat();
+  const { date, dateTime } = useFormat();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const [at, setAt] = useState(() => (story.state === 'scheduled' ? toLocalInput(story.publishAt) : ''));
-  const [asking, setAsking] = useState<'withdraw' | 'discard' | null>(null);
+  const [at, setAt] = useState(() =>
+    toLocalInput(story.state === 'scheduled' ? story.publishAt : story.publishAt ? null : story.plannedAt),
+  );
+  const [asking, setAsking] = useState<'withdraw' | 'discard' | 'refused' | 'returned' | null>(null);
   const path = { params: { path: { id: story.id } } };
   const settle = (now: Story) => {
     onChange(now);
@@ -59,10 +66,13 @@ export function PublicationPanel({ story, draft, dirty, set, saveNow, onChange }
     },
   });
   const withdraw = useMutation({
-    mutationFn: (keepLinks: boolean) =>
+    mutationFn: ({ keepLinks, explanation }: Withdrawn) =>
       answer(
         api.DELETE('/api/v1/stories/{id}/publication', {
-          params: { path: { id: story.id }, query: { keepLinks: keepLinks ? 'true' : 'false' } },
+          params: {
+            path: { id: story.id },
+            query: { keepLinks: keepLinks ? 'true' : 'false', ...(explanation && { explanation }) },
+          },
         }),
       ),
     onSuccess(now) {
@@ -83,6 +93,15 @@ export function PublicationPanel({ story, draft, dirty, set, saveNow, onChange }
       toast({ text: t('content.publication.discarded') });
     },
   });
+  const archive = useMutation({
+    mutationFn: () => answer(api.PUT('/api/v1/stories/{id}/archive', path)),
+    onSuccess(now) {
+      settle(now);
+      toast({ text: t('content.publication.archived_done') });
+    },
+  });
+  const pending = story.state === 'pending';
+  const over = ['withdrawn', 'expired', 'archived'].includes(story.state);
   const out = story.state === 'published' || story.state === 'expired';
   const later = at !== '' && new Date(at) > new Date();
   return (
@@ -96,7 +115,14 @@ export function PublicationPanel({ story, draft, dirty, set, saveNow, onChange }
               until: story.expiresAt ? dateTime(story.expiresAt) : '',
             })}
           </p>
+          {story.archivesAt && story.publishAt && (
+            <p className={classes.quiet}>
+              {t('content.publication.archives', { date: date(story.archivesAt) })}
+            </p>
+          )}
+          {story.stale && <p className={classes.stale}>{t('content.publication.stale')}</p>}
         </div>
+        {story.decision && <LastWord decision={story.decision} />}
         <FormProblem error={publish.error} />
         {!out && (
           <TextInput
@@ -122,14 +148,32 @@ export function PublicationPanel({ story, draft, dirty, set, saveNow, onChange }
             onClick={() => publish.mutate(later ? fromLocalInput(at) : null)}
           >
             {later
-              ? t('content.publication.schedule')
+              ? t(pending ? 'content.publication.approve_later' : 'content.publication.schedule')
               : t(
-                  story.state === 'withdrawn' || story.state === 'expired'
-                    ? 'content.publication.again'
-                    : dirty
-                      ? 'content.publication.save_now'
-                      : 'content.publication.now',
+                  pending
+                    ? 'content.publication.approve'
+                    : over
+                      ? 'content.publication.again'
+                      : dirty
+                        ? 'content.publication.save_now'
+                        : 'content.publication.now',
                 )}
+          </Button>
+        )}
+        {pending && (
+          <div className={classes.answers}>
+            <Button variant="default" onClick={() => setAsking('returned')}>
+              {t('content.workflow.return')}
+            </Button>
+            <Button variant="default" onClick={() => setAsking('refused')}>
+              {t('content.workflow.refuse')}
+            </Button>
+          </div>
+        )}
+        {out && <CopyCard story={story} />}
+        {out && (
+          <Button variant="default" fullWidth loading={archive.isPending} onClick={() => archive.mutate()}>
+            {t('content.publication.archive')}
           </Button>
         )}
         {(out || story.state === 'scheduled') && (
@@ -137,24 +181,34 @@ export function PublicationPanel({ story, draft, dirty, set, saveNow, onChange }
             variant="default"
             fullWidth
             loading={withdraw.isPending}
-            onClick={() => (story.state === 'scheduled' ? withdraw.mutate(true) : setAsking('withdraw'))}
+            onClick={() => (story.state === 'scheduled' ? withdraw.mutate({ keepLinks: true, explanation: '' }) : setAsking('withdraw'))}
           >
             {t(
               story.state === 'scheduled' ? 'content.publication.unschedule' : 'content.publication.withdraw',
             )}
           </Button>
         )}
-        {story.state === 'draft' && (
+        {(story.state === 'draft' || story.state === 'refused') && (
           <Button variant="subtle" color="bad" fullWidth onClick={() => setAsking('discard')}>
             {t('content.publication.discard')}
           </Button>
         )}
       </Stack>
+      <Suspense>
+        {(asking === 'refused' || asking === 'returned') && (
+          <AnswerDialog
+            storyId={story.id}
+            decision={asking}
+            onClose={() => setAsking(null)}
+            onAnswered={settle}
+          />
+        )}
+      </Suspense>
       {asking === 'withdraw' && (
         <Withdrawal
           busy={withdraw.isPending}
           onClose={() => setAsking(null)}
-          onWithdraw={(keep) => withdraw.mutate(keep)}
+          onWithdraw={withdraw.mutate}
         />
       )}
       <ConfirmDialog
@@ -175,11 +229,17 @@ export function PublicationPanel({ story, draft, dirty, set, saveNow, onChange }
 interface WithdrawalProps {
   busy: boolean;
   onClose: () => void;
-  onWithdraw: (keepLinks: boolean) => void;
+  onWithdraw: (withdrawn: Withdrawn) => void;
+}
+interface Withdrawn {
+  keepLinks: boolean;
+  /** Told to those who shared it; empty for none. */
+  explanation: string;
 }
 function Withdrawal({ busy, onClose, onWithdraw }: WithdrawalProps) {
   const { t } = useTranslation();
   const [links, setLinks] = useState('keep');
+  const [explanation, setExplanation] = useState('');
   return (
     <Dialog opened onClose={onClose} title={t('content.publication.withdraw_title')} size="sm">
       <Stack gap="md">
@@ -190,12 +250,20 @@ function Withdrawal({ busy, onClose, onWithdraw }: WithdrawalProps) {
             <Radio value="close" label={t('content.publication.links_close')} />
           </Stack>
         </Radio.Group>
+        <Textarea
+          label={t('sharing.recall.explain')}
+          description={t('sharing.recall.explain_why')}
+          value={explanation}
+          onChange={(event) => setExplanation(event.currentTarget.value)}
+          maxLength={1000}
+          rows={3}
+        />
       </Stack>
       <DialogActs>
         <Button variant="default" onClick={onClose} data-autofocus>
           {t('common.cancel')}
         </Button>
-        <Button color="bad" loading={busy} onClick={() => onWithdraw(links === 'keep')}>
+        <Button color="bad" loading={busy} onClick={() => onWithdraw({ keepLinks: links === 'keep', explanation: explanation.trim() })}>
           {t('content.publication.withdraw')}
         </Button>
       </DialogActs>

@@ -12,6 +12,9 @@ import classes from './StoryRow.module.css';
 
 const tones = {
   draft: 'gray',
+  pending: 'warn',
+  refused: 'bad',
+  archived: 'gray',
   scheduled: 'warn',
   published: 'good',
   expired: 'gray',
@@ -70,6 +73,7 @@ export function StoryRow({ story, edits, onTopic }: StoryRowProps) {
       </div>
       <div className={classes.state}>
         <StateBadge state={story.state} />
+        {story.stale && <Badge color="warn">{t('content.stories.stale_badge')}</Badge>}
         <When story={story} />
       </div>
     </article>
@@ -87,6 +91,8 @@ function When({ story }: { story: Story }) {
   const { relative, shortDate } = useFormat();
   switch (story.state) {
     case 'draft':
+    case 'pending':
+    case 'refused':
       return (
         <span className={classes.when}>
           {t('content.stories.changed', { when: relative(story.updatedAt) })}
@@ -94,6 +100,8 @@ function When({ story }: { story: Story }) {
       );
     case 'withdrawn':
       return <span className={classes.when}>{story.withdrawnAt && shortDate(story.withdrawnAt)}</span>;
+    case 'archived':
+      return <span className={classes.when}>{story.archivedAt && shortDate(story.archivedAt)}</span>;
     case 'expired':
       return <span className={classes.when}>{story.expiresAt && shortDate(story.expiresAt)}</span>;
     default:

@@ -34,8 +34,21 @@ export interface StoryDraft {
   audience: AudienceDraft;
   networks: NetworkId[];
   shareable: boolean;
-  /** Local wall time for an `<input type="datetime-local">`, or empty. */
+  ask: Story['ask']['kind'];
+  askPlace: string;
+  internal: boolean;
+  textLocked: boolean;
+  disclosed: boolean;
+  /** Empty for none. */
+  groupId: string;
+  /** Empty for the organisation's own number. */
+  archiveAfterDays: number | '';
+  /** Local wall times for an `<input type="datetime-local">`, or empty. */
   expiresAt: string;
+  plannedAt: string;
+  pinnedUntil: string;
+  askStartsAt: string;
+  askEndsAt: string;
 }
 
 /** A word that begins a line or a choice: « français » becomes « Français ». */
@@ -76,7 +89,18 @@ export function draftOf(story: Story): StoryDraft {
     audience: draftOfAudience(story.audience),
     networks: story.networks,
     shareable: story.shareable,
+    ask: story.ask.kind,
+    askPlace: story.ask.place ?? '',
+    internal: story.internal,
+    textLocked: story.textLocked,
+    disclosed: story.disclosed,
+    groupId: story.groupId ?? '',
+    archiveAfterDays: story.archiveAfterDays ?? '',
     expiresAt: toLocalInput(story.expiresAt),
+    plannedAt: toLocalInput(story.plannedAt),
+    pinnedUntil: toLocalInput(story.pinnedUntil),
+    askStartsAt: toLocalInput(story.ask.startsAt),
+    askEndsAt: toLocalInput(story.ask.endsAt),
   };
 }
 
@@ -108,7 +132,20 @@ export function changeFrom(draft: StoryDraft) {
     audience: audienceInputOf(draft.audience),
     networks: draft.networks,
     shareable: draft.shareable,
+    ask: {
+      kind: draft.ask,
+      startsAt: fromLocalInput(draft.askStartsAt),
+      endsAt: fromLocalInput(draft.askEndsAt),
+      place: draft.askPlace.trim() || null,
+    },
+    internal: draft.internal,
+    textLocked: draft.textLocked,
+    disclosed: draft.disclosed,
+    groupId: draft.groupId || null,
+    archiveAfterDays: draft.archiveAfterDays === '' ? null : draft.archiveAfterDays,
     expiresAt: fromLocalInput(draft.expiresAt),
+    plannedAt: fromLocalInput(draft.plannedAt),
+    pinnedUntil: fromLocalInput(draft.pinnedUntil),
   };
 }
 

@@ -1,6 +1,10 @@
 /** Where stories are written and chosen. */
-import { FilePenLine, HeartPulse, Inbox, Rss, Sunrise } from 'lucide-react';
+import type { Role } from '@portevoix/core/people';
+import { CalendarDays, FilePenLine, HeartPulse, Inbox, Lightbulb, Rss, Sunrise } from 'lucide-react';
 import { analystRoles, editorRoles, type Place } from '../../../app/places.ts';
+
+/** Everybody with a part in stories: those who write, decide or read along. */
+export const storyRoles = [...analystRoles, 'contributor'] as const satisfies readonly Role[];
 
 export const contentProgrammePlaces: readonly Place[] = [
   {
@@ -17,9 +21,29 @@ export const contentProgrammePlaces: readonly Place[] = [
     labelKey: 'content.stories.title',
     icon: FilePenLine,
     area: 'programme',
-    roles: analystRoles,
+    roles: storyRoles,
+    scoped: true,
     order: 20,
     wordsKey: 'content.stories.words',
+  },
+  {
+    to: '/calendar',
+    labelKey: 'content.calendar.title',
+    icon: CalendarDays,
+    area: 'programme',
+    roles: storyRoles,
+    scoped: true,
+    order: 30,
+    wordsKey: 'content.calendar.words',
+  },
+  {
+    to: '/suggestions',
+    labelKey: 'content.suggestions.title',
+    icon: Lightbulb,
+    area: 'palette',
+    roles: editorRoles,
+    order: 31,
+    wordsKey: 'content.suggestions.words',
   },
   {
     to: '/sources',

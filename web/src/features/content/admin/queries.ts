@@ -7,12 +7,16 @@ const fetchOverview = () => answer(api.GET('/api/v1/content/overview'));
 export type Overview = Awaited<ReturnType<typeof fetchOverview>>;
 export const overviewQuery = queryOptions({ queryKey: ['stories', 'overview'], queryFn: fetchOverview });
 
-export const storiesQuery = ({ q, state, facet, topic }: StoriesSearch) =>
+export const storiesQuery = ({ q, state, facet, topic, group, stale }: StoriesSearch) =>
   infiniteQueryOptions({
-    queryKey: ['stories', 'list', { q, state, facet, topic }],
+    queryKey: ['stories', 'list', { q, state, facet, topic, group, stale }],
     queryFn: ({ pageParam: cursor }) =>
       answer(
-        api.GET('/api/v1/stories', { params: { query: { q, state, facet, topic, cursor, limit: 50 } } }),
+        api.GET('/api/v1/stories', {
+          params: {
+            query: { q, state, facet, topic, group, ...(stale && { stale: 'true' }), cursor, limit: 50 },
+          },
+        }),
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
@@ -38,6 +42,12 @@ export const sinceYesterdayQuery = queryOptions({
     const from = new Date(Date.now() - 86_400_000).toISOString();
     return answer(api.GET('/api/v1/analytics/overview', { params: { query: { from } } }));
   },
+});
+
+/** Groups one may file stories under, and whether under none. */
+export const storyGroupsQuery = queryOptions({
+  queryKey: ['story-groups'],
+  queryFn: () => answer(api.GET('/api/v1/story-groups')),
 });
 
 const fetchSources = () => answer(api.GET('/api/v1/sources', { params: { query: { limit: 200 } } }));

@@ -1,8 +1,10 @@
 /** The programme's content: Today, Stories and the editor, Sources and the review queue. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { analystRoles, editorRoles, onlyFor } from '../../../app/places.ts';
+import { analystRoles, contributorRoles, editorRoles, onlyFor, ownerRoles } from '../../../app/places.ts';
 import { appRoute } from '../../../app/roots.tsx';
-import { readHealthSearch, readQueueSearch, readStoriesSearch } from './searches.ts';
+import { readCalendarSearch } from './calendar/search.ts';
+import { storyRoles } from './places.ts';
+import { readHealthSearch, readQueueSearch, readStoriesSearch, readSuggestionsSearch } from './searches.ts';
 
 const todayRoute = createRoute({
   getParentRoute: () => appRoute,
@@ -14,14 +16,46 @@ const storiesRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/stories',
   validateSearch: readStoriesSearch,
-  beforeLoad: ({ context }) => onlyFor(context.me.person, analystRoles),
+  beforeLoad: ({ context }) => onlyFor(context.me.person, storyRoles, { scoped: true }),
   component: lazyRouteComponent(() => import('./Stories.tsx'), 'Stories'),
 });
 const storyRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/stories/$storyId',
-  beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
+  beforeLoad: ({ context }) => onlyFor(context.me.person, contributorRoles, { scoped: true }),
   component: lazyRouteComponent(() => import('./StoryEditor.tsx'), 'StoryEditor'),
+});
+const versionsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/stories/$storyId/versions',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, storyRoles, { scoped: true }),
+  component: lazyRouteComponent(() => import('./StoryVersions.tsx'), 'StoryVersions'),
+});
+const calendarRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/calendar',
+  validateSearch: readCalendarSearch,
+  beforeLoad: ({ context }) => onlyFor(context.me.person, storyRoles, { scoped: true }),
+  component: lazyRouteComponent(() => import('./calendar/Calendar.tsx'), 'Calendar'),
+});
+const suggestionsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/suggestions',
+  validateSearch: readSuggestionsSearch,
+  beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
+  component: lazyRouteComponent(() => import('./Suggestions.tsx'), 'Suggestions'),
+});
+const topicsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/stories-topics',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
+  component: lazyRouteComponent(() => import('./TopicRules.tsx'), 'TopicRules'),
+});
+const rhythmRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/stories-rhythm',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, ownerRoles),
+  component: lazyRouteComponent(() => import('./Rhythm.tsx'), 'Rhythm'),
 });
 const sourcesRoute = createRoute({
   getParentRoute: () => appRoute,
@@ -52,6 +86,11 @@ const sourceRoute = createRoute({
 });
 
 export const contentProgrammeRoutes = [
+  versionsRoute,
+  rhythmRoute,
+  calendarRoute,
+  suggestionsRoute,
+  topicsRoute,
   todayRoute,
   storiesRoute,
   storyRoute,

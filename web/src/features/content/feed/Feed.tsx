@@ -82,6 +82,18 @@ function Nothing({ search, onAll }: { search: FeedSearch; onAll: () => void }) {
   const { t } = useTranslation();
   const { person } = useMe();
   if (Object.values(search).some(Boolean)) {
+    if (search.view === 'following' && !search.q && !search.mine) {
+      return (
+        <EmptyState
+          title={t('content.feed.none_following')}
+          act={
+            <Button variant="default" component={Link} to="/topics">
+              {t('content.feed.choose_topics')}
+            </Button>
+          }
+        />
+      );
+    }
     const title = search.q
       ? t('content.feed.none_found', { words: search.q })
       : t(search.mine ? `content.feed.none_mine.${search.mine}` : 'content.feed.none_here');

@@ -1,5 +1,5 @@
 /** What the feed shows: words looked for, one of the three facets, only what is new to me or what I passed on. */
-import { Chip } from '@mantine/core';
+import { Chip, SegmentedControl } from '@mantine/core';
 import { X } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,6 +24,15 @@ export function FeedFilters({ search, onFilter }: FeedFiltersProps) {
         label={t('content.feed.search')}
         value={search.q ?? ''}
         onSearch={onSearch}
+      />
+      <SegmentedControl
+        aria-label={t('content.feed.view')}
+        value={search.view ?? 'all'}
+        data={[
+          { value: 'all', label: t('content.feed.view.all') },
+          { value: 'following', label: t('content.feed.view.following') },
+        ]}
+        onChange={(view) => onFilter({ view: view === 'following' ? 'following' : undefined })}
       />
       <div className={classes.chips}>
         <Chip.Group

@@ -10,6 +10,16 @@ export function useReasons(): (reasons: FeedStory['reasons']) => string {
     if (reasons.every((reason) => reason.kind === 'everyone')) {
       return t('content.reason.everyone', { organisation: workspace.name });
     }
+    const wish = reasons[0];
+    switch (wish?.kind) {
+      case 'pinned':
+        return t('content.reason.because_pinned');
+      case 'mandatory':
+        return t('content.reason.because_mandatory', { topic: wish.topic, organisation: workspace.name });
+      case 'topic':
+        return t('content.reason.because_topic', { topic: wish.topic });
+      default:
+    }
     const parts = reasons.map((reason) => {
       switch (reason.kind) {
         case 'hat':

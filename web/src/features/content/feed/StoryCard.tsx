@@ -1,13 +1,13 @@
 /** A story in the feed: picture, facet, title, why it is for this reader, and the two things to do with it. */
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { Check, Send } from 'lucide-react';
+import { Check, Pin, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
 import { FacetTag } from '../../../ui/FacetTag.tsx';
+import { WhyShown } from '../community/WhyShown.tsx';
 import { Picture } from './Picture.tsx';
 import type { FeedStory } from './queries.ts';
-import { useReasons } from './Reasons.tsx';
 import classes from './StoryCard.module.css';
 
 interface StoryCardProps {
@@ -21,7 +21,6 @@ interface StoryCardProps {
 export function StoryCard({ story, lead = false, sharedByMe, onShare }: StoryCardProps) {
   const { t } = useTranslation();
   const { relative } = useFormat();
-  const reasons = useReasons();
   return (
     <article className={classes.card} data-lead={lead || undefined} lang={story.locale}>
       <Link
@@ -37,6 +36,14 @@ export function StoryCard({ story, lead = false, sharedByMe, onShare }: StoryCar
         <p className={classes.meta}>
           <FacetTag facet={story.facet} label={t(`content.facet.${story.facet}`)} />
           {story.publishAt && <time dateTime={story.publishAt}>{relative(story.publishAt)}</time>}
+          {story.pinnedUntil && new Date(story.pinnedUntil) > new Date() && (
+            <span className={classes.important}>
+              <Pin size={14} aria-hidden /> {t('content.feed.important')}
+            </span>
+          )}
+          {story.ask.kind !== 'share' && <span>{t(`content.ask.title.${story.ask.kind}`)}</span>}
+          {story.internal && <span>{t('content.feed.internal')}</span>}
+          {story.comments > 0 && <span>{t('content.comments.count', { count: story.comments })}</span>}
           {sharedByMe && (
             <span className={classes.shared}>
               <Check size={14} aria-hidden /> {t('content.feed.shared')}
@@ -53,7 +60,7 @@ export function StoryCard({ story, lead = false, sharedByMe, onShare }: StoryCar
             {story.excerpt}
           </p>
         )}
-        <p className={classes.reason}>{reasons(story.reasons)}</p>
+        <WhyShown story={story} />
         {story.shareable && (
           <div className={classes.acts}>
             <Button

@@ -6,6 +6,7 @@ import { ArrowLeft, ExternalLink, PenLine, Send } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
+import { useMe } from '../../../lib/me.ts';
 import { isProblem } from '../../../lib/problem.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { FacetTag } from '../../../ui/FacetTag.tsx';
@@ -13,11 +14,14 @@ import { LoadProblem } from '../../../ui/LoadProblem.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { SkeletonRows } from '../../../ui/Skeletons.tsx';
 import { LazyShareSheet } from '../../sharing/LazyShareSheet.tsx';
+import { AskBlock } from '../community/AskBlock.tsx';
+import { Comments } from '../community/Comments.tsx';
+import { Reactions } from '../community/Reactions.tsx';
+import { WhyShown } from '../community/WhyShown.tsx';
 import { StoryBody } from '../media/StoryBody.tsx';
 import { StoryMedia } from '../media/StoryMedia.tsx';
 import { Picture } from './Picture.tsx';
 import { type FeedStory, feedStoryQuery, openStory } from './queries.ts';
-import { useReasons } from './Reasons.tsx';
 import classes from './StoryPage.module.css';
 
 const route = getRouteApi('/app/feed/$storyId');
@@ -67,8 +71,9 @@ const hostOf = (url: string): string =>
 function Story({ story }: { story: FeedStory }) {
   const { t } = useTranslation();
   const { date } = useFormat();
-  const reasons = useReasons();
-  const [sharing, setSharing] = useState(false);
+  const { workspace } = useMe();
+  const { share } = route.useSearch();
+  const [sharing, setSharing] = useState(share !== undefined && story.shareable);
   return (
     <Page
       title={story.title}
@@ -115,7 +120,11 @@ function Story({ story }: { story: FeedStory }) {
             ))}
           </ul>
         )}
-        <p className={classes.reason}>{reasons(story.reasons)}</p>
+        <WhyShown story={story} />
+        {story.suggestedBy && (
+          <p className={classes.reason}>{t('content.story.suggested_by', { name: story.suggestedBy })}</p>
+        )}
+        <AskBlock story={story} onWrite={() => setSharing(true)} />
         {story.note && (
           <aside className={classes.note}>
             <PenLine size={20} aria-hidden />
@@ -134,13 +143,23 @@ function Story({ story }: { story: FeedStory }) {
             <Button size="lg" leftSection={<Send size={20} aria-hidden />} onClick={() => setSharing(true)}>
               {t('content.story.share')}
             </Button>
-            <p className={classes.free}>{t('content.story.free')}</p>
+            <p className={classes.free}>
+              {t(story.textLocked ? 'content.story.locked' : 'content.story.free')}
+            </p>
           </>
         ) : (
-          <p className={classes.free}>{t('content.story.to_read')}</p>
+          <p className={classes.free}>
+            {story.internal
+              ? t('content.story.internal', { organisation: workspace.name })
+              : t('content.story.to_read')}
+          </p>
         )}
       </div>
-      <LazyShareSheet story={sharing ? story : null} onClose={() => setSharing(false)} />
+      <div className={classes.company}>
+        <Reactions story={story} />
+        <Comments storyId={story.id} />
+      </div>
+      <LazyShareSheet story={sharing ? story : null} network={share} onClose={() => setSharing(false)} />
     </Page>
   );
 }

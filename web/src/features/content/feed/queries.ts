@@ -3,9 +3,9 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../../../lib/api.ts';
 import type { FeedSearch } from './searches.ts';
 
-export const feedQuery = ({ q, facet, topic, mine }: FeedSearch) =>
+export const feedQuery = ({ q, facet, topic, mine, view }: FeedSearch) =>
   infiniteQueryOptions({
-    queryKey: ['feed', 'list', { q, facet, topic, mine }],
+    queryKey: ['feed', 'list', { q, facet, topic, mine, view }],
     queryFn: ({ pageParam }) =>
       answer(
         api.GET('/api/v1/feed', {
@@ -16,6 +16,7 @@ export const feedQuery = ({ q, facet, topic, mine }: FeedSearch) =>
               facet,
               topic,
               mine,
+              view,
               ...(pageParam === null ? {} : { cursor: pageParam }),
             },
           },

@@ -11,10 +11,12 @@ export interface FeedSearch {
   facet?: Facet;
   topic?: string;
   mine?: (typeof mineChoices)[number];
+  view?: 'following';
 }
 export const readFeedSearch = (search: Record<string, unknown>): FeedSearch => ({
   ...readText(search, 'q'),
   ...readChoice(search, 'facet', feedFacets),
   ...readText(search, 'topic'),
   ...readChoice(search, 'mine', mineChoices),
+  ...readChoice(search, 'view', ['following'] as const),
 });
