@@ -71,6 +71,7 @@ const tables: Record<string, string> = {
   publications: 'publications',
   approvals: 'publications',
   'guardrail-proofs': 'guardrail_proofs',
+  'voice-samples': 'voice_samples',
 };
 /** Bodies of routes that ask for more than `{}` before they look for the thing. */
 const bodies: Record<string, Record<string, unknown>> = {

@@ -1,5 +1,6 @@
 /** Sharing: the public contract, the life of a publication and the reasons why one did not go through. */
 export * from './approvals.schemas.ts';
+export * from './assist.schemas.ts';
 export * from './confirmation.ts';
 export * from './figures.schemas.ts';
 export * from './networks.schemas.ts';

@@ -228,6 +228,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether there is a writing assistant, and where the words go */
+        get: operations["getAssist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assist/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The endpoint of the writing assistant; the key is never given back */
+        get: operations["getAssistSettings"];
+        /** Set the endpoint of the writing assistant, which turns it on */
+        put: operations["putAssistSettings"];
+        post?: never;
+        /** Turn the writing assistant off and forget its endpoint and key */
+        delete: operations["deleteAssistSettings"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assist/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the endpoint for one word, to see whether it answers */
+        post: operations["postAssistTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assist/variants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suggestions for a story, as server-sent events; closing the connection stops them */
+        post: operations["postAssistVariants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audience-choices": {
         parameters: {
             query?: never;
@@ -2140,6 +2210,163 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/voice-samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The texts I chose as my own voice; nobody else can read them */
+        get: operations["getVoiceSamples"];
+        put?: never;
+        /** Choose a text as my own voice */
+        post: operations["postVoiceSamples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/voice-samples/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a text of mine back */
+        delete: operations["deleteVoiceSamplesById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One delivery with its payload and every try */
+        get: operations["getWebhookDeliveriesById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{id}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the same message again */
+        post: operations["postWebhookDeliveriesByIdReplays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Endpoints that are told what happens here */
+        get: operations["getWebhooks"];
+        put?: never;
+        /** Add an endpoint; its secret is shown once */
+        post: operations["postWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One endpoint */
+        get: operations["getWebhooksById"];
+        put?: never;
+        post?: never;
+        /** Remove an endpoint with its log */
+        delete: operations["deleteWebhooksById"];
+        options?: never;
+        head?: never;
+        /** Change an endpoint, stop it or start it again */
+        patch: operations["patchWebhooksById"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent to an endpoint in the last 30 days, newest first */
+        get: operations["getWebhooksByIdDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a new secret; the old one signs too for a day */
+        post: operations["postWebhooksByIdSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a trial message */
+        post: operations["postWebhooksByIdTrials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspace": {
         parameters: {
             query?: never;
@@ -3179,6 +3406,178 @@ export interface operations {
                         }[];
                         workspace: string;
                     };
+                };
+            };
+        };
+    };
+    getAssist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        host: string | null;
+                        model: string | null;
+                        on: boolean;
+                    };
+                };
+            };
+        };
+    };
+    getAssistSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        baseUrl: string | null;
+                        hasKey: boolean;
+                        model: string | null;
+                        on: boolean;
+                    };
+                };
+            };
+        };
+    };
+    putAssistSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uri
+                     * @description Where the interface begins, e.g. https://llm.example.org/v1
+                     */
+                    baseUrl: string;
+                    /** @description Without it the stored key stays; null forgets it. */
+                    key?: string | null;
+                    model: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        baseUrl: string | null;
+                        hasKey: boolean;
+                        model: string | null;
+                        on: boolean;
+                    };
+                };
+            };
+        };
+    };
+    deleteAssistSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    postAssistTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        sentence: string;
+                    };
+                };
+            };
+        };
+    };
+    postAssistVariants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 3 */
+                    count?: number;
+                    /** @enum {string} */
+                    locale: "fr" | "en";
+                    /** @enum {string} */
+                    network?: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                    /** @default false */
+                    ownVoice?: boolean;
+                    /** @default false */
+                    shorter?: boolean;
+                    /** Format: uuid */
+                    storyId: string;
+                    /** @default  */
+                    text?: string;
+                    /**
+                     * @default plain
+                     * @enum {string}
+                     */
+                    tone?: "plain" | "warm" | "precise" | "light" | "engaged";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
         };
@@ -12022,6 +12421,494 @@ export interface operations {
                             restricted: boolean;
                             stories: number;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    getVoiceSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postVoiceSamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    deleteVoiceSamplesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getWebhookDeliveriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempts: {
+                            answer: string;
+                            /** Format: date-time */
+                            at: string;
+                            durationMs: number;
+                            problem: string | null;
+                            status: number | null;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        deliveredAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        lastStatus: number | null;
+                        messageId: string;
+                        nextTryAt: string | null;
+                        payload: string;
+                        /** @enum {string} */
+                        state: "waiting" | "delivered" | "failed";
+                        tries: number;
+                        type: string;
+                        /** Format: uuid */
+                        webhookId: string;
+                    };
+                };
+            };
+        };
+    };
+    postWebhookDeliveriesByIdReplays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        deliveredAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        lastStatus: number | null;
+                        messageId: string;
+                        nextTryAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "delivered" | "failed";
+                        tries: number;
+                        type: string;
+                        /** Format: uuid */
+                        webhookId: string;
+                    };
+                };
+            };
+        };
+    };
+    getWebhooks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            description: string;
+                            /** Format: uuid */
+                            id: string;
+                            lastFailureAt: string | null;
+                            lastSuccessAt: string | null;
+                            oldSecretUntil: string | null;
+                            stopped: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                reason: "by_hand" | "gone" | "failing";
+                            } | null;
+                            types: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed")[];
+                            url: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    postWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    description?: string;
+                    types: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed")[];
+                    /**
+                     * Format: uri
+                     * @description Where messages are sent; https, except for hosts of your own network.
+                     */
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        description: string;
+                        /** Format: uuid */
+                        id: string;
+                        lastFailureAt: string | null;
+                        lastSuccessAt: string | null;
+                        oldSecretUntil: string | null;
+                        secret: string;
+                        stopped: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "by_hand" | "gone" | "failing";
+                        } | null;
+                        types: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed")[];
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    getWebhooksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        description: string;
+                        /** Format: uuid */
+                        id: string;
+                        lastFailureAt: string | null;
+                        lastSuccessAt: string | null;
+                        oldSecretUntil: string | null;
+                        stopped: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "by_hand" | "gone" | "failing";
+                        } | null;
+                        types: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed")[];
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteWebhooksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patchWebhooksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    description?: string;
+                    /** @description True also wakes an endpoint that was switched off after failures. */
+                    enabled?: boolean;
+                    types?: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed")[];
+                    /** Format: uri */
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        description: string;
+                        /** Format: uuid */
+                        id: string;
+                        lastFailureAt: string | null;
+                        lastSuccessAt: string | null;
+                        oldSecretUntil: string | null;
+                        stopped: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "by_hand" | "gone" | "failing";
+                        } | null;
+                        types: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed")[];
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    getWebhooksByIdDeliveries: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "waiting" | "delivered" | "failed";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            deliveredAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            lastStatus: number | null;
+                            messageId: string;
+                            nextTryAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "delivered" | "failed";
+                            tries: number;
+                            type: string;
+                            /** Format: uuid */
+                            webhookId: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    postWebhooksByIdSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        description: string;
+                        /** Format: uuid */
+                        id: string;
+                        lastFailureAt: string | null;
+                        lastSuccessAt: string | null;
+                        oldSecretUntil: string | null;
+                        secret: string;
+                        stopped: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            reason: "by_hand" | "gone" | "failing";
+                        } | null;
+                        types: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed")[];
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    postWebhooksByIdTrials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        deliveredAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        lastStatus: number | null;
+                        messageId: string;
+                        nextTryAt: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "delivered" | "failed";
+                        tries: number;
+                        type: string;
+                        /** Format: uuid */
+                        webhookId: string;
                     };
                 };
             };

@@ -95,6 +95,7 @@ export const assistRoutes = [
         // Proxies that gather answers would make a stream of one piece.
         'x-accel-buffering': 'no',
       });
+      raw.flushHeaders();
       await streamVariants(
         ctx,
         body,

@@ -10,6 +10,7 @@
 import type { Room } from '#platform/room.ts';
 import { approvalListeners } from './approvals.listeners.ts';
 import { approvalRoutes } from './approvals.routes.ts';
+import { assistRoutes } from './assist.routes.ts';
 import { mountCalendar } from './calendar.mount.ts';
 import { jobs } from './jobs.ts';
 import { listeners } from './listeners.ts';
@@ -25,7 +26,7 @@ export { publicAmong } from './public-links.store.ts';
 export { createShare, listMyShares } from './shares.service.ts';
 export const room: Room = {
   name: 'sharing',
-  routes: [...routes, ...approvalRoutes, ...publicShareRoutes],
+  routes: [...routes, ...approvalRoutes, ...assistRoutes, ...publicShareRoutes],
   jobs,
   listeners: [...listeners, ...approvalListeners],
   personalData,

@@ -1,6 +1,7 @@
 /** What sharing holds about a person, for their export and their erasure. */
 import type { PersonalData } from '#platform/room.ts';
 import { archiveOf, eraseArchiveOf } from './archive.service.ts';
+import { deleteSamplesOf, selectSamples } from './assist.store.ts';
 import { deleteFiguresOf, exportFiguresOf } from './figures.personal-data.store.ts';
 import { deleteSharingOf, exportSharingOf } from './personal-data.store.ts';
 import { revokeLater } from './revocations.service.ts';
@@ -8,6 +9,7 @@ import { revokeLater } from './revocations.service.ts';
 export const personalData: PersonalData = {
   tables: [
     'archive_entries',
+    'voice_samples',
     'connections',
     'shares',
     'publications',
@@ -21,9 +23,11 @@ export const personalData: PersonalData = {
     ...(await exportSharingOf(ctx, personId)),
     ...(await exportFiguresOf(ctx, personId)),
     archive: await archiveOf(ctx, personId),
+    voice: await selectSamples(ctx, personId),
   }),
   async erasePerson(ctx, personId) {
     await eraseArchiveOf(ctx, personId);
+    await deleteSamplesOf(ctx, personId);
     await deleteFiguresOf(ctx, personId);
     await revokeLater(ctx, { personId });
     await deleteSharingOf(ctx, personId);

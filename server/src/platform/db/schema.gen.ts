@@ -51,6 +51,14 @@ export interface ArchiveEntries {
   workspace_id: string;
 }
 
+export interface AssistSettings {
+  base_url: string;
+  changed_at: Timestamp;
+  model: string;
+  sealed_key: string | null;
+  workspace_id: string;
+}
+
 export interface Audiences {
   created_at: Timestamp;
   created_by: string | null;
@@ -895,6 +903,14 @@ export interface VisitorSalts {
   key: Buffer;
 }
 
+export interface VoiceSamples {
+  created_at: Timestamp;
+  id: string;
+  person_id: string;
+  text: string;
+  workspace_id: string;
+}
+
 export interface WebhookAttempts {
   answer: Generated<string>;
   at: Timestamp;
@@ -957,6 +973,7 @@ export interface Workspaces {
 export interface DB {
   api_tokens: ApiTokens;
   archive_entries: ArchiveEntries;
+  assist_settings: AssistSettings;
   audiences: Audiences;
   click_spools: ClickSpools;
   clicks: Clicks;
@@ -1024,6 +1041,7 @@ export interface DB {
   topics: Topics;
   verifications: Verifications;
   visitor_salts: VisitorSalts;
+  voice_samples: VoiceSamples;
   webhook_attempts: WebhookAttempts;
   webhook_deliveries: WebhookDeliveries;
   webhook_messages: WebhookMessages;
