@@ -65,26 +65,25 @@ async function loadFigures(
     .flatMap((share) => share.publications)
     .filter((one) => one.mode === 'api' && one.state === 'published')
     .map((one) => ({ ...one, age: (ctx.now.getTime() - one.at.getTime()) / day }))
-    .filter(({ age }) => age > 1.2 && age < 28);
+    .map((one) => ({ ...one, reached: one.age > 28.2 ? 28 : one.age > 7.2 ? 7 : 1 }))
+    // What was read longer ago is no longer kept.
+    .filter(({ age, reached }) => age > 1.2 && age - reached < 29);
   await insertRows(
     ctx,
     'publication_figures',
-    own.map(({ id, network, at, age }, index) => {
-      const reached = age > 7.2 ? 7 : 1;
-      return {
-        id: newId(),
-        publication_id: id,
-        person_id: personId(nadia),
-        network,
-        day: reached,
-        likes: 4 + ((index * 7) % 19),
-        reposts: index % 4,
-        replies: index % 3,
-        impressions: null,
-        taken_at: new Date(at.getTime() + reached * day + 3_600_000).toISOString(),
-        failures: 0,
-      };
-    }),
+    own.map(({ id, network, at, reached }, index) => ({
+      id: newId(),
+      publication_id: id,
+      person_id: personId(nadia),
+      network,
+      day: reached,
+      likes: 4 + ((index * 7) % 19),
+      reposts: index % 4,
+      replies: index % 3,
+      impressions: null,
+      taken_at: new Date(at.getTime() + reached * day + 3_600_000).toISOString(),
+      failures: 0,
+    })),
   );
 }
 

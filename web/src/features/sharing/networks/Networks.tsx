@@ -1,5 +1,5 @@
 /** Settings: the networks, whether each can be published to, and what is missing where not. */
-import { Switch } from '@mantine/core';
+import { Anchor, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -36,13 +36,19 @@ export function Networks() {
                 <li key={setup.network} className={classes.row}>
                   <NetworkMark network={setup.network} size={34} />
                   <div className={classes.words}>
-                    <Link
-                      to="/settings/networks/$network"
-                      params={{ network: setup.network }}
+                    <Anchor
+                      underline="always"
                       className={classes.name}
+                      renderRoot={(props) => (
+                        <Link
+                          to="/settings/networks/$network"
+                          params={{ network: setup.network }}
+                          {...props}
+                        />
+                      )}
                     >
                       {t(`networks.${setup.network}`)}
-                    </Link>
+                    </Anchor>
                     <StateLine setup={setup} />
                   </div>
                 </li>
