@@ -115,33 +115,36 @@ export function PageFields({
         clearable
         onChange={(topics) => set({ topics: topics.map((topic) => topic.trim().toLocaleLowerCase()) })}
       />
-      <div className={classes.pair}>
-        <div className={classes.picture}>
-          <Picture story={{ imageUrl: picture, imageAlt: draft.imageAlt, facet: draft.facet }} first />
-        </div>
-        <div className={classes.folded}>
-          {!draft.image.startsWith('/') && (
-            <TextInput
-              label={t('content.editor.picture')}
-              description={t('content.editor.picture_hint')}
-              type="url"
-              inputMode="url"
-              value={draft.image}
-              error={say(problems.image)}
-              onChange={(event) => set({ image: event.currentTarget.value })}
+      {/* An uploaded picture is the story's picture, and has its own words. */}
+      {!draft.media.some(({ kind }) => kind === 'image') && (
+        <div className={classes.pair}>
+          <div className={classes.picture}>
+            <Picture story={{ imageUrl: picture, imageAlt: draft.imageAlt, facet: draft.facet }} first />
+          </div>
+          <div className={classes.folded}>
+            {!draft.image.startsWith('/') && (
+              <TextInput
+                label={t('content.editor.picture')}
+                description={t('content.editor.picture_hint')}
+                type="url"
+                inputMode="url"
+                value={draft.image}
+                error={say(problems.image)}
+                onChange={(event) => set({ image: event.currentTarget.value })}
+              />
+            )}
+            <Textarea
+              label={t('content.editor.alt')}
+              description={t('content.editor.alt_hint')}
+              autosize
+              minRows={2}
+              maxLength={500}
+              value={draft.imageAlt}
+              onChange={(event) => set({ imageAlt: event.currentTarget.value })}
             />
-          )}
-          <Textarea
-            label={t('content.editor.alt')}
-            description={t('content.editor.alt_hint')}
-            autosize
-            minRows={2}
-            maxLength={500}
-            value={draft.imageAlt}
-            onChange={(event) => set({ imageAlt: event.currentTarget.value })}
-          />
+          </div>
         </div>
-      </div>
+      )}
     </>
   );
 }
