@@ -65,7 +65,9 @@ export default function AudienceDialog({ audience, onClose }: AudienceDialogProp
     },
     onSettled: () => setAsking(false),
   });
-  const title = t(audience ? 'people.audiences.change' : 'people.audiences.make');
+  const title = audience
+    ? t('people.audiences.change_named', { name: audience.name })
+    : t('people.audiences.make');
   return (
     <Dialog opened onClose={onClose} title={title} size="xl">
       <form

@@ -1,8 +1,8 @@
 /** Whom something is for: everyone, some people by conditions, or a saved audience; as a sentence, with a live count. */
-import { Button, Input, Radio, Select } from '@mantine/core';
+import { Button, Radio, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Bookmark } from 'lucide-react';
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { editorRoles, may } from '../../../app/places.ts';
 import { useFormat } from '../../../lib/format.ts';
@@ -33,7 +33,6 @@ interface AudienceEditorProps {
 export function AudienceEditor({ audience, onChange }: AudienceEditorProps) {
   const { t } = useTranslation();
   const { person } = useMe();
-  const label = useId();
   const sentence = useRuleSentence();
   const [naming, setNaming] = useState(false);
   const choose = (kind: string) => {
@@ -51,19 +50,17 @@ export function AudienceEditor({ audience, onChange }: AudienceEditorProps) {
         : null;
   return (
     <div className={classes.fields}>
-      <Input.Wrapper label={t('people.audience.whom')} labelElement="div" labelProps={{ id: label }}>
-        <Radio.Group value={audience.for} onChange={choose} aria-labelledby={label}>
-          <div className={classes.choices}>
-            <Radio
-              value="everyone"
-              label={t('people.audience.everyone')}
-              disabled={person.groupScope !== null}
-            />
-            <Radio value="some" label={t('people.audience.some')} />
-            <Radio value="saved" label={t('people.audience.saved')} />
-          </div>
-        </Radio.Group>
-      </Input.Wrapper>
+      <Radio.Group value={audience.for} onChange={choose} aria-label={t('people.audience.whom')}>
+        <div className={classes.choices}>
+          <Radio
+            value="everyone"
+            label={t('people.audience.everyone')}
+            disabled={person.groupScope !== null}
+          />
+          <Radio value="some" label={t('people.audience.some')} />
+          <Radio value="saved" label={t('people.audience.saved')} />
+        </div>
+      </Radio.Group>
       {person.groupScope && <ScopeHint groups={person.groupScope} />}
       {audience.for === 'saved' && <SavedChoice audience={audience} onChange={onChange} />}
       {audience.for === 'some' && (

@@ -97,6 +97,7 @@ function Values({ condition, set }: PartProps) {
     }
   };
   const common = {
+    className: classes.value,
     'aria-label': t(`people.rule.value.${kind}`),
     placeholder: condition.in.length === 0 ? t(`people.rule.value.${kind}`) : undefined,
     value: condition.in,
@@ -130,7 +131,7 @@ const capital = (word: string) => word.charAt(0).toLocaleUpperCase() + word.slic
 function Dates({ condition, set }: PartProps) {
   const { t } = useTranslation();
   return (
-    <div className={classes.dates}>
+    <div className={`${classes.dates} ${classes.value}`}>
       <Select
         aria-label={t('people.rule.value.joined')}
         value={condition.bound}

@@ -66,6 +66,7 @@ export function RuleEditor({ block, onChange, kinds, level = 1, number = 1, onRe
       <div className={classes.head}>
         <span aria-hidden>{t(level === 1 ? 'people.rule.meet' : 'people.rule.meet_part')}</span>
         <Select
+          className={classes.mode}
           aria-label={t(level === 1 ? 'people.rule.meet' : 'people.rule.meet_part')}
           value={modeOf(block)}
           allowDeselect={false}

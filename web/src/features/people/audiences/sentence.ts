@@ -62,7 +62,9 @@ export function useRuleSentence(): (rule: Rule | null) => string {
     }
   };
   const joined = (rule: Extract<Rule, { kind: 'all' | 'any' }>): string => {
-    const clauses = rule.rules.map((one) => clause(one, false));
+    // What is asked first, what is excluded last: that is how one would say it.
+    const parts = [...rule.rules].sort((a, b) => Number(a.kind === 'not') - Number(b.kind === 'not'));
+    const clauses = parts.map((one) => clause(one, false));
     return rule.kind === 'all' ? list(clauses) : either(clauses);
   };
 
