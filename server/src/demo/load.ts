@@ -5,8 +5,10 @@ import { mustBeFirst } from '../features/auth/index.ts';
 import { createWorkspace } from '../features/workspaces/index.ts';
 import { loadGroups } from './groups.ts';
 import { loadConnections } from './load-connections.ts';
+import { loadEditorial, noteLastShares } from './load-editorial.ts';
 import { loadMedia } from './load-media.ts';
 import { loadPeople } from './load-people.ts';
+import { loadQueue } from './load-queue.ts';
 import { loadSharing } from './load-sharing.ts';
 import { loadStories } from './load-stories.ts';
 import type { NamedPerson } from './organisation.ts';
@@ -25,8 +27,11 @@ export async function loadDemonstration(
   const people = await loadPeople(inside, world, accounts, password);
   const audiences = await loadGroups(inside, world, people);
   await loadStories(inside, world, people, audiences);
+  await loadEditorial(inside, world, people);
   await loadMedia(inside, world);
   await loadSharing(inside, world, people);
+  await noteLastShares(inside);
   await loadConnections(inside, world, people);
+  await loadQueue(inside, world, people);
   await rebuildFacts(inside);
 }
