@@ -72,6 +72,8 @@ const tables: Record<string, string> = {
   approvals: 'publications',
   'guardrail-proofs': 'guardrail_proofs',
   'voice-samples': 'voice_samples',
+  webhooks: 'webhooks',
+  'webhook-deliveries': 'webhook_deliveries',
 };
 /** Bodies of routes that ask for more than `{}` before they look for the thing. */
 const bodies: Record<string, Record<string, unknown>> = {

@@ -8,6 +8,7 @@ import { room as links } from './links/index.ts';
 import { room as people } from './people/index.ts';
 import { room as privacy } from './privacy/index.ts';
 import { room as sharing } from './sharing/index.ts';
+import { room as webhooks } from './webhooks/index.ts';
 import { room as workspaces } from './workspaces/index.ts';
 
 export const rooms: readonly Room[] = [
@@ -21,4 +22,5 @@ export const rooms: readonly Room[] = [
   links,
   sharing,
   analytics,
+  webhooks,
 ];
