@@ -109,7 +109,9 @@ function settle(
     const at = wallTimeOf(new Date(moment), rhythm.zone);
     const { instant } = instantOf({ zone: rhythm.zone, at });
     const free = all.every((other) => Math.abs(other - moment) >= gapMs);
-    if (instant.getTime() === moment && free) return { zone: rhythm.zone, at, instant };
+    // Where the clock jumps over the person's hours, that day has none.
+    const within = at.slice(11) >= rhythm.from && at.slice(11) <= rhythm.to;
+    if (instant.getTime() === moment && free && within) return { zone: rhythm.zone, at, instant };
   }
   return null;
 }

@@ -23,7 +23,14 @@ interface SharedFrom {
   media?: readonly { id: string; kind: string; alt: string; url: string }[];
 }
 
-export function LazyShareSheet({ story, onClose }: { story: SharedFrom | null; onClose: () => void }) {
+interface LazyShareSheetProps {
+  story: SharedFrom | null;
+  /** The network to begin with, as an address asks for it; else the one used last. */
+  network?: string | undefined;
+  onClose: () => void;
+}
+
+export function LazyShareSheet({ story, network, onClose }: LazyShareSheetProps) {
   // Kept while the sheet closes, so that it does not empty before it is gone.
   const [shown, setShown] = useState<ShareableStory | null>(null);
   // The sheet arrives open, too late for its own focus return to see what opened it.
@@ -51,7 +58,7 @@ export function LazyShareSheet({ story, onClose }: { story: SharedFrom | null; o
   if (!shown) return null;
   return (
     <Suspense fallback={null}>
-      <ShareSheet key={shown.id} story={shown} opened={story !== null} onClose={close} />
+      <ShareSheet key={shown.id} story={shown} network={network} opened={story !== null} onClose={close} />
     </Suspense>
   );
 }

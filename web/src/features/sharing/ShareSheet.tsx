@@ -16,11 +16,12 @@ import type { ShareableStory } from './story.ts';
 
 interface ShareSheetProps {
   story: ShareableStory;
+  network?: string | undefined;
   opened: boolean;
   onClose: () => void;
 }
 
-export function ShareSheet({ story, opened, onClose }: ShareSheetProps) {
+export function ShareSheet({ story, network, opened, onClose }: ShareSheetProps) {
   const { t } = useTranslation();
   // Mounted closed: the dialog remembers what had the focus when it opens, to give it back.
   const [ready, setReady] = useState(false);
@@ -52,7 +53,7 @@ export function ShareSheet({ story, opened, onClose }: ShareSheetProps) {
               </SheetBody>
             }
           >
-            <Steps story={story} onClose={onClose} />
+            <Steps story={story} network={network} onClose={onClose} />
           </Suspense>
         </Modal.Body>
       </Modal.Content>
@@ -70,7 +71,7 @@ export function SheetBody({ children, acts }: { children: ReactNode; acts?: Reac
   );
 }
 
-function Steps({ story, onClose }: Omit<ShareSheetProps, 'opened'>) {
+function Steps({ story, network, onClose }: Omit<ShareSheetProps, 'opened'>) {
   const { data: rules } = useSuspenseQuery(guardrailsQuery);
   const { data: connections } = useSuspenseQuery(connectionsQuery);
   const [sent, setSent] = useState<Sent | null>(null);
@@ -95,6 +96,7 @@ function Steps({ story, onClose }: Omit<ShareSheetProps, 'opened'>) {
       story={story}
       rules={rules}
       connections={connections.items}
+      firstNetwork={round === 0 ? network : undefined}
       firstStep={round}
       onClose={onClose}
       onSent={setSent}

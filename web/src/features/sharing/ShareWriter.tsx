@@ -15,6 +15,7 @@ import { toast } from '../../ui/toasts.ts';
 import { Findings } from '../guardrails/Findings.tsx';
 import { proofsQuery } from '../guardrails/queries.ts';
 import { useServerJudgement } from '../guardrails/server-judgement.ts';
+import { AssistPanel } from './AssistPanel.tsx';
 import { ChoosePictures, pictureAddress } from './ChoosePictures.tsx';
 import { confirmationFor } from './confirm.ts';
 import { Counter, Disclosure, TooLong } from './DraftNotes.tsx';
@@ -37,7 +38,7 @@ import {
   sampleLink,
   suggestionFor,
 } from './share-draft.ts';
-import { lastNetwork, mastodonServer, rememberMastodonServer, rememberNetwork } from './share-memory.ts';
+import { firstOffered, mastodonServer, rememberMastodonServer, rememberNetwork } from './share-memory.ts';
 import { verbFor } from './share-verb.ts';
 import type { ShareableStory } from './story.ts';
 import { useSimilar } from './use-similar.ts';
@@ -49,16 +50,18 @@ interface ShareWriterProps {
   story: ShareableStory;
   rules: Guardrails;
   connections: readonly Connection[];
+  firstNetwork?: string | undefined;
   firstStep: number;
   onClose: () => void;
   onSent: (sent: Sent) => void;
 }
 
-export function ShareWriter({ story, rules, connections, firstStep, onClose, onSent }: ShareWriterProps) {
+export function ShareWriter(props: ShareWriterProps) {
+  const { story, rules, connections, firstNetwork, firstStep, onClose, onSent } = props;
   const { t } = useTranslation();
   const { person } = useMe();
   const queryClient = useQueryClient();
-  const [network, setNetwork] = useState<NetworkId>(() => offered(story.networks, lastNetwork()));
+  const [network, setNetwork] = useState<NetworkId>(() => firstOffered(story.networks, firstNetwork));
   const languages = languagesOf(story.captions, person.locale);
   const [locale, setLocale] = useState(languages[0] ?? person.locale);
   const [hat, setHat] = useState(() => firstHat(person.hats));
@@ -256,6 +259,13 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
               />
               <Counter view={view} network={network} id={counterId} />
             </div>
+            <AssistPanel
+              storyId={story.id}
+              network={network}
+              locale={locale}
+              words={words}
+              onChoose={replace}
+            />
             <TooLong view={view} network={network} />
             {view.obstacle === null && isUntouched(seen, captions) && (
               <p className={classes.quiet}>{t('sharing.sheet.untouched')}</p>
@@ -289,7 +299,3 @@ export function ShareWriter({ story, rules, connections, firstStep, onClose, onS
     </SheetBody>
   );
 }
-
-/** The network used last, where the story may go there. */
-const offered = (allowed: readonly NetworkId[], last: NetworkId): NetworkId =>
-  allowed.length === 0 || allowed.includes(last) ? last : (allowed[0] ?? last);

@@ -19,9 +19,14 @@ function write(key: string, value: string): void {
   }
 }
 
-export function lastNetwork(): NetworkId {
+function lastNetwork(): NetworkId {
   const stored = read(networkKey);
   return stored !== null && Object.hasOwn(networks, stored) ? (stored as NetworkId) : 'linkedin';
+}
+/** The network an address asks for, else the one used last, where the story may go there. */
+export function firstOffered(allowed: readonly NetworkId[], asked: string | undefined): NetworkId {
+  const wanted = asked !== undefined && Object.hasOwn(networks, asked) ? (asked as NetworkId) : lastNetwork();
+  return allowed.length === 0 || allowed.includes(wanted) ? wanted : (allowed[0] ?? wanted);
 }
 export const rememberNetwork = (network: NetworkId): void => write(networkKey, network);
 

@@ -7,7 +7,7 @@ export function verbFor(t: TFunction, network: NetworkId, mode: DeliveryMode, la
   if (mode === 'api') return t(later ? 'sharing.act.plan' : 'sharing.act.publish', { network: name });
   if (network === 'email') return t('sharing.act.email');
   if (network === 'sms') return t('sharing.act.sms');
-  if (network === 'copy') return t('sharing.act.copy');
+  if (network === 'copy' || network === 'instagram') return t('sharing.act.copy');
   if (network === 'system') return t('sharing.act.system');
   return t(networks[network].text === 'clipboard' ? 'sharing.act.copy_and_open' : 'sharing.act.open', {
     network: name,

@@ -181,7 +181,11 @@ export function PublicationPanel({ story, draft, dirty, set, saveNow, onChange }
             variant="default"
             fullWidth
             loading={withdraw.isPending}
-            onClick={() => (story.state === 'scheduled' ? withdraw.mutate({ keepLinks: true, explanation: '' }) : setAsking('withdraw'))}
+            onClick={() =>
+              story.state === 'scheduled'
+                ? withdraw.mutate({ keepLinks: true, explanation: '' })
+                : setAsking('withdraw')
+            }
           >
             {t(
               story.state === 'scheduled' ? 'content.publication.unschedule' : 'content.publication.withdraw',
@@ -205,11 +209,7 @@ export function PublicationPanel({ story, draft, dirty, set, saveNow, onChange }
         )}
       </Suspense>
       {asking === 'withdraw' && (
-        <Withdrawal
-          busy={withdraw.isPending}
-          onClose={() => setAsking(null)}
-          onWithdraw={withdraw.mutate}
-        />
+        <Withdrawal busy={withdraw.isPending} onClose={() => setAsking(null)} onWithdraw={withdraw.mutate} />
       )}
       <ConfirmDialog
         opened={asking === 'discard'}
@@ -263,7 +263,11 @@ function Withdrawal({ busy, onClose, onWithdraw }: WithdrawalProps) {
         <Button variant="default" onClick={onClose} data-autofocus>
           {t('common.cancel')}
         </Button>
-        <Button color="bad" loading={busy} onClick={() => onWithdraw({ keepLinks: links === 'keep', explanation: explanation.trim() })}>
+        <Button
+          color="bad"
+          loading={busy}
+          onClick={() => onWithdraw({ keepLinks: links === 'keep', explanation: explanation.trim() })}
+        >
           {t('content.publication.withdraw')}
         </Button>
       </DialogActs>

@@ -13,6 +13,7 @@ import { MyFigures } from './MyFigures.tsx';
 import { MyShares } from './MyShares.tsx';
 import { NextUp } from './NextUp.tsx';
 import { Preferences } from './Preferences.tsx';
+import { Voice } from './Voice.tsx';
 import { WhatIsSeen } from './WhatIsSeen.tsx';
 
 export function Me() {
@@ -39,6 +40,7 @@ export function Me() {
           <WhatIsSeen />
           <Connections />
           <LinkedInWorkbook />
+          <Voice />
           <Preferences />
           <Leaving />
         </div>

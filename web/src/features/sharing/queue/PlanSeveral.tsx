@@ -5,6 +5,7 @@
 import { Alert, Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
@@ -35,7 +36,7 @@ export function PlanSeveral() {
       width="text"
       before={
         <Link to="/me/queue" className={classes.back}>
-          {t('sharing.plan.back')}
+          <ArrowLeft size={18} aria-hidden /> {t('sharing.plan.back')}
         </Link>
       }
     >

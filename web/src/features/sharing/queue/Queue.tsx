@@ -2,7 +2,7 @@
 import { Alert, Button } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { CalendarPlus, Pause, Play } from 'lucide-react';
+import { ArrowLeft, CalendarPlus, Pause, Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Page } from '../../../ui/Page.tsx';
@@ -36,7 +36,7 @@ export function Queue() {
       lead={t('sharing.queue.lead')}
       before={
         <Link to="/me" className={classes.back}>
-          {t('sharing.queue.back')}
+          <ArrowLeft size={18} aria-hidden /> {t('sharing.queue.back')}
         </Link>
       }
       acts={
