@@ -51,7 +51,38 @@ export async function loadConnections(ctx: Ctx, world: World, { personId }: Load
     }),
   );
   await loadFigures(ctx, world, one('nadia').id, personId);
+  await loadMonths(
+    ctx,
+    members
+      .filter((member) => member.key === null)
+      .slice(0, 31)
+      .map(({ id }) => personId(id)),
+  );
   await loadSetups(ctx);
+}
+
+/** The last three months that are over, as networks counted them under everybody's messages. */
+async function loadMonths(ctx: Ctx, people: readonly string[]): Promise<void> {
+  const months = [1, 2, 3].map((back) => {
+    const first = new Date(Date.UTC(ctx.now.getUTCFullYear(), ctx.now.getUTCMonth() - back, 1));
+    return { month: first.toISOString().slice(0, 10), count: people.length - 7 * (back - 1) };
+  });
+  await insertRows(
+    ctx,
+    'fact_figure_months',
+    months.map(({ month, count }) => ({
+      network: 'bluesky',
+      month,
+      ...{ messages: count * 2, likes: count * 11, reposts: count * 3, replies: count, impressions: 0 },
+    })),
+  );
+  await insertRows(
+    ctx,
+    'fact_figure_people',
+    months.flatMap(({ month, count }) =>
+      people.slice(0, count).map((person) => ({ network: 'bluesky', month, person_id: person })),
+    ),
+  );
 }
 
 async function loadFigures(

@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/network-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What networks counted under members’ messages, by month, nothing about fewer than five people */
+        get: operations["getAnalyticsNetworkFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/analytics/overview": {
         parameters: {
             query?: never;
@@ -2675,6 +2692,40 @@ export interface operations {
                             human: number;
                             /** Format: date */
                             monday: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getAnalyticsNetworkFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            impressions: number | null;
+                            likes: number | null;
+                            messages: number;
+                            /** Format: date */
+                            month: string;
+                            /** @enum {string} */
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            /** @description Five at least. */
+                            people: number;
+                            replies: number | null;
+                            reposts: number | null;
                         }[];
                     };
                 };

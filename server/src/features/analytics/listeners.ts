@@ -1,6 +1,8 @@
 /** What analytics learns from when earlier rooms tell it. */
 import { listener } from '#platform/room.ts';
 import type { ClickHour } from './facts.rules.ts';
+import { learnFigures } from './figures.service.ts';
+import type { CountedFigures } from './figures.store.ts';
 import { learnClicks, learnMembers, learnPublications } from './learn.service.ts';
 
 const publicationEvents = [
@@ -27,6 +29,11 @@ export const listeners = [
         ctx,
         event.data.publications.map((publication) => publication.publicationId),
       ),
+  }),
+  listener<Record<string, unknown> & CountedFigures>({
+    event: 'sharing.figures_counted',
+    name: 'analytics.on_figures_counted',
+    run: (ctx, event) => learnFigures(ctx, event.data, event.at),
   }),
   ...publicationEvents.map((event) =>
     listener<{ publicationId: string }>({

@@ -5,7 +5,14 @@ import type { PersonalData } from '#platform/room.ts';
 import { deleteSubscription, findSubscription, mailingsOf } from './reports.store.ts';
 
 export const personalData: PersonalData = {
-  tables: ['fact_members', 'fact_publications', 'fact_sharers', 'report_subscriptions', 'report_mailings'],
+  tables: [
+    'fact_members',
+    'fact_publications',
+    'fact_sharers',
+    'fact_figure_people',
+    'report_subscriptions',
+    'report_mailings',
+  ],
   async exportPerson(ctx, personId) {
     const member = await ctx.tx
       .selectFrom('fact_members')
@@ -43,10 +50,12 @@ async function makeNobodys(ctx: Ctx, personId: string): Promise<void> {
       .where('person_id', '=', personId)
       .execute();
   }
-  await ctx.tx
-    .updateTable('fact_sharers')
-    .set({ person_id: nobody })
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('person_id', '=', personId)
-    .execute();
+  for (const table of ['fact_sharers', 'fact_figure_people'] as const) {
+    await ctx.tx
+      .updateTable(table)
+      .set({ person_id: nobody })
+      .where('workspace_id', '=', ctx.workspaceId)
+      .where('person_id', '=', personId)
+      .execute();
+  }
 }

@@ -1,6 +1,7 @@
 /** The numbers: of the programme for those who run it, and of oneself for everybody. */
 import {
   myNumbersSchema,
+  networkFiguresSchema,
   overviewSchema,
   type PeriodQuery,
   periodQuerySchema,
@@ -13,6 +14,7 @@ import { z } from 'zod';
 import type { Ctx } from '#platform/ctx.ts';
 import { route } from '#platform/room.ts';
 import { csvName, overviewCsv, storiesCsv } from './csv.service.ts';
+import { networkFigures } from './figures.service.ts';
 import { myNumbers } from './mine.service.ts';
 import { overview } from './overview.service.ts';
 import { askForReport, myReport, stopReport } from './reports.service.ts';
@@ -26,6 +28,14 @@ async function asFile(ctx: Ctx, reply: FastifyReply, what: string, query: Period
 }
 
 export const routes = [
+  route({
+    method: 'GET',
+    path: '/api/v1/analytics/network-figures',
+    summary: 'What networks counted under members’ messages, by month, nothing about fewer than five people',
+    access: analysts,
+    response: networkFiguresSchema,
+    handler: (ctx) => networkFigures(ctx),
+  }),
   route({
     method: 'GET',
     path: '/api/v1/analytics/overview',

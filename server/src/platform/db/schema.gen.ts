@@ -208,6 +208,24 @@ export interface FactClickHours {
   workspace_id: string;
 }
 
+export interface FactFigureMonths {
+  impressions: number;
+  likes: number;
+  messages: number;
+  month: string;
+  network: string;
+  replies: number;
+  reposts: number;
+  workspace_id: string;
+}
+
+export interface FactFigurePeople {
+  month: string;
+  network: string;
+  person_id: string;
+  workspace_id: string;
+}
+
 export interface FactMembers {
   joined_at: Timestamp;
   left_at: Timestamp | null;
@@ -987,6 +1005,8 @@ export interface DB {
   events: Events;
   fact_click_days: FactClickDays;
   fact_click_hours: FactClickHours;
+  fact_figure_months: FactFigureMonths;
+  fact_figure_people: FactFigurePeople;
   fact_members: FactMembers;
   fact_publications: FactPublications;
   fact_sharers: FactSharers;

@@ -15,6 +15,7 @@ import { DayByDay } from './DayByDay.tsx';
 import { noonOf } from './days.ts';
 import { Headline } from './Headline.tsx';
 import { HoursOfDay } from './HoursOfDay.tsx';
+import { NetworkFigures } from './NetworkFigures.tsx';
 import classes from './Numbers.module.css';
 import { Parts } from './Parts.tsx';
 import { Period } from './Period.tsx';
@@ -125,6 +126,7 @@ function Body({ numbers }: { numbers: Overview }) {
           <Shares byState={numbers.shares.byState} />
         </div>
       </div>
+      <NetworkFigures />
       <ReportByMail />
       <p className={classes.foot}>
         <span className={classes.paper}>{me.workspace.name}</span>
