@@ -52,7 +52,15 @@ const archiveRoute = createRoute({
   component: lazyRouteComponent(() => import('./Archive.tsx'), 'Archive'),
 });
 
+const assistRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/settings/assist',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, ownerRoles),
+  component: lazyRouteComponent(() => import('./AssistSettings.tsx'), 'AssistSettings'),
+});
+
 export const guardrailsAppRoutes = [
+  assistRoute,
   claimsRoute,
   checksRoute,
   disclosureRoute,

@@ -91,3 +91,14 @@ export function Disclosure({ view }: { view: DraftView }) {
     </div>
   );
 }
+
+/** What a person should know before the tap: an editor reads it first, the text is archived. */
+export function Known({ waits, archived }: { waits: boolean; archived: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {waits && <p className={classes.quiet}>{t('sharing.approval.will_wait')}</p>}
+      {archived && <p className={classes.quiet}>{t('sharing.archive.note')}</p>}
+    </>
+  );
+}

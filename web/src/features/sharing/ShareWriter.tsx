@@ -18,7 +18,7 @@ import { useServerJudgement } from '../guardrails/server-judgement.ts';
 import { AssistPanel } from './AssistPanel.tsx';
 import { ChoosePictures, pictureAddress } from './ChoosePictures.tsx';
 import { confirmationFor } from './confirm.ts';
-import { Counter, Disclosure, TooLong } from './DraftNotes.tsx';
+import { Counter, Disclosure, Known, TooLong } from './DraftNotes.tsx';
 import { NetworkPicker } from './NetworkPicker.tsx';
 import { NetworkPreview } from './NetworkPreview.tsx';
 import { useOffered } from './networks/use-offered.ts';
@@ -275,8 +275,7 @@ export function ShareWriter(props: ShareWriterProps) {
             <SimilarNote similar={similar} refused={network === 'x' && byUs} />
           </div>
           <Disclosure view={view} />
-          {waits && <p className={classes.quiet}>{t('sharing.approval.will_wait')}</p>}
-          {rules.archive && <p className={classes.quiet}>{t('sharing.archive.note')}</p>}
+          <Known waits={waits} archived={rules.archive} />
           {byUs && <ChoosePictures story={story} chosen={images} onChange={setImages} />}
           {byUs ? (
             <WhenField network={network} when={when} onChange={setWhen} />

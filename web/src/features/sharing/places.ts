@@ -28,7 +28,7 @@ export const sharingPlaces: readonly Place[] = [
   },
   {
     to: '/pause',
-    labelKey: 'sharing.pause.title',
+    labelKey: 'sharing.pause.place',
     icon: OctagonPause,
     area: 'programme',
     roles: editorRoles,

@@ -14,6 +14,7 @@ import { LoadProblem } from '../../../ui/LoadProblem.tsx';
 import { Page, Section } from '../../../ui/Page.tsx';
 import { SkeletonRows } from '../../../ui/Skeletons.tsx';
 import { toast } from '../../../ui/toasts.ts';
+import { Proofs } from '../../guardrails/Proofs.tsx';
 import { AudienceEditor } from '../../people/audiences/AudienceEditor.tsx';
 import { MediaField } from '../media/MediaField.tsx';
 import { PublicFields } from '../media/PublicFields.tsx';
@@ -129,6 +130,10 @@ function Editor({ story }: { story: Story }) {
               draft={draft}
               picture={story.imageUrl}
               onChange={(captions) => set({ captions })}
+            />
+            <Proofs
+              storyId={story.id}
+              texts={[draft.title, draft.excerpt, ...draft.captions.map((caption) => caption.text)]}
             />
           </Section>
           <Section title={t('content.editor.audience')} lead={t('content.editor.audience_lead')}>
