@@ -7,6 +7,7 @@ import { guardrailsAppRoutes } from '../features/guardrails/routes.tsx';
 import { linksAppRoutes } from '../features/links/routes.tsx';
 import { peopleAppRoutes } from '../features/people/routes.tsx';
 import { sharingAppRoutes } from '../features/sharing/routes.tsx';
+import { webhooksAppRoutes } from '../features/webhooks/routes.tsx';
 import { workspacesAppRoutes, workspacesPublicRoutes } from '../features/workspaces/routes.tsx';
 import { queryClient } from '../lib/query.ts';
 import { ErrorPage } from './layout/ErrorPage.tsx';
@@ -46,6 +47,7 @@ const routeTree = rootRoute.addChildren([
     ...workspacesAppRoutes,
     ...guardrailsAppRoutes,
     ...linksAppRoutes,
+    ...webhooksAppRoutes,
   ]),
 ]);
 

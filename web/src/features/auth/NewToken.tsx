@@ -1,5 +1,5 @@
 /** Makes an API token and shows it, this once. */
-import { Alert, Button, Code, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../lib/api.ts';
@@ -7,7 +7,7 @@ import { useForm } from '../../lib/form.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Dialog, DialogActs } from '../../ui/Dialog.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
-import classes from './NewToken.module.css';
+import { Secret } from '../../ui/Secret.tsx';
 
 export function NewToken({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
@@ -35,9 +35,7 @@ export function NewToken({ opened, onClose }: { opened: boolean; onClose: () => 
           <Alert color="warn" variant="light">
             {t('auth.tokens.once')}
           </Alert>
-          <Code block className={classes.token} aria-label={t('auth.tokens.token')}>
-            {making.data.token}
-          </Code>
+          <Secret label={t('auth.tokens.token')}>{making.data.token}</Secret>
           <DialogActs>
             <CopyButton text={making.data.token} label={t('auth.tokens.copy')} />
             <Button onClick={close}>{t('auth.tokens.kept')}</Button>

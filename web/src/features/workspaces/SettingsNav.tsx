@@ -19,6 +19,7 @@ export function SettingsNav() {
           ? ([
               { to: '/settings/archive', label: t('workspaces.settings.archive') },
               { to: '/settings/assist', label: t('workspaces.settings.assist') },
+              { to: '/settings/webhooks', label: t('webhooks.title') },
             ] as const)
           : []),
         { to: '/settings/system', label: t('workspaces.settings.system') },
