@@ -21,6 +21,7 @@ export function beforeCreateFailure(answer: Failure, now: Date): BeforeCreate {
   if (answer.status >= 500) {
     return { kind: 'retry', code: 'platform_down', at: retryAt(answer.headers, now), detail: said(answer) };
   }
+  if (isForeign(answer)) return { kind: 'retry', code: 'platform_down', at: null, detail: said(answer) };
   return refusal(answer, now);
 }
 
@@ -31,10 +32,15 @@ export function createFailure(answer: Failure, now: Date): PublishOutcome {
     return { kind: 'retry', code: 'platform_down', at: null, detail: answer.code };
   }
   const outcome = refusal(answer, now);
-  // Words of no lexicon may come from anything that stands in between, and say nothing of the record.
-  const foreign = outcome.kind === 'rejected' && answer.status !== 400;
-  return answer.status >= 500 || foreign ? { kind: 'unknown', detail: said(answer) } : outcome;
+  const odd = outcome.kind === 'rejected' && answer.status !== 400;
+  return answer.status >= 500 || odd || isForeign(answer)
+    ? { kind: 'unknown', detail: said(answer) }
+    : outcome;
 }
+
+/** Words of no lexicon may come from anything that stands in between, and say nothing of the record or the account. */
+const isForeign = (answer: Extract<Failure, { kind: 'refused' }>): boolean =>
+  answer.error === '' && answer.status !== 429;
 
 export const restricted = new Set([
   'AccountTakedown',

@@ -8,6 +8,7 @@ import { png } from '../../test/pixel.ts';
 import { usualEndpoints } from '../config.ts';
 import { bluesky } from './bluesky.ts';
 import { newTid, readText } from './bluesky-post.ts';
+import { errorTable } from './errors.suite.ts';
 import { credentialsOf, networkSuite } from './network.suite.ts';
 import type { ConnectInput, Credentials, Outside, PublishInput } from './network.ts';
 
@@ -34,7 +35,7 @@ afterAll(async () => {
 
 const connect = (input: ConnectInput) => bluesky.connect!(input, outside);
 
-networkSuite('Bluesky', () => ({
+const networkWorld = () => ({
   connector: bluesky,
   outside,
   server,
@@ -50,11 +51,13 @@ networkSuite('Bluesky', () => ({
     expect(await connect(input)).toMatchObject({ kind: 'refused', code: 'wrong_credentials' });
     return credentialsOf(outcome);
   },
-  revokedCode: 'auth_revoked',
-  count: async (text) => (await nadia.posts()).filter((post) => post.text === text).length,
+  revokedCode: 'auth_revoked' as const,
+  count: async (text: string) => (await nadia.posts()).filter((post) => post.text === text).length,
   refusal: { status: 400, body: { error: 'InvalidRequest', message: 'Record/text must be a string' } },
-  finds: 'probe',
-}));
+  finds: 'probe' as const,
+});
+networkSuite('Bluesky', networkWorld);
+errorTable('bluesky', networkWorld);
 
 describe('connecting', () => {
   it('keeps the DID, the handle and the name, and signs out again', async () => {
