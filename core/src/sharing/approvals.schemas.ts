@@ -25,7 +25,8 @@ export const approvalsQuerySchema = pageQuerySchema.extend({
 });
 export type ApprovalsQuery = z.infer<typeof approvalsQuerySchema>;
 export const approvalPageSchema = pageOf(approvalSchema).extend({ waiting: z.int() });
-export const sendBackInputSchema = z.object({ note: z.string().trim().min(3).max(1_000) });
+/** A message must exist before one can be asked what to say about it; the service asks for the note. */
+export const sendBackInputSchema = z.object({ note: z.string().trim().max(1_000).default('') });
 
 export const archiveEntrySchema = z.object({
   number: z.int(),

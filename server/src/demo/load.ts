@@ -6,6 +6,7 @@ import { createWorkspace } from '../features/workspaces/index.ts';
 import { loadGroups } from './groups.ts';
 import { loadConnections } from './load-connections.ts';
 import { loadEditorial, noteLastShares } from './load-editorial.ts';
+import { loadGuardrails } from './load-guardrails.ts';
 import { loadMedia } from './load-media.ts';
 import { loadPeople } from './load-people.ts';
 import { loadQueue } from './load-queue.ts';
@@ -33,5 +34,6 @@ export async function loadDemonstration(
   await noteLastShares(inside);
   await loadConnections(inside, world, people);
   await loadQueue(inside, world, people);
+  await loadGuardrails(inside, world, people);
   await rebuildFacts(inside);
 }

@@ -68,9 +68,10 @@ export async function approvePublication(ctx: Ctx, id: string): Promise<void> {
   await emit(ctx, 'sharing.publication_approved', { publicationId: id });
 }
 
-/** Sends a message back to its author with a note. @throws sharing.not_waiting and as above */
+/** Sends a message back to its author with a note. @throws sharing.note_needed, sharing.not_waiting and as above */
 export async function sendBackPublication(ctx: Ctx, id: string, note: string): Promise<void> {
   await toDecide(ctx, id);
+  if (note.length < 3) throw sharingErrors.note_needed();
   if (!(await stepPublication(ctx, id, 'send_back'))) throw sharingErrors.not_waiting();
   await stampDecision(ctx, id, { note, by: personOf(ctx).personId });
   await emit(ctx, 'sharing.publication_sent_back', { publicationId: id });

@@ -21,7 +21,7 @@ import {
   eraseEntries,
   insertEntry,
 } from './archive.store.ts';
-import type { PublicationRow } from './publications.store.ts';
+import { findPublication, type PublicationRow } from './publications.store.ts';
 import { findShare } from './shares.store.ts';
 
 const chain = 'archive';
@@ -58,6 +58,16 @@ export async function archiveOutcome(
   const content = await contentOf(ctx, row, kind === 'declared' ? 'declared' : 'measured');
   const link = await nextLink(ctx, chain, kind, content);
   await insertEntry(ctx, link, { personId: row.personId, publicationId: row.id });
+}
+
+/** Archives an outcome of the past; `ctx.now` is its moment. For the demonstration. */
+export async function archiveKnown(
+  ctx: Ctx,
+  publicationId: string,
+  kind: 'published' | 'declared',
+): Promise<void> {
+  const row = await findPublication(ctx, publicationId);
+  if (row) await archiveOutcome(ctx, row, kind);
 }
 
 async function contentOf(

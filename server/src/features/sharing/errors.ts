@@ -6,6 +6,7 @@ export const sharingErrors = defineErrors('sharing', {
   share_not_found: 404,
   publication_not_found: 404,
   own_approval: 409,
+  note_needed: 422,
   assist_off: 409,
   voice_full: 409,
   voice_not_found: 404,

@@ -20,7 +20,7 @@ import { publicShareRoutes } from './public-shares.routes.ts';
 import { mountPublicStories } from './public-story.mount.ts';
 import { routes } from './routes.ts';
 
-export { type ArchiveReport, verifyArchives } from './archive.service.ts';
+export { type ArchiveReport, archiveKnown, verifyArchives } from './archive.service.ts';
 export { publicationFacts, publicationsOfLinks } from './facts.service.ts';
 export { publicAmong } from './public-links.store.ts';
 export { createShare, listMyShares } from './shares.service.ts';
