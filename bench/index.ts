@@ -3,8 +3,12 @@ import os from 'node:os';
 import { drainBench } from './drain.ts';
 import { feedBench } from './feed.ts';
 import { judgeBench } from './judge.ts';
+import { likenessBench } from './likeness.ts';
 import { overviewBench } from './overview.ts';
+import { pollBench } from './poll.ts';
+import { publishBench } from './publish.ts';
 import { redirectBench } from './redirect.ts';
+import { searchBench } from './search.ts';
 import { startBench } from './start.ts';
 
 const benches = {
@@ -13,6 +17,10 @@ const benches = {
   overview: overviewBench,
   feed: feedBench,
   judge: judgeBench,
+  search: searchBench,
+  poll: pollBench,
+  publish: publishBench,
+  likeness: likenessBench,
   start: startBench,
 } as const;
 

@@ -69,6 +69,7 @@ const tables: Record<string, string> = {
   connections: 'connections',
   shares: 'shares',
   publications: 'publications',
+  'recall-notices': 'recall_notices',
   approvals: 'publications',
   'guardrail-proofs': 'guardrail_proofs',
   'voice-samples': 'voice_samples',

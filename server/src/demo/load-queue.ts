@@ -68,11 +68,28 @@ export async function loadQueue(ctx: Ctx, world: World, { personId }: LoadedPeop
     'publications',
     made.map(({ publication }) => ({ ...publication, ...own, connection_id: connection.id })),
   );
+  await loadRecall(ctx, world, own.person_id);
   const { from, to, days, dailyCap, spreadMinutes } = usualRhythm(zone);
   await insertRows(ctx, 'sharing_rhythms', [
     {
       ...own,
       ...{ zone, hours_from: from, hours_to: to, days, daily_cap: dailyCap, spread_minutes: spreadMinutes },
+    },
+  ]);
+}
+
+/** A story taken back, whose post Nadia had planned: she is told why, and that there is nothing to do. */
+async function loadRecall(ctx: Ctx, world: World, person_id: string): Promise<void> {
+  const story = world.stories.find(({ withdrawnAt }) => withdrawnAt !== null);
+  if (!story?.withdrawnAt) return;
+  await insertRows(ctx, 'recall_notices', [
+    {
+      ...{ id: newId(), person_id, story_id: story.id, story_title: story.fr.title },
+      explanation:
+        'Le chiffre des économies d’eau mélangeait deux années. Nous le recalculons et nous reviendrons avec le bon.',
+      posts: [],
+      created_at: story.withdrawnAt.toISOString(),
+      mail: 'none',
     },
   ]);
 }
