@@ -43,25 +43,34 @@ function counted(what, command, args, env, file, read) {
   );
 }
 
+const onPath = (...names) =>
+  names
+    .flatMap((name) => (process.env.PATH ?? '').split(path.delimiter).map((dir) => path.join(dir, name)))
+    .find((file) => fs.existsSync(file));
+
+/** Installs a package of the machine's where we may: on Debian, as root, as in a build's container. */
+function installed(what, name) {
+  if (!fs.existsSync('/etc/debian_version') || process.getuid?.() !== 0) return;
+  console.log(`\n== Installing ${what}`);
+  const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
+  if (run('apt-get', ['update', '-qq'], quiet))
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], quiet);
+}
+
 /** A Chromium to drive: the one named, the machine's, or one that is installed now. @returns its path, or '' for Playwright's own. */
 function chromium() {
   const named = process.env.PORTEVOIX_CHROMIUM;
   if (named) return named;
-  const found = () =>
-    ['chromium', 'chromium-browser', 'google-chrome']
-      .flatMap((name) => (process.env.PATH ?? '').split(path.delimiter).map((dir) => path.join(dir, name)))
-      .find((file) => fs.existsSync(file));
+  const found = () => onPath('chromium', 'chromium-browser', 'google-chrome');
+  if (!found()) installed('Chromium', 'chromium');
   if (found()) return found();
-  const debian = fs.existsSync('/etc/debian_version') && process.getuid?.() === 0;
-  if (debian) {
-    console.log('\n== Installing Chromium');
-    const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
-    if (run('apt-get', ['update', '-qq'], quiet))
-      run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet);
-    if (found()) return found();
-  }
   run(bin('playwright'), ['install', 'chromium']);
   return '';
+}
+
+/** Bluesky's public view needs one; without it its counts are not tested, and that test says so. */
+function redis() {
+  if (!onPath('redis-server')) installed('Redis', 'redis-server');
 }
 
 const tsc = path.join(root, 'node_modules/typescript-native/bin/tsc');
@@ -76,6 +85,7 @@ check('Types: core, server, bench, e2e', process.execPath, [tsc, '-p', 'tsconfig
 check('Types: web', process.execPath, [tsc, '-p', 'web/tsconfig.json']);
 check('Generated files are fresh', process.execPath, ['scripts/generate.mjs', '--check']);
 if (!process.argv.includes('--static')) {
+  redis();
   const unit = path.join(scratch, 'unit.json');
   counted(
     'Unit, route and database tests',
