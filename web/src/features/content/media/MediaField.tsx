@@ -129,12 +129,10 @@ export function MediaField({ media, change, language, otherLanguage }: MediaFiel
         </div>
         <input
           ref={chooser}
-          className={classes.hidden}
+          hidden
           type="file"
           multiple
           accept={`${acceptedFiles},.vtt,text/vtt`}
-          aria-label={t('content.media.choose')}
-          tabIndex={-1}
           onChange={(event) => {
             sendings.add(event.currentTarget.files ?? []);
             event.currentTarget.value = '';
@@ -142,12 +140,10 @@ export function MediaField({ media, change, language, otherLanguage }: MediaFiel
         />
         <input
           ref={camera}
-          className={classes.hidden}
+          hidden
           type="file"
           accept="image/*"
           capture="environment"
-          aria-label={t('content.media.take')}
-          tabIndex={-1}
           onChange={(event) => {
             sendings.add(event.currentTarget.files ?? []);
             event.currentTarget.value = '';

@@ -159,11 +159,9 @@ function FilmCaptions({ item, onChange }: Pick<MediaItemProps, 'item' | 'onChang
       </p>
       <input
         ref={chooser}
-        className={classes.hidden}
+        hidden
         type="file"
         accept=".vtt,text/vtt"
-        tabIndex={-1}
-        aria-label={t('content.media.captions_add')}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           if (file) send.mutate(file);
