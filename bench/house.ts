@@ -16,7 +16,10 @@ export function benchFolder(name: string): string {
   return folder;
 }
 
-export async function benchHouse(name: string): Promise<{ house: House; close: () => Promise<void> }> {
+export async function benchHouse(
+  name: string,
+  change: Partial<Config> = {},
+): Promise<{ house: House; close: () => Promise<void> }> {
   const dataDir = benchFolder(name);
   const connection = await connect({ databaseUrl: null, dataDir });
   await prepare(connection);
@@ -36,6 +39,7 @@ export async function benchHouse(name: string): Promise<{ house: House; close: (
     mediaLimits: usualMediaLimits,
     logLevel: 'silent',
     demo: false,
+    ...change,
   };
   const house = await createHouse({ config, connection });
   return {

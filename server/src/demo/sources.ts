@@ -1,9 +1,9 @@
 /**
- * Three sources Orvelune reads. Their hosts end in `.example`, which no name server knows (RFC 2606): they are loaded
+ * Six sources Orvelune reads, a podcast and a channel among them, and one that is gone. Their hosts end in `.example`, which no name server knows (RFC 2606): they are loaded
  * as paused, with the items of their last reading, so that nothing is fetched.
  */
 import type { Locale } from '@portevoix/core/common';
-import type { Facet } from '@portevoix/core/content';
+import type { Facet, KeywordRule } from '@portevoix/core/content';
 import { type Calendar, dayMs } from './calendar.ts';
 import { seeded } from './random.ts';
 
@@ -15,6 +15,8 @@ export interface DemoSourceItem {
   url: string;
   publishedAt: Date;
   state: 'pending' | 'rejected';
+  /** Length of an episode or film. */
+  seconds: number | null;
 }
 export interface DemoSource {
   id: string;
@@ -27,10 +29,22 @@ export interface DemoSource {
   locale: Locale;
   createdAt: Date;
   lastFetchedAt: Date;
+  brings: 'audio' | 'video' | null;
+  /** Its address answers 410: nothing is read any more. */
+  gone: boolean;
+  rules: KeywordRule[];
+  topics: string[];
   items: DemoSourceItem[];
 }
 
-type Item = readonly [slug: string, daysAgo: number, title: string, excerpt: string, state?: 'rejected'];
+type Item = readonly [
+  slug: string,
+  daysAgo: number,
+  title: string,
+  excerpt: string,
+  state?: 'rejected' | null,
+  minutes?: number,
+];
 
 const sources: readonly {
   key: string;
@@ -40,6 +54,10 @@ const sources: readonly {
   format: DemoSource['format'];
   facet: Facet;
   locale: Locale;
+  brings?: 'audio' | 'video';
+  gone?: true;
+  rules?: KeywordRule[];
+  topics?: string[];
   items: readonly Item[];
 }[] = [
   {
@@ -86,6 +104,11 @@ const sources: readonly {
     format: 'atom',
     facet: 'citizen',
     locale: 'fr',
+    topics: ['soins à domicile'],
+    rules: [
+      { act: 'drop', words: ['congrès', 'adhésion*'] },
+      { act: 'topic', words: ['infirmière*', 'infirmier*'], topic: 'emploi' },
+    ],
     items: [
       [
         'barometre-trajets',
@@ -124,13 +147,81 @@ const sources: readonly {
       ],
     ],
   },
+  {
+    key: 'podcast',
+    name: 'Avant l’aube, le podcast',
+    host: 'avant-laube.example',
+    feed: 'podcast.xml',
+    format: 'rss',
+    facet: 'employer',
+    locale: 'fr',
+    brings: 'audio',
+    topics: ['vie au travail'],
+    items: [
+      [
+        'episode-12',
+        3,
+        'Épisode 12 : la relève',
+        'Vingt minutes entre deux équipes, ce qui se dit et ce qui se devine. Avec deux aides-soignantes de Valmerin.',
+        null,
+        31,
+      ],
+      [
+        'episode-11',
+        10,
+        'Épisode 11 : apprendre à dormir le jour',
+        'Rideaux, voisins, enfants : ils et elles racontent leurs dix premières années de nuit.',
+        null,
+        27,
+      ],
+    ],
+  },
+  {
+    key: 'channel',
+    name: 'Orvelune en images',
+    host: 'images.orvelune.example',
+    feed: 'videos.xml',
+    format: 'atom',
+    facet: 'commercial',
+    locale: 'fr',
+    brings: 'video',
+    items: [
+      [
+        'visite-maternite',
+        5,
+        'La nouvelle maternité, pièce par pièce',
+        'Une visite filmée sans musique ni voix off, avec celles et ceux qui y travaillent.',
+        null,
+        6,
+      ],
+    ],
+  },
+  {
+    key: 'echo',
+    name: 'L’Écho de Valmerin',
+    host: 'echo-valmerin.example',
+    feed: 'rss',
+    format: 'rss',
+    facet: 'citizen',
+    locale: 'fr',
+    gone: true,
+    items: [
+      [
+        'marche-samedi',
+        40,
+        'Le marché du samedi revient place Haute',
+        'Après deux ans de travaux, les étals retrouvent leur place.',
+        'rejected',
+      ],
+    ],
+  },
 ];
 
 export function makeSources(calendar: Calendar): DemoSource[] {
   const random = seeded('sources');
   const lastFetchedAt = new Date(calendar.now.getTime() - 47 * 60_000);
   const createdAt = new Date(calendar.now.getTime() - 150 * dayMs);
-  return sources.map(({ key, name, host, feed, format, facet, locale, items }) => ({
+  return sources.map(({ key, name, host, feed, format, facet, locale, items, ...more }) => ({
     id: random.id(createdAt),
     key,
     name,
@@ -139,9 +230,13 @@ export function makeSources(calendar: Calendar): DemoSource[] {
     format,
     facet,
     locale,
+    brings: more.brings ?? null,
+    gone: more.gone ?? false,
+    rules: more.rules ?? [],
+    topics: more.topics ?? [],
     createdAt,
     lastFetchedAt,
-    items: items.map(([slug, daysAgo, title, excerpt, state]) => {
+    items: items.map(([slug, daysAgo, title, excerpt, state, minutes]) => {
       const publishedAt = calendar.at(calendar.daysAgo(daysAgo), random.int(7, 17), random.int(0, 59));
       return {
         id: random.id(publishedAt),
@@ -151,6 +246,7 @@ export function makeSources(calendar: Calendar): DemoSource[] {
         url: `https://${host}/${slug}`,
         publishedAt,
         state: state ?? 'pending',
+        seconds: minutes ? minutes * 60 : null,
       };
     }),
   }));

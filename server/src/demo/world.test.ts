@@ -218,12 +218,12 @@ describe('ninety days of clicks', () => {
 });
 
 describe('the sources', () => {
-  it('are three, on hosts that no name server knows, with items waiting for a decision', () => {
-    expect(world.sources).toHaveLength(3);
+  it('are six, on hosts that no name server knows, with items waiting for a decision', () => {
+    expect(world.sources).toHaveLength(6);
     for (const { feedUrl } of world.sources) expect(new URL(feedUrl).hostname).toMatch(/\.example$/);
     expect(
       world.sources.flatMap(({ items }) => items).filter(({ state }) => state === 'pending'),
-    ).toHaveLength(7);
+    ).toHaveLength(10);
   });
 });
 

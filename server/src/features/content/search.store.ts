@@ -15,9 +15,9 @@ export interface Search {
 }
 
 /** How many stories with the words are considered, the last made first. */
-const mostFound = 5_000;
+const mostFound = 2_000;
 /** How many of those that are for the reader are ranked, the last published first. */
-const mostRanked = 1_000;
+const mostRanked = 500;
 
 export async function prepareSearch(ctx: Ctx, words: Words): Promise<Search> {
   const { rows } = await sql<{ every: string; any: string }>`
@@ -47,8 +47,9 @@ export async function bestOf(
   const { rows } = await sql<{ id: string }>`
     with near as materialized (${near})
     select near.id from near
-    join story_words w on w.workspace_id = ${ctx.workspaceId} and w.story_id = near.id
-    order by ts_rank(w.words, ${search.every}::tsquery, 1) desc, near.publish_at desc nulls first, near.id desc
+    order by (select ts_rank(w.words, ${search.every}::tsquery, 1) from story_words w
+        where w.workspace_id = ${ctx.workspaceId} and w.story_id = near.id) desc nulls last,
+      near.publish_at desc nulls first, near.id desc
     limit ${limit} offset ${offset}`.execute(ctx.tx);
   return rows.map(({ id }) => id);
 }

@@ -1,26 +1,7 @@
 // Links as feeds give them: relative, wrapped in a redirector, dressed with tracking. Cleaned for people and compared for identity.
 
-/** Parameters that say where a reader came from and change nothing on the page (ClearURLs, AT Internet, Matomo, GA). */
-const trackingNames = new Set(
-  `fbclid gclid gclsrc dclid gbraid wbraid msclkid twclid ttclid li_fat_id igshid igsh yclid ysclid xtor mc_cid mc_eid mkt_tok
-  _hsenc _hsmi __hssc __hstc __hsfp hsctatracking vero_id vero_conv oly_anon_id oly_enc_id wickedid s_cid s_kwcid cmpid ito
-  ref_src ref_url wt_mc wt.mc_id spm _openstat rb_clickid epik sc_campaign sc_channel trk trkcampaign __twitter_impression
-  soc_src soc_trk guccounter ncid echobox`.split(/\s+/),
-);
-const trackingPrefixes = [
-  'utm_',
-  'at_',
-  'mtm_',
-  'pk_',
-  'piwik_',
-  'matomo_',
-  'hsa_',
-  'ns_',
-  'itm_',
-  'ga_',
-  'stm_',
-  'pf_rd_',
-];
+import { trackingNames, trackingPrefixes } from './tracking-parameters.ts';
+
 const isTracking = (name: string) => {
   const lower = name.toLowerCase();
   return trackingNames.has(lower) || trackingPrefixes.some((prefix) => lower.startsWith(prefix));
