@@ -179,3 +179,35 @@ describe('walls', () => {
     expect(long).toEqual([]);
   });
 });
+
+/** Names of fields whose schema changes values on the way in only: such a schema cannot write an answer. */
+function oneWay(schema: unknown, where: string, seen = new Set<unknown>()): string[] {
+  if (typeof schema !== 'object' || schema === null || seen.has(schema)) return [];
+  seen.add(schema);
+  const def = (schema as { _zod?: { def: Record<string, unknown> } })._zod?.def;
+  if (!def) {
+    return Object.entries(schema).flatMap(([key, part]) => oneWay(part, `${where}.${key}`, seen));
+  }
+  if (def.type === 'transform') return [where];
+  const parts = [
+    'shape',
+    'element',
+    'innerType',
+    'options',
+    'items',
+    'in',
+    'out',
+    'keyType',
+    'valueType',
+    'left',
+    'right',
+  ];
+  return parts.flatMap((part) => oneWay(def[part], part === 'shape' ? where : `${where}.${part}`, seen));
+}
+
+test('what a route answers can be written by its schema, whatever it holds', () => {
+  const wrong = rooms
+    .flatMap((room) => room.routes ?? [])
+    .flatMap((def) => oneWay(def.response, `${def.method} ${def.path}`));
+  expect(wrong).toEqual([]);
+});

@@ -97,22 +97,19 @@ export const disclosureCaseSchema = z.object({
 });
 export type DisclosureCase = z.infer<typeof disclosureCaseSchema>;
 
+/** `overwrite`, not `transform`: the same schema describes what is answered, which must go both ways. */
 const hostSchema = z
   .string()
   .trim()
   .toLowerCase()
-  .transform((typed) =>
+  .overwrite((typed) =>
     typed
       .replace(/^https?:\/\//, '')
       .replace(/^www\./, '')
       .replace(/[/?#].*$/, ''),
   )
-  .pipe(
-    z
-      .string()
-      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)
-      .max(253),
-  );
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)
+  .max(253);
 
 /** What is looked for beside words: each off, a warning, or a stop. */
 export const watchesSchema = z.object({
