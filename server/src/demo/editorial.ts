@@ -160,7 +160,7 @@ export const suggestions: readonly DemoSuggestion[] = [
     daysAgo: 12,
     answer: {
       decision: 'accepted',
-      note: 'Merci, Nadia : l’histoire sort mardi, avec votre nom.',
+      note: 'Merci, Nadia : l’actualité sort mardi, avec votre nom.',
       story: 'soupe-du-soir',
     },
   },
@@ -194,7 +194,7 @@ export const comments: readonly DemoComment[] = [
     text: 'J’y étais mardi : on entendait rire depuis le couloir.',
     daysAgo: 0.8,
   },
-  { story: 'soupe-du-soir', by: 'karim', text: 'Merci à Nadia pour l’idée de cette histoire.', daysAgo: 0.6 },
+  { story: 'soupe-du-soir', by: 'karim', text: 'Merci à Nadia pour l’idée.', daysAgo: 0.6 },
   { story: 'soupe-du-soir', by: 'tom', text: 'Peut-on aider le jeudi ?', daysAgo: 0.3 },
   {
     story: 'don-du-sang-cantine',

@@ -52,10 +52,13 @@ export function Calendar() {
   const mix = Object.fromEntries(
     facets.map((one) => [one, stories.filter((story) => story.facet === one).length]),
   );
-  const title = new Intl.DateTimeFormat(i18n.language === 'fr' ? 'fr-FR' : 'en-GB', {
+  const noon = (one: string | undefined) => new Date(`${one}T12:00:00Z`);
+  const words = new Intl.DateTimeFormat(i18n.language === 'fr' ? 'fr-FR' : 'en-GB', {
     ...{ month: 'long', year: 'numeric', timeZone: 'UTC' },
     ...(span === 'week' && { day: 'numeric' as const }),
-  }).format(new Date(`${span === 'week' ? days[0] : day}T12:00:00Z`));
+  });
+  const title =
+    span === 'week' ? words.formatRange(noon(days[0]), noon(days.at(-1))) : words.format(noon(day));
   const grid = { days, stories, timeZone, today, opens };
   return (
     <Page title={t('content.calendar.title')} lead={t('content.calendar.lead', { zone: timeZone })}>
