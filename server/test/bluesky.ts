@@ -28,6 +28,9 @@ export interface BlueskyAccount {
 export interface BlueskyWorld {
   /** What our side talks to. */
   server: FaultyServer;
+  /** The server itself, and the directory of accounts' documents. */
+  pds: string;
+  plc: string;
   account(name: string): Promise<BlueskyAccount>;
   close(): Promise<void>;
 }
@@ -40,6 +43,8 @@ export async function startBluesky(): Promise<BlueskyWorld> {
   let serial = 0;
   return {
     server,
+    pds: network.pds.url,
+    plc: network.plc.url,
     async account(name) {
       const handle = `${name}${++serial}.test`;
       const mainPassword = 'mot-de-passe-principal';
