@@ -1,6 +1,7 @@
 /**
  * Karim adds a source that has nothing to read and learns why, adds a good one, and clears its queue by keyboard:
- * accept, set aside, several at once, and back again. What he has not saved is not lost without a question.
+ * accept, set aside, several at once, and back again. What he has not saved is not lost without a question. He brings in
+ * a list of feeds, tries a keyword rule, sees on the health page what is wrong, and finds a story by a word of its family.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -87,6 +88,72 @@ test('Karim clears the queue by keyboard, and takes a decision back', async ({ b
     await expect(page.getByText(t('content.publication.done'))).toBeVisible();
     await page.goto('/feed');
     await expect(page.getByRole('heading', { name: 'Un titre à nous' })).toBeVisible();
+  } finally {
+    await program.stop();
+    gazette.close();
+  }
+});
+
+test('Karim brings in a list, tries a rule, mends what is broken, and finds a story in French and in English', async ({
+  browser,
+}) => {
+  const t = wordsIn('fr');
+  const gazette = await startGazette();
+  const program = await startProgram({ allowHosts: [gazette.host] });
+  try {
+    const karim = await setUp(program, 'fr');
+    const page = await openPage(browser, program, 'fr', { viewport: desk });
+    await signIn(page, 'fr', karim.email);
+    await page.goto('/sources');
+    await page.getByRole('button', { name: t('content.lists.bring') }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: t('content.lists.choose') }).click();
+    await (await chooser).setFiles({
+      name: 'flux.opml',
+      mimeType: 'text/x-opml',
+      buffer: Buffer.from(`<opml version="2.0"><head/><body><outline text="Presse">
+        <outline type="rss" text="La Gazette" xmlUrl="${gazette.url}/flux"/>
+        <outline type="rss" text="Disparue" xmlUrl="${gazette.url}/disparue"/></outline>
+        <outline type="rss" text="Sans adresse"/></body></opml>`),
+    });
+    const list = page.getByRole('dialog');
+    await expect(
+      list.getByText(t('content.lists.error.no_address', { line: '4', value: 'Sans adresse' })),
+    ).toBeVisible();
+    await list.getByRole('button', { name: t('content.lists.confirm', { count: 2, shown: '2' }) }).click();
+    await expect(page.getByRole('heading', { name: 'La Gazette' })).toBeVisible();
+
+    await page.goto('/sources/health');
+    await page.getByLabel(t('content.health.pick_all', { count: 2, shown: '2' })).check();
+    const chosen = page.getByRole('region', { name: t('content.health.chosen', { count: 2 }) });
+    await chosen.getByRole('button', { name: t('content.health.retry') }).click();
+    await expect(page.getByText(t('errors.content.bad_status', { status: 404 }))).toBeVisible();
+    await expectAccessible(page, 'the health of sources');
+    await page.getByRole('link', { name: 'La Gazette' }).click();
+    await page.getByRole('button', { name: t('content.rules.add') }).click();
+    await page.getByLabel(t('content.rules.words')).fill('récit un,');
+    await expect(page.getByText(t('content.rules.would_keep', { kept: '1', of: '5' }))).toBeVisible();
+    await expectAccessible(page, 'the settings of a source');
+
+    for (const [title, locale] of [
+      ['Les infirmières de nuit', 'fr'],
+      ['Nurses tell their stories', 'en'],
+    ] as const) {
+      const made = await page.request.post(`${program.url}/api/v1/stories`, {
+        data: { title, locale, publishAt: new Date().toISOString() },
+        headers: { origin: program.url },
+      });
+      expect(made.status()).toBe(201);
+    }
+    await page.goto('/feed');
+    const search = page.getByRole('searchbox', { name: t('content.feed.search') });
+    await search.fill('infirmier');
+    await expect(page.getByRole('mark').or(page.locator('mark'))).toHaveText('infirmières');
+    await search.fill('story nurse');
+    await expect(page.getByRole('link', { name: 'Nurses tell their stories' })).toBeVisible();
+    await expectAccessible(page, 'the results of a search');
+    await search.fill('zzz &|! <b>');
+    await expect(page.getByText(t('content.feed.none_found', { words: 'zzz &|! <b>' }))).toBeVisible();
   } finally {
     await program.stop();
     gazette.close();

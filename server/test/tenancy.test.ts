@@ -65,6 +65,7 @@ const tables: Record<string, string> = {
   suggestions: 'story_suggestions',
   comments: 'story_comments',
   'source-items': 'source_items',
+  'source-imports': 'source_imports',
   links: 'links',
   connections: 'connections',
   shares: 'shares',
@@ -88,6 +89,9 @@ test("another workspace's ids answer 404 on every route that takes one", async (
   const imported = await olga.post<{ importId: string }>('/api/v1/people/imports', {
     csv: 'name\nZoé',
     dryRun: false,
+  });
+  await olga.post('/api/v1/source-imports', {
+    opml: '<opml><body><outline xmlUrl="https://a.example/rss"/></body></opml>',
   });
   await house.inWorkspace(olga.workspaceId, (ctx) =>
     ctx.tx
