@@ -56,6 +56,8 @@ export interface NetworkInterface {
   needsPublicHttps: boolean;
   /** What the network charges, in thousandths of the currency's unit; null where publishing is free. */
   price: { currency: string; perPost: number; perLinkedPost: number; perFiguresRead: number } | null;
+  /** Most pictures on one message; 0 where we cannot hand any over. */
+  pictures: number;
   /** Which figures the network tells of one message; the interface says "n/a" for the others. */
   figures: { likes: boolean; reposts: boolean; replies: boolean; impressions: boolean };
   /** For networks meant for those who know: what stands in the way, `sharing.networks.caution.<id>` in locales. */

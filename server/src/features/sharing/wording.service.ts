@@ -56,7 +56,7 @@ export const sampleLink = (ctx: Ctx): string => `${ctx.house.config.publicUrl}/l
 
 /**
  * @throws sharing.mode_not_offered, network_not_offered, text_blocked, text_too_long, hashtag_underscore,
- * refused_character, picture_not_found
+ * refused_character, too_many_pictures, picture_not_found
  */
 export async function wordTarget(
   ctx: Ctx,
@@ -113,6 +113,10 @@ export async function wordTarget(
       params: { network: description.name, used: count.used, max: count.max ?? 0 },
       fields: [{ path: `targets.${index}.text`, code: 'too_long', message: `${count.used}/${count.max}` }],
     });
+  }
+  const most = limits.maxImages ?? description.api?.pictures ?? 0;
+  if (target.mode === 'api' && (target.images ?? []).length > most) {
+    throw sharingErrors.too_many_pictures({ params: { network: description.name, most } });
   }
   const images = target.mode === 'api' ? await choosePictures(ctx, story.id, target.images ?? []) : [];
   // A post shows its pictures or its card, never both: so do the networks.

@@ -16,7 +16,7 @@ import { Findings } from '../guardrails/Findings.tsx';
 import { proofsQuery } from '../guardrails/queries.ts';
 import { useServerJudgement } from '../guardrails/server-judgement.ts';
 import { AssistPanel } from './AssistPanel.tsx';
-import { ChoosePictures, pictureAddress } from './ChoosePictures.tsx';
+import { ChoosePictures, mostPictures, pictureAddress } from './ChoosePictures.tsx';
 import { confirmationFor } from './confirm.ts';
 import { Counter, Disclosure, Known, TooLong } from './DraftNotes.tsx';
 import { NetworkPicker } from './NetworkPicker.tsx';
@@ -80,7 +80,7 @@ export function ShareWriter(props: ShareWriterProps) {
     (ways.api && connections.find((one) => one.network === network && one.status === 'connected')) || null;
   const mode = account && !byHand ? 'api' : 'assisted';
   const limits = mode === 'api' ? account?.limits : undefined;
-  const pictured = mode === 'api' && images.length > 0;
+  const pictures = mode === 'api' ? images.slice(0, limits?.maxImages ?? mostPictures(network)) : [];
   const seen = useDeferredValue(words);
   const link = sampleLink(window.location.origin);
   const proofs = useQuery({ ...proofsQuery(story.id), enabled: rules.claims.length > 0 });
@@ -102,11 +102,11 @@ export function ShareWriter(props: ShareWriterProps) {
         proven: proven?.map((one) => one.claim),
         theirs,
         limits,
-        pictures: pictured,
+        pictures: pictures.length > 0,
         link,
         card: { title: story.title, description: story.excerpt, image: story.imageUrl, url: story.url },
       }),
-    [network, seen, hat, locale, rules, story, link, person.place, proven, theirs, limits, pictured],
+    [network, seen, hat, locale, rules, story, link, person.place, proven, theirs, limits, pictures.length],
   );
 
   const send = useMutation({
@@ -152,7 +152,6 @@ export function ShareWriter(props: ShareWriterProps) {
   );
   const slots = useQuery({ ...freeSlotsQuery(network, when.zone), enabled: byUs && when.kind === 'slot' });
   const schedule = byUs ? scheduleOf(when, slots.data?.[0] ?? null) : null;
-  const pictures = byUs ? images : [];
   const share = () =>
     send.mutate({
       storyId: story.id,
@@ -276,7 +275,7 @@ export function ShareWriter(props: ShareWriterProps) {
           </div>
           <Disclosure view={view} />
           <Known waits={waits} archived={rules.archive} />
-          {byUs && <ChoosePictures story={story} chosen={images} onChange={setImages} />}
+          {byUs && <ChoosePictures network={network} story={story} chosen={pictures} onChange={setImages} />}
           {byUs ? (
             <WhenField network={network} when={when} onChange={setWhen} />
           ) : (
