@@ -117,3 +117,17 @@ it('neither language uses a word we decided against', () => {
     found(both, /\b(?:ambassad|boost|viral|influenceu?rs?\b|don.t miss out|ne (?:ratez|manquez) pas)/i),
   ).toEqual([]);
 });
+
+it('screens ask for no words that only the server says', () => {
+  const config = fs.readFileSync(path.join(root, 'web/vite.config.ts'), 'utf8');
+  const serverOnly = new RegExp(/const serverOnly = \/(.+)\/;/.exec(config)![1]!);
+  const asked = fs
+    .readdirSync(path.join(root, 'web/src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|\.gen\./.test(file))
+    .flatMap((file) => {
+      const text = fs.readFileSync(path.join(root, 'web/src', file), 'utf8');
+      return [...text.matchAll(/\bt\(\s*[`'"]([a-z_.]+)/g)].map(([, key]) => ({ file, key: key! }));
+    });
+  expect(asked.length).toBeGreaterThan(500);
+  expect(asked.filter(({ key }) => serverOnly.test(key))).toEqual([]);
+});

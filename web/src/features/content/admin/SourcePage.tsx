@@ -37,11 +37,7 @@ export function SourcePage() {
   if (source) return <Settings key={source.id} source={source} />;
   return (
     <Page title={t('content.sources.settings')} width="text" before={<Back />}>
-      {isError ? (
-        <EmptyState title={t('errors.content.source_not_found')} />
-      ) : (
-        <SkeletonRows rows={4} height={72} />
-      )}
+      {isError ? <EmptyState title={t('content.sources.gone')} /> : <SkeletonRows rows={4} height={72} />}
     </Page>
   );
 }
