@@ -84,6 +84,7 @@ for (const language of languages) {
 
       // Her queue: other words, seen exactly, confirmed.
       await page.goto('/me/queue');
+      await expect(page.getByRole('heading', { level: 1, name: t('sharing.queue.title') })).toBeVisible();
       await expectAccessible(page, 'the queue');
       await expectNoSideScroll(page, 'the queue');
       await page.getByRole('button', { name: t('sharing.queue.change') }).click();

@@ -71,6 +71,7 @@ const tables: Record<string, string> = {
   shares: 'shares',
   publications: 'publications',
   'recall-notices': 'recall_notices',
+  'own-posts': 'own_posts',
   approvals: 'publications',
   'guardrail-proofs': 'guardrail_proofs',
   'voice-samples': 'voice_samples',

@@ -5,6 +5,7 @@ export * from './confirmation.ts';
 export * from './figures.schemas.ts';
 export * from './networks.schemas.ts';
 export * from './outcomes.ts';
+export * from './own-posts.ts';
 export * from './planning.schemas.ts';
 export * from './public-shares.ts';
 export * from './rhythm.ts';

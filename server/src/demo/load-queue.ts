@@ -69,6 +69,7 @@ export async function loadQueue(ctx: Ctx, world: World, { personId }: LoadedPeop
     made.map(({ publication }) => ({ ...publication, ...own, connection_id: connection.id })),
   );
   await loadRecall(ctx, world, own.person_id);
+  await loadOwnPosts(ctx, world, personId);
   const { from, to, days, dailyCap, spreadMinutes } = usualRhythm(zone);
   await insertRows(ctx, 'sharing_rhythms', [
     {
@@ -76,6 +77,27 @@ export async function loadQueue(ctx: Ctx, world: World, { personId }: LoadedPeop
       ...{ zone, hours_from: from, hours_to: to, days, daily_cap: dailyCap, spread_minutes: spreadMinutes },
     },
   ]);
+}
+
+/** A few people told us of posts they wrote without any story of ours. */
+async function loadOwnPosts(ctx: Ctx, world: World, personId: LoadedPeople['personId']): Promise<void> {
+  const members = world.people.filter((person) => person.joinedAt !== null);
+  const nadia = members.filter((person) => person.key === 'nadia');
+  const writers = [...nadia, ...members.filter((person) => person.key === null).slice(3, 12)];
+  await insertRows(
+    ctx,
+    'own_posts',
+    writers.map((person, at) => ({
+      ...{
+        id: newId(),
+        person_id: personId(person.id),
+        network: at % 3 ? 'linkedin' : 'facebook',
+        url: null,
+      },
+      posted_on: new Date(ctx.now.getTime() - (1 + at * 2) * day).toISOString().slice(0, 10),
+      created_at: new Date(ctx.now.getTime() - at * day).toISOString(),
+    })),
+  );
 }
 
 /** A story taken back, whose post Nadia had planned: she is told why, and that there is nothing to do. */

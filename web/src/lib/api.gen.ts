@@ -72,6 +72,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/own-posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much people posted of their own accord in thirty days, by their word; nothing below five people */
+        get: operations["getAnalyticsOwnPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/analytics/report": {
         parameters: {
             query?: never;
@@ -1303,6 +1320,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts I wrote of my own accord and wish counted */
+        get: operations["getOwnPosts"];
+        put?: never;
+        /** I posted something of my own */
+        post: operations["postOwnPosts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-posts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take one of them away */
+        delete: operations["deleteOwnPostsById"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3071,6 +3123,29 @@ export interface operations {
             };
         };
     };
+    getAnalyticsOwnPosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: number | null;
+                        posts: number | null;
+                    };
+                };
+            };
+        };
+    };
     getAnalyticsReport: {
         parameters: {
             query?: never;
@@ -3353,7 +3428,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    note: string;
+                    /** @default  */
+                    note?: string;
                 };
             };
         };
@@ -5590,6 +5666,7 @@ export interface operations {
                          * @enum {string}
                          */
                         iban?: "off" | "warn" | "block";
+                        /** @default [] */
                         knownHosts?: string[];
                         /**
                          * @default off
@@ -7355,6 +7432,103 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+        };
+    };
+    getOwnPosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            /** Format: date */
+                            postedOn: string;
+                            url: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postOwnPosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description It may be counted, in a sum over at least five people.
+                     * @enum {boolean}
+                     */
+                    consent: true;
+                    /** @enum {string} */
+                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                    /**
+                     * Format: date
+                     * @description Not in the future.
+                     */
+                    postedOn: string;
+                    /** @description Address of the post, if one likes. */
+                    url?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        /** Format: date */
+                        postedOn: string;
+                        url: string | null;
+                    };
+                };
+            };
+        };
+    };
+    deleteOwnPostsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

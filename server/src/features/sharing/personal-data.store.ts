@@ -29,18 +29,24 @@ export async function exportSharingOf(ctx: Ctx, personId: string): Promise<Recor
     .where('workspace_id', '=', ctx.workspaceId)
     .where('person_id', '=', personId)
     .execute();
+  const ownPosts = await ctx.tx
+    .selectFrom('own_posts')
+    .select(['network', 'url', 'posted_on', 'created_at'])
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('person_id', '=', personId)
+    .execute();
   const recalls = await ctx.tx
     .selectFrom('recall_notices')
     .select(['story_id', 'story_title', 'explanation', 'posts', 'created_at', 'read_at'])
     .where('workspace_id', '=', ctx.workspaceId)
     .where('person_id', '=', personId)
     .execute();
-  return { connections, shares, publications, rhythm, recalls };
+  return { connections, shares, publications, rhythm, recalls, ownPosts };
 }
 
 /** Publications go with their shares. Click counters of the links stay: they name nobody. */
 export async function deleteSharingOf(ctx: Ctx, personId: string): Promise<void> {
-  for (const table of ['shares', 'connections', 'sharing_rhythms', 'recall_notices'] as const) {
+  for (const table of ['shares', 'connections', 'sharing_rhythms', 'recall_notices', 'own_posts'] as const) {
     await ctx.tx
       .deleteFrom(table)
       .where('workspace_id', '=', ctx.workspaceId)

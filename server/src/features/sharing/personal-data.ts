@@ -15,6 +15,7 @@ export const personalData: PersonalData = {
     'publications',
     'sharing_rhythms',
     'recall_notices',
+    'own_posts',
     'publication_figures',
     'figure_uploads',
     'network_authorizations',

@@ -145,6 +145,14 @@ async function recordOutcome(
     case 'published':
       return confirm(ctx, publication, outcome);
     case 'retry':
+      // Nobody but the operator can mend it: a newer version of this program speaks the network's newer version.
+      if (outcome.code === 'version_sunset') {
+        const { network } = publication;
+        ctx.house.log.error(
+          { network, detail: outcome.detail },
+          'a network no longer answers the version we speak: update this program, or set NETWORK_LINKEDIN_VERSION',
+        );
+      }
       return delay(ctx, publication, outcome.code, outcome.at, outcome.detail);
     case 'reconnect':
       await refuse(ctx, publication, outcome.code, outcome.detail);

@@ -17,6 +17,7 @@ import { route } from '#platform/room.ts';
 import { connectAccount, listMyConnections, removeConnection } from './connections.service.ts';
 import { figureRoutes } from './figures.routes.ts';
 import { networkRoutes } from './networks.routes.ts';
+import { ownPostRoutes } from './own-posts.routes.ts';
 import { planningRoutes } from './planning.routes.ts';
 import { declarePublication, resumePublication, withdrawPublication } from './publications.service.ts';
 import { createShare, getMyShare, listMyShares } from './shares.service.ts';
@@ -25,6 +26,7 @@ export const routes = [
   ...networkRoutes,
   ...figureRoutes,
   ...planningRoutes,
+  ...ownPostRoutes,
   route({
     method: 'GET',
     path: '/api/v1/connections',

@@ -468,6 +468,16 @@ export interface NetworkSettings {
   workspace_id: string;
 }
 
+export interface OwnPosts {
+  created_at: Timestamp;
+  id: string;
+  network: string;
+  person_id: string;
+  posted_on: string;
+  url: string | null;
+  workspace_id: string;
+}
+
 export interface People {
   charter_version: string | null;
   created_at: Timestamp;
@@ -1029,6 +1039,7 @@ export interface DB {
   network_apps: NetworkApps;
   network_authorizations: NetworkAuthorizations;
   network_settings: NetworkSettings;
+  own_posts: OwnPosts;
   people: People;
   person_hats: PersonHats;
   public_links: PublicLinks;

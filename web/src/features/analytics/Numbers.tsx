@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LoadProblem } from '../../ui/LoadProblem.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeletons.tsx';
+import { OwnPostsFigure } from '../sharing/OwnPostsFigure.tsx';
 import { DayByDay } from './DayByDay.tsx';
 import { noonOf } from './days.ts';
 import { Headline } from './Headline.tsx';
@@ -124,6 +125,7 @@ function Body({ numbers }: { numbers: Overview }) {
         <div>
           <Parts title={t('analytics.parts.facet')} parts={numbers.byFacet} facets />
           <Shares byState={numbers.shares.byState} />
+          <OwnPostsFigure />
         </div>
       </div>
       <NetworkFigures />

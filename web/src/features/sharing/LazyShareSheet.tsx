@@ -20,7 +20,7 @@ interface SharedFrom {
   promotional?: boolean;
   /** Whether a tie to the organisation is disclosed; the feed's word for it. */
   disclosed?: boolean;
-  media?: readonly { id: string; kind: string; alt: string; url: string }[];
+  media?: readonly ShareableStory['assets'][number][];
 }
 
 interface LazyShareSheetProps {
@@ -43,6 +43,7 @@ export function LazyShareSheet({ story, network, onClose }: LazyShareSheetProps)
       url: story.url ?? story.publicUrl ?? '',
       promotional: story.promotional ?? story.disclosed ?? true,
       pictures: (story.media ?? []).filter(({ kind }) => kind === 'image'),
+      assets: (story.media ?? []).filter(({ kind }) => kind === 'image' || kind === 'video'),
     });
   }, [story]);
   const close = () => {

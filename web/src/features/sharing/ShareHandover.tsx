@@ -116,9 +116,9 @@ function Composer({ sent, story, onClose, onDeclared }: ShareHandoverProps & { o
               </div>
             </li>
           )}
-          {story.pictures.length > 0 && (
+          {story.assets.length > 0 && (
             <li>
-              <AssetHandover pictures={story.pictures} text={publication.text} />
+              <AssetHandover assets={story.assets} text={publication.text} copy={!pasted} />
             </li>
           )}
           {composer && (

@@ -13,6 +13,8 @@ export interface ShareableStory {
   captions: readonly Caption[];
   /** Pictures that can go with the words, each with its alternative text. */
   pictures: readonly { id: string; alt: string; url: string }[];
+  /** Pictures and films that an app of the phone can be given. */
+  assets: readonly { id: string; kind: string; name: string; alt: string; url: string; bytes: number }[];
   /** Where it may be shared; empty for anywhere. */
   networks: readonly NetworkId[];
   /** False for content that promotes nothing: it needs no disclosure. */

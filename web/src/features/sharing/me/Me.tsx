@@ -12,6 +12,7 @@ import classes from './Me.module.css';
 import { MyFigures } from './MyFigures.tsx';
 import { MyShares } from './MyShares.tsx';
 import { NextUp } from './NextUp.tsx';
+import { OwnPosts } from './OwnPosts.tsx';
 import { Preferences } from './Preferences.tsx';
 import { Voice } from './Voice.tsx';
 import { WhatIsSeen } from './WhatIsSeen.tsx';
@@ -33,6 +34,7 @@ export function Me() {
           <NextUp />
           <MyFigures />
           <MyShares />
+          <OwnPosts />
           <MySuggestions />
           <MyArchive />
         </div>
