@@ -296,6 +296,13 @@ test('with a bucket configured, files are kept and read there', async () => {
   expect(bucket.objects.size).toBe(4);
 });
 
+test('a story is found by a word of its own text', async () => {
+  const { karim } = await testApp();
+  await karim.post('/api/v1/stories', { title: 'Jeudi', body: 'On épluche les **potimarrons** ensemble.' });
+  const found = await karim.get<{ items: Story[] }>('/api/v1/stories?q=potimarron');
+  expect(found.body.items.map(({ title }) => title)).toEqual(['Jeudi']);
+});
+
 test('a member cannot upload, and one who only reads cannot either', async () => {
   const { nadia, sylvie, anonymous } = await testApp();
   const file = await png();

@@ -1,6 +1,6 @@
 /** SQL that writes stories. */
 import type { Locale } from '@portevoix/core/common';
-import type { AskKind, Facet, Translations } from '@portevoix/core/content';
+import { type AskKind, type Facet, plainBody, type Translations } from '@portevoix/core/content';
 import type { NetworkId } from '@portevoix/core/networks';
 import type { Ctx } from '#platform/ctx.ts';
 import { keepAddress } from './addresses.store.ts';
@@ -125,11 +125,12 @@ export async function indexForSearch(ctx: Ctx, id: string): Promise<void> {
   await indexWords(ctx, id, [
     part('A', story.locale, story.title),
     part('B', story.locale, story.excerpt, ...story.topics),
+    part('C', story.locale, story.body && plainBody(story.body)),
     part('C', story.locale, story.note, story.imageAlt, story.url && new URL(story.url).hostname),
     ...others.flatMap(([locale, words]) => [
       part('A', locale, words?.title),
       part('B', locale, words?.excerpt),
-      part('C', locale, words?.note),
+      part('C', locale, words?.note, words?.body && plainBody(words.body)),
     ]),
     ...captions.map((caption) => part('C', caption.locale, caption.text)),
   ]);

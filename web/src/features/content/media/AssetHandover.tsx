@@ -1,25 +1,31 @@
-/** The pictures of a story, to go with one's words: to an app of the phone by its share sheet, else by download. */
+/** The pictures and films of a story, to go with one's words: to an app of the phone by its share sheet, else by download. */
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Download, Smartphone } from 'lucide-react';
+import { Download, Film, Smartphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import classes from './AssetHandover.module.css';
 import { assetName, canHandOver, fetchAssets, handOver } from './assets.ts';
 
+/** Fetched before anybody asks; heavier ones are downloads only. */
+const mostAhead = 30_000_000;
+
 interface AssetHandoverProps {
-  pictures: readonly { id: string; alt: string; url: string }[];
+  assets: readonly { id: string; kind: string; alt: string; url: string; bytes: number }[];
   /** The words that go along. */
   text: string;
+  /** Offers to copy the words, where nothing else on the screen does. */
+  copy?: boolean;
 }
 
-export function AssetHandover({ pictures, text }: AssetHandoverProps) {
+export function AssetHandover({ assets, text, copy = true }: AssetHandoverProps) {
   const { t } = useTranslation();
-  const assets = pictures.map(({ url }, place) => ({ url, name: assetName(url, place) }));
+  const named = assets.map(({ url }, place) => ({ url, name: assetName(url, place) }));
+  const light = assets.reduce((sum, { bytes }) => sum + bytes, 0) <= mostAhead;
   const files = useQuery({
-    queryKey: ['assets', assets.map(({ url }) => url)],
-    queryFn: () => fetchAssets(assets),
-    enabled: typeof navigator.canShare === 'function',
+    queryKey: ['assets', named.map(({ url }) => url)],
+    queryFn: () => fetchAssets(named),
+    enabled: light && typeof navigator.canShare === 'function',
     staleTime: Number.POSITIVE_INFINITY,
     meta: { quiet: true },
   });
@@ -27,11 +33,17 @@ export function AssetHandover({ pictures, text }: AssetHandoverProps) {
   const ready = files.data && canHandOver(files.data) ? files.data : null;
   return (
     <div className={classes.assets}>
-      <p className={classes.lead}>{t('content.assets.lead', { count: pictures.length })}</p>
+      <p className={classes.lead}>{t('content.assets.lead', { count: assets.length })}</p>
       <ul className={classes.list}>
-        {pictures.map(({ id, alt, url }, place) => (
+        {assets.map(({ id, kind, alt, url }, place) => (
           <li key={id}>
-            <img src={url} alt={alt} loading="lazy" decoding="async" />
+            {kind === 'image' ? (
+              <img src={url} alt={alt} loading="lazy" decoding="async" />
+            ) : (
+              <span className={classes.film}>
+                <Film size={32} aria-hidden /> {alt}
+              </span>
+            )}
             <Button
               component="a"
               href={url}
@@ -55,7 +67,7 @@ export function AssetHandover({ pictures, text }: AssetHandoverProps) {
             {t('content.assets.hand_over')}
           </Button>
         )}
-        <CopyButton text={text} label={t('content.assets.copy')} />
+        {copy && <CopyButton text={text} label={t('content.assets.copy')} />}
       </div>
     </div>
   );
