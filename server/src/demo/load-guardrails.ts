@@ -53,7 +53,7 @@ export async function loadGuardrails(ctx: Ctx, world: World, { personId }: Loade
     },
   ]);
   await askForApproval(ctx, karim);
-  await fillArchive(ctx);
+  await fillArchive(ctx, of('nadia'));
 }
 
 /** The last composers somebody opened become messages that wait for an editor. */
@@ -78,16 +78,20 @@ async function askForApproval(ctx: Ctx, editor: string): Promise<void> {
 }
 
 /** The archive holds the latest messages, in the order in which they went out. */
-async function fillArchive(ctx: Ctx): Promise<void> {
+async function fillArchive(ctx: Ctx, nadia: string): Promise<void> {
   const out = await ctx.tx
     .selectFrom('publications')
-    .select(['id', 'published_at', 'declared_at'])
+    .select(['id', 'person_id', 'published_at', 'declared_at'])
     .where('workspace_id', '=', ctx.workspaceId)
     .where((eb) => eb.or([eb('published_at', 'is not', null), eb('declared_at', 'is not', null)]))
     .orderBy((eb) => eb.fn.coalesce('published_at', 'declared_at'), 'desc')
-    .limit(archived)
     .execute();
-  for (const row of out.reverse()) {
+  // Nadia's own are among them, so that her page shows what an archive keeps.
+  const kept = new Set([
+    ...out.filter((row) => row.person_id === nadia).slice(0, 4),
+    ...out.slice(0, archived),
+  ]);
+  for (const row of out.filter((one) => kept.has(one)).reverse()) {
     const at = row.published_at ?? row.declared_at!;
     await archiveKnown({ ...ctx, now: at }, row.id, row.published_at ? 'published' : 'declared');
   }

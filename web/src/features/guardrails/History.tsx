@@ -5,6 +5,7 @@ import { useFormat } from '../../lib/format.ts';
 import { CursorList } from '../../ui/CursorList.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Page.tsx';
+import { fieldsOf, nameOf, say } from './history-words.ts';
 import { type PolicyVersion, versionsQuery } from './queries.ts';
 import classes from './Rules.module.css';
 import { RulesPage } from './RulesPage.tsx';
@@ -35,10 +36,6 @@ type Change = PolicyVersion['changes'][number];
 function Version({ one }: { one: PolicyVersion }) {
   const { t } = useTranslation();
   const { dateTime } = useFormat();
-  const about = ({ part, name }: Change) =>
-    part === 'terms' || part === 'claims' || part === 'embargoes' || part === 'cases'
-      ? ` : ${name}`
-      : ` · ${name}`;
   return (
     <article className={classes.card}>
       <h3>{t('guardrails.history.version', { version: one.version })}</h3>
@@ -50,8 +47,8 @@ function Version({ one }: { one: PolicyVersion }) {
       <ul className={classes.changes}>
         {one.changes.map((change) => (
           <li key={`${change.part}-${change.kind}-${change.name}`}>
-            {t(`guardrails.history.${change.kind}`)} {t(`guardrails.part.${change.part}`)}
-            {about(change)} <Difference change={change} />
+            {t(`guardrails.history.${change.kind}`)} · {t(`guardrails.part.${change.part}`)} ·{' '}
+            <b>{nameOf(t, change)}</b> <Difference change={change} />
           </li>
         ))}
         {one.more > 0 && <li>{t('guardrails.history.more', { count: one.more })}</li>}
@@ -62,30 +59,17 @@ function Version({ one }: { one: PolicyVersion }) {
 
 /** The fields of an entry that differ; for what was added or removed its name says enough. */
 function Difference({ change: { kind, before, after } }: { change: Change }) {
+  const { t } = useTranslation();
   if (kind !== 'changed' || before === null || after === null) return null;
   const [old, now] = [fieldsOf(before), fieldsOf(after)];
-  const differing = Object.keys(now).filter((key) => old[key] !== now[key]);
+  const differing = Object.keys(now).filter((key) => JSON.stringify(old[key]) !== JSON.stringify(now[key]));
   return (
     <>
       {differing.map((key) => (
         <span key={key}>
-          <del>{old[key] || '∅'}</del> → <ins>{now[key] || '∅'}</ins>{' '}
+          <del>{say(t, old[key])}</del> → <ins>{say(t, now[key])}</ins>{' '}
         </span>
       ))}
     </>
   );
-}
-
-function fieldsOf(said: string): Record<string, string> {
-  try {
-    const value: unknown = JSON.parse(said);
-    if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
-      return Object.fromEntries(
-        Object.entries(value).map(([key, field]) => [key, field === null ? '' : String(field)]),
-      );
-    }
-  } catch {
-    // Plain words stand for themselves.
-  }
-  return { value: said };
 }
