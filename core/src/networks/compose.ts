@@ -49,12 +49,14 @@ export function withLink(network: NetworkId, text: string, link: string, picture
  * since a disclosure that readers must unfold is none (16 CFR 255, FTC staff guidance).
  */
 export function composeText(network: NetworkId, input: ComposeInput): ComposedText {
-  const body = tidy(input.body);
+  // The title of a link post has one line.
+  const title = network === 'reddit';
+  const body = title ? tidy(input.body).replace(/\s*\n\s*/g, ' ') : tidy(input.body);
   const line = tidy(input.disclosure ?? '');
   // Where every character is dear one line break does; elsewhere a blank line reads better.
   const room = input.limits?.maxCharacters ?? networks[network].length.max ?? Number.POSITIVE_INFINITY;
   const tight = room <= 500;
-  const gap = tight ? '\n' : '\n\n';
+  const gap = title ? ' – ' : tight ? '\n' : '\n\n';
   const said = line === '' || foldWords(body).includes(foldWords(line));
   const finish = (words: string, disclosure: ComposedText['disclosure']): ComposedText => {
     const published = withLink(network, words, input.link, input.pictures);

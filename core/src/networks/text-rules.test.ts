@@ -171,6 +171,11 @@ describe('whatever a person writes', () => {
     expect(composeText('threads', { ...input, pictures: true }).published).toBe(pictured);
   });
 
+  test('a title on Reddit has one line, as its composer makes it', () => {
+    const input = { body: 'Un\n\nDeux.', disclosure, link };
+    expect(composeText('reddit', input).published).toBe(`Un Deux. – ${disclosure}`);
+  });
+
   test('a Mastodon server that takes long texts gets its paragraphs set apart', () => {
     const input = { body: 'Un', disclosure, link };
     expect(composeText('mastodon', input).published).toBe(`Un\n${disclosure}\n${link}`);
