@@ -90,6 +90,11 @@ describe('while Nadia writes', () => {
     expect(draft('linkedin', '  \n').obstacle).toBe('empty');
   });
 
+  test('a hashtag that cannot be alive on LinkedIn is named for what it is, and is nothing to the others', () => {
+    expect(draft('linkedin', 'Merci #marque_employeur').obstacle).toBe('hashtag_underscore');
+    expect(draft('bluesky', 'Merci #marque_employeur').obstacle).toBeNull();
+  });
+
   test('what promotes nothing carries no disclosure', () => {
     const view = readDraft({
       network: 'bluesky',
