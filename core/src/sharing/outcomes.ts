@@ -24,6 +24,7 @@ export const retryCodes = ['rate_limited', 'platform_down', 'version_sunset'] as
 /** Decided on our side, without asking the network. */
 export const ownCodes = [
   'connection_removed',
+  'network_closed',
   'story_withdrawn',
   'story_expired',
   'text_blocked',

@@ -4146,7 +4146,7 @@ export interface operations {
                             /** @enum {string} */
                             network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             profileUrl: string | null;
-                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                             service: string;
                             /** @enum {string} */
                             status: "connected" | "reconnect";
@@ -4207,7 +4207,7 @@ export interface operations {
                         /** @enum {string} */
                         network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         profileUrl: string | null;
-                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                         service: string;
                         /** @enum {string} */
                         status: "connected" | "reconnect";
@@ -4280,7 +4280,7 @@ export interface operations {
                             /** @enum {string} */
                             network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             profileUrl: string | null;
-                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                             service: string;
                             /** @enum {string} */
                             status: "connected" | "reconnect";
@@ -5414,6 +5414,8 @@ export interface operations {
                     "application/json": {
                         approval: {
                             /** @default [] */
+                            groups: string[];
+                            /** @default [] */
                             hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                             /** @default false */
                             reviewAfter: boolean;
@@ -5589,6 +5591,8 @@ export interface operations {
                     /** @default {} */
                     approval?: {
                         /** @default [] */
+                        groups?: string[];
+                        /** @default [] */
                         hats?: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                         /** @default false */
                         reviewAfter?: boolean;
@@ -5700,6 +5704,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         approval: {
+                            /** @default [] */
+                            groups: string[];
                             /** @default [] */
                             hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                             /** @default false */
@@ -6954,7 +6960,7 @@ export interface operations {
                             /** @enum {string} */
                             network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             publishedAt: string | null;
-                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                             schedule: {
                                 at: string;
                                 zone: string;
@@ -7995,7 +8001,7 @@ export interface operations {
                         /** @enum {string} */
                         network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
-                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                         schedule: {
                             at: string;
                             zone: string;
@@ -8045,7 +8051,7 @@ export interface operations {
                         /** @enum {string} */
                         network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
-                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                         schedule: {
                             at: string;
                             zone: string;
@@ -8105,7 +8111,7 @@ export interface operations {
                         /** @enum {string} */
                         network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
-                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                         schedule: {
                             at: string;
                             zone: string;
@@ -8155,7 +8161,7 @@ export interface operations {
                         /** @enum {string} */
                         network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
-                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                         schedule: {
                             at: string;
                             zone: string;
@@ -8257,7 +8263,7 @@ export interface operations {
                         /** @enum {string} */
                         network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
-                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                        reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                         schedule: {
                             at: string;
                             zone: string;
@@ -8478,7 +8484,7 @@ export interface operations {
                                 /** @enum {string} */
                                 network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                                 publishedAt: string | null;
-                                reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                                reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                                 schedule: {
                                     at: string;
                                     zone: string;
@@ -8583,7 +8589,7 @@ export interface operations {
                             /** @enum {string} */
                             network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             publishedAt: string | null;
-                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                             schedule: {
                                 at: string;
                                 zone: string;
@@ -8644,7 +8650,7 @@ export interface operations {
                             /** @enum {string} */
                             network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             publishedAt: string | null;
-                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
+                            reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                             schedule: {
                                 at: string;
                                 zone: string;

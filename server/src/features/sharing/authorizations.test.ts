@@ -3,9 +3,11 @@ import type { Connection, MemberNetwork } from '@portevoix/core/sharing';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '../../../test/app.ts';
+import { publishStory } from '../../../test/builders.ts';
 import { consent } from '../../../test/fakes/authority.ts';
 import { type FakeX, startFakeX, xDescription } from '../../../test/fakes/x.ts';
 import { appOnX, comeBack, leave, setupOf, signInAt } from '../../../test/networks.ts';
+import { look, shareOn } from '../../../test/sharing.ts';
 
 describe.skipIf(!xDescription)('Nadia signs in at the network', () => {
   let fake: FakeX;
@@ -180,6 +182,33 @@ describe.skipIf(!xDescription)('Karim sets X up', () => {
     expect(await seenBy(app.nadia, 'x')).toBeUndefined();
     const refused = await app.nadia.post('/api/v1/connections/authorization', { network: 'x' });
     expect(refused.body).toMatchObject({ code: 'sharing.network_not_ready' });
+  });
+
+  it('switches it off while a message waits: it is kept for its author, and goes out when they say so again', async () => {
+    const app = await appOnX(fake);
+    await signInAt(app.nadia, 'x');
+    const story = await publishStory(app.karim);
+    const at = new Date(app.house.now().getTime() + 3_600_000).toISOString();
+    const text = `Nos nuits ${Math.random()}`;
+    const shared = await shareOn(
+      app.nadia,
+      story.id,
+      { network: 'x', mode: 'api', text },
+      { scheduledAt: at },
+    );
+    expect(shared.status, shared.text).toBe(201);
+    const { id } = shared.body.publications[0]!;
+    await app.karim.patch('/api/v1/network-settings/x', { api: false });
+    app.travel('2 hours');
+    await app.runJobs();
+    expect(await look(app.nadia, id)).toMatchObject({ state: 'needs_attention', reason: 'network_closed' });
+    expect((await app.nadia.put(`/api/v1/publications/${id}/attempt`)).body).toMatchObject({
+      code: 'sharing.network_not_ready',
+    });
+    await app.karim.patch('/api/v1/network-settings/x', { api: true });
+    expect((await app.nadia.put(`/api/v1/publications/${id}/attempt`)).status).toBe(200);
+    await app.runJobs();
+    expect(await look(app.nadia, id)).toMatchObject({ state: 'published' });
   });
 
   it('app passwords are taken where he allows them, and by default only without a public https address', async () => {

@@ -106,6 +106,12 @@ export async function mustOfferMode(ctx: Ctx, network: NetworkId, mode: Delivery
   throw sharingErrors.mode_not_offered({ params });
 }
 
+/** The administrator closed it, or took away what it needs. A budget that is gone closes nothing that was paid for. */
+export async function isClosed(ctx: Ctx, network: NetworkId): Promise<boolean> {
+  const { obstacle } = (await networkStates(ctx)).get(network)!;
+  return obstacle === 'off' || obstacle === 'no_app';
+}
+
 /** @throws sharing.app_passwords_off */
 export async function mustTakeAppPasswords(ctx: Ctx, network: NetworkId): Promise<void> {
   const state = (await networkStates(ctx)).get(network)!;

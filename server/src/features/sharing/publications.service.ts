@@ -15,6 +15,7 @@ import { connectionsOn, findConnection } from './connections.store.ts';
 import { sharingErrors } from './errors.ts';
 import { rememberText } from './likeness.service.ts';
 import { chargeFor } from './network-budget.service.ts';
+import { mustOfferMode } from './network-modes.service.ts';
 import { presentPublication } from './present.ts';
 import { pendingOf, stepPublication } from './publication-steps.store.ts';
 import { findOwnPublication, type PublicationRow, publicationsByLinks } from './publications.store.ts';
@@ -66,6 +67,7 @@ export async function resumePublication(ctx: Ctx, id: string): Promise<Publicati
     : ((await connectionsOn(ctx, personId, before.network))[0] ?? null);
   if (!connection) throw sharingErrors.connection_needed({ params: { network } });
   if (connection.reason) throw sharingErrors.reconnect_needed({ params: { network } });
+  await mustOfferMode(ctx, before.network, 'api');
   await chargeFor(ctx, { ...before, dueAt: ctx.now });
   const after = await stepPublication(ctx, id, 'resume', {
     connection_id: connection.id,

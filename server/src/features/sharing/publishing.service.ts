@@ -22,6 +22,7 @@ import { loseConnection } from './connections.service.ts';
 import { selectSealed } from './connections.store.ts';
 import { type OpenedGrant, openGrant, reviveGrant } from './grants.service.ts';
 import { inLane } from './lanes.ts';
+import { isClosed } from './network-modes.service.ts';
 import { readPictures } from './pictures.ts';
 import { claimPublication, stepPublication } from './publication-steps.store.ts';
 import { findPublication, type PublicationRow } from './publications.store.ts';
@@ -95,6 +96,10 @@ async function claimDue(ctx: Ctx, id: string, grant: OpenedGrant | null): Promis
   const hold = await holdReason(ctx, publication);
   if (hold) {
     await refuse(ctx, publication, hold, null);
+    return null;
+  }
+  if (await isClosed(ctx, publication.network)) {
+    await refuse(ctx, publication, 'network_closed', null);
     return null;
   }
   if (grant.kind === 'lost') {

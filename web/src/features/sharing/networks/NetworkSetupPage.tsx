@@ -111,12 +111,14 @@ function Setup({ setup }: { setup: NetworkSetup }) {
           </p>
         )}
       </Section>
-      <Section title={t('sharing.networks.redirect')} lead={t('sharing.networks.redirect_why')}>
-        <div className={classes.copy}>
-          <Code className={classes.code}>{setup.redirectUrl}</Code>
-          <CopyButton text={setup.redirectUrl} />
-        </div>
-      </Section>
+      {api.registration === 'admin' && (
+        <Section title={t('sharing.networks.redirect')} lead={t('sharing.networks.redirect_why')}>
+          <div className={classes.copy}>
+            <Code className={classes.code}>{setup.redirectUrl}</Code>
+            <CopyButton text={setup.redirectUrl} />
+          </div>
+        </Section>
+      )}
       <Section title={t('sharing.networks.scopes')} lead={t('sharing.networks.scopes_why')}>
         <dl className={classes.scopes}>
           {api.scopes.map(({ scope, why }) => (
@@ -128,10 +130,12 @@ function Setup({ setup }: { setup: NetworkSetup }) {
             </div>
           ))}
         </dl>
-        <CopyButton
-          text={api.scopes.map(({ scope }) => scope).join(' ')}
-          label={t('sharing.networks.copy_scopes')}
-        />
+        {api.registration === 'admin' && (
+          <CopyButton
+            text={api.scopes.map(({ scope }) => scope).join(' ')}
+            label={t('sharing.networks.copy_scopes')}
+          />
+        )}
       </Section>
       {api.registration === 'admin' && (
         <Section title={t('sharing.networks.app')} lead={t('sharing.networks.app_lead', { network: name })}>
