@@ -133,6 +133,8 @@ export type Watches = z.infer<typeof watchesSchema>;
 export const approvalSchema = z.object({
   hats: z.array(hatSchema).max(7).default([]),
   teams: z.array(idSchema).max(200).default([]),
+  /** Groups kept by hand or by a rule. */
+  groups: z.array(idSchema).max(200).default([]),
   /** Everybody else's are listed for an editor after they are out. */
   reviewAfter: z.boolean().default(false),
 });

@@ -28,7 +28,7 @@ export async function loadGuardrails(ctx: Ctx, world: World, { personId }: Loade
     { ...ctx, actor },
     guardrailSettingsSchema.parse({
       ...policy(ctx.now),
-      approval: { hats: ['partner'], reviewAfter: false },
+      approval: { hats: ['partner'] },
       archive: true,
     }),
   );

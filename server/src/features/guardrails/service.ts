@@ -104,16 +104,18 @@ export async function guardrailsForBrowser(ctx: Ctx): Promise<Guardrails> {
     waitingHats,
     terms,
     embargoes: [],
-    approval: { hats: [], teams: [], reviewAfter: false },
+    approval: { hats: [], teams: [], groups: [], reviewAfter: false },
     serverJudges: rules.serverJudges || terms !== rules.terms || rules.embargoes.length > 0,
   };
 }
 
 /** In which hats what a person publishes waits for an editor. */
 async function waitingHatsOf(ctx: Ctx, personId: string, rule: ApprovalRule): Promise<Hat[]> {
-  if (rule.hats.length === 0 && rule.teams.length === 0) return [];
-  const { teamId } = await audienceFacts(ctx, personId);
-  return teamId && rule.teams.includes(teamId) ? [...hats] : rule.hats;
+  if (rule.teams.length === 0 && rule.groups.length === 0) return rule.hats;
+  const { teamId, groups } = await audienceFacts(ctx, personId);
+  const chosen =
+    (teamId !== null && rule.teams.includes(teamId)) || groups.some((group) => rule.groups.includes(group));
+  return chosen ? [...hats] : rule.hats;
 }
 
 /** Whether an editor reads what this person publishes in this hat before it goes out. */

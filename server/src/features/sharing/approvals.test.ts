@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type Client, testApp } from '../../../test/app.ts';
 import { publishStory } from '../../../test/builders.ts';
 import { follow, look, shareOn } from '../../../test/sharing.ts';
+import { changeMembers, createGroup } from '../people/index.ts';
 
 async function start(approval: object = { hats: ['employee'] }) {
   const app = await testApp();
@@ -36,6 +37,18 @@ describe('what an employee publishes waits, where the organisation asks for it',
     await karim.put('/api/v1/guardrails', { approval: { teams: [teams[0]!.id] } });
     expect((await share(rose)).state).toBe('awaiting_approval');
     expect((await share(app.nadia)).state).toBe('intent_opened');
+  });
+
+  it('a group may be chosen, whatever hats its people wear', async () => {
+    const { karim, nadia, tom, inside, share } = await start({});
+    const groupId = await inside(async (ctx) => {
+      const group = await createGroup(ctx, { name: 'Produits réglementés' });
+      await changeMembers(ctx, group.id, { add: [tom.personId], remove: [] });
+      return group.id;
+    });
+    await karim.put('/api/v1/guardrails', { approval: { groups: [groupId] } });
+    expect((await share(tom)).state).toBe('awaiting_approval');
+    expect((await share(nadia)).state).toBe('intent_opened');
   });
 
   it('Karim reads the words and the network: no name, no figure; Nadia cannot see the queue', async () => {
@@ -141,5 +154,36 @@ describe('reading afterwards', () => {
     const { id } = await share(nadia);
     await nadia.put(`/api/v1/publications/${id}/declaration`, {});
     expect((await queueOf(karim, 'after')).items).toEqual([]);
+  });
+});
+
+describe('an embargo', () => {
+  it('stops a share until its hour, says until when and not what, and passes after it', async () => {
+    const { karim, nadia, story, travel } = await start({});
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    await karim.put('/api/v1/guardrails', { embargoes: [{ term: 'nouvelle maternité', until }] });
+    const share = () =>
+      shareOn(nadia, story.id, {
+        ...{ network: 'linkedin', mode: 'assisted', text: 'Bientôt nos nouvelles maternités.' },
+      });
+    const refused = await share();
+    expect(refused.body).toMatchObject({ code: 'sharing.embargoed' });
+    expect(refused.text).toMatch(/avant le \d{1,2} \p{L}+ 20\d\d/u);
+    travel('2 hours');
+    expect((await share()).status).toBe(201);
+  });
+
+  it('on a topic stops every story on it', async () => {
+    const { karim, nadia } = await start({});
+    const story = await publishStory(karim, { topics: ['Résultats'] });
+    await karim.put('/api/v1/guardrails', {
+      embargoes: [{ topic: 'résultats', until: new Date(Date.now() + 3_600_000).toISOString() }],
+    });
+    const refused = await shareOn(nadia, story.id, {
+      network: 'linkedin',
+      mode: 'assisted',
+      text: 'Bravo !',
+    });
+    expect(refused.body).toMatchObject({ code: 'sharing.embargoed' });
   });
 });

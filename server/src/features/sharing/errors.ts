@@ -41,6 +41,7 @@ export const sharingErrors = defineErrors('sharing', {
   only_api_can_be_scheduled: 422,
   schedule_out_of_range: 422,
   text_blocked: 422,
+  embargoed: 422,
   text_too_long: 422,
   hashtag_underscore: 422,
   too_many_pictures: 422,

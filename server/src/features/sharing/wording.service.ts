@@ -19,6 +19,7 @@ import { type Ctx, personOf } from '#platform/ctx.ts';
 import type { ShareableStory } from '../content/index.ts';
 import { judgeDraft } from '../guardrails/index.ts';
 import { getPerson } from '../people/index.ts';
+import { getWorkspace } from '../workspaces/index.ts';
 import { connectionsOn, findConnection } from './connections.store.ts';
 import { sharingErrors } from './errors.ts';
 import { choosePictures } from './pictures.ts';
@@ -83,6 +84,9 @@ export async function wordTarget(
   });
   if (judgement.verdict === 'block') {
     const terms = judgement.findings.filter((finding) => finding.action === 'block');
+    const ends = terms.flatMap((finding) => finding.until ?? []).sort();
+    if (ends.length === terms.length)
+      throw sharingErrors.embargoed({ params: { until: await wordedTime(ctx, ends.at(-1)!) } });
     throw sharingErrors.text_blocked({
       params: { terms: [...new Set(terms.map((finding) => finding.match))].join(', ') },
       fields: terms.map((finding) => ({
@@ -146,6 +150,13 @@ async function limitsOf(
     ? await findConnection(ctx, personId, connectionId)
     : (await connectionsOn(ctx, personId, network))[0];
   return connection?.limits ?? {};
+}
+
+/** An instant as a reader of this language writes it, by the organisation's clock. */
+async function wordedTime(ctx: Ctx, at: string): Promise<string> {
+  const { timeZone } = await getWorkspace(ctx);
+  const format = { dateStyle: 'long', timeStyle: 'short', timeZone } as const;
+  return new Intl.DateTimeFormat(ctx.locale === 'en' ? 'en-GB' : 'fr-FR', format).format(new Date(at));
 }
 
 /** One of the story's suggested texts in the person's language, the same each time they look; its title without any. */

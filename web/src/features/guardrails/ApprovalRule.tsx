@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { Section } from '../../ui/Page.tsx';
 import { toast } from '../../ui/toasts.ts';
-import { teamsQuery } from '../people/queries.ts';
+import { groupsQuery, teamsQuery } from '../people/queries.ts';
 import { type Rules, useRulesChange } from '../workspaces/guardrails.ts';
 import { RulesPage } from './RulesPage.tsx';
 
@@ -26,6 +26,7 @@ function Approval({ rules }: { rules: Rules }) {
   const { t } = useTranslation();
   const change = useRulesChange(rules);
   const teams = useQuery(teamsQuery);
+  const groups = useQuery(groupsQuery);
   const [approval, setApproval] = useState(rules.approval);
   const save = (event: FormEvent) => {
     event.preventDefault();
@@ -50,6 +51,14 @@ function Approval({ rules }: { rules: Rules }) {
             value={approval.teams}
             searchable
             onChange={(value) => setApproval({ ...approval, teams: value })}
+          />
+          <MultiSelect
+            label={t('guardrails.approval.groups')}
+            placeholder={approval.groups.length === 0 ? t('guardrails.approval.nobody') : undefined}
+            data={(groups.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            value={approval.groups}
+            searchable
+            onChange={(value) => setApproval({ ...approval, groups: value })}
           />
           <Checkbox
             label={t('guardrails.approval.after')}

@@ -3,15 +3,11 @@ import { beforeAll, expect, test } from 'vitest';
 import fr from '../../../../locales/fr.json' with { type: 'json' };
 import { fieldsOf, nameOf, say } from './history-words.ts';
 
-beforeAll(() =>
-  i18next.init({
-    lng: 'fr',
-    keySeparator: false,
-    nsSeparator: false,
-    resources: { fr: { translation: fr } },
-  }),
-);
-const t = ((key: string) => i18next.t(key)) as typeof i18next.t;
+let t: typeof i18next.t;
+beforeAll(async () => {
+  const resources = { fr: { translation: fr } };
+  t = await i18next.init({ lng: 'fr', keySeparator: false, nsSeparator: false, resources });
+});
 
 test('a change of a setting is told by its label, and its values in words', () => {
   const change = {

@@ -12,6 +12,7 @@ const labels: Record<string, string> = {
   ...{ publicContacts: 'guardrails.checks.contacts', knownHosts: 'guardrails.checks.hosts' },
   ...{ capitals: 'guardrails.checks.capitals', mostHashtags: 'guardrails.checks.hashtags' },
   ...{ hats: 'guardrails.approval.hats', teams: 'guardrails.approval.teams' },
+  groups: 'guardrails.approval.groups',
   ...{ reviewAfter: 'guardrails.approval.after', archive: 'guardrails.archive.keep' },
   country: 'guardrails.cases.country',
 };
