@@ -49,3 +49,11 @@ test('a wrong setting and an unknown command say what is right', async () => {
   expect((await run(['serve'], { PORTEVOIX_DATA: folder(), PORT: 'x' })).said).toContain('.env.example');
   expect((await run(['fly'], { PORTEVOIX_DATA: folder() })).said).toContain('Commands: serve [--demo], work');
 });
+
+test('the archive can be verified from the command line, and an empty one is whole', async () => {
+  const env = { PORTEVOIX_DATA: folder() };
+  expect((await run(['migrate'], env)).code).toBe(0);
+  const { code, said } = await run(['verify-archive'], env);
+  expect(code).toBe(0);
+  expect(said).toContain('There is no archive.');
+}, 60_000);

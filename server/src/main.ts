@@ -86,7 +86,9 @@ async function verifyArchive(config: Config): Promise<void> {
     const reports = await verifyArchives(house);
     if (reports.length === 0) say('There is no archive.');
     for (const { workspace, entries, head, problems } of reports) {
-      say(`${workspace}: ${entries} entries, ${problems.length === 0 ? 'all as they were written' : 'NOT as they were written'}`);
+      say(
+        `${workspace}: ${entries} entries, ${problems.length === 0 ? 'all as they were written' : 'NOT as they were written'}`,
+      );
       if (head) say(`  last hash ${head}`);
       for (const { number, kind } of problems) say(`  entry ${number}: ${archiveProblems[kind]}`);
       if (problems.length > 0) process.exitCode = 1;
@@ -127,7 +129,9 @@ async function main(): Promise<void> {
     case 'verify-archive':
       return verifyArchive(config);
     default:
-      throw new Error(`Unknown command "${command}". Commands: serve [--demo], work, migrate, doctor, verify-archive.`);
+      throw new Error(
+        `Unknown command "${command}". Commands: serve [--demo], work, migrate, doctor, verify-archive.`,
+      );
   }
 }
 
