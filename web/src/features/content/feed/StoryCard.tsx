@@ -1,5 +1,6 @@
 /** A story in the feed: picture, facet, title, why it is for this reader, and the two things to do with it. */
 import { Button } from '@mantine/core';
+import { plainBody } from '@portevoix/core/content';
 import { Link } from '@tanstack/react-router';
 import { Check, Pin, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +21,8 @@ interface StoryCardProps {
 
 export function StoryCard({ story, lead = false, sharedByMe, onShare }: StoryCardProps) {
   const { t } = useTranslation();
+  // A story without an excerpt shows how its own text begins.
+  const opening = story.excerpt ?? (story.body && plainBody(story.body.slice(0, 600)));
   const { relative } = useFormat();
   return (
     <article className={classes.card} data-lead={lead || undefined} lang={story.locale}>
@@ -55,9 +58,9 @@ export function StoryCard({ story, lead = false, sharedByMe, onShare }: StoryCar
             {story.title}
           </Link>
         </h2>
-        {story.excerpt && (
+        {opening && (
           <p className={classes.excerpt} dir="auto">
-            {story.excerpt}
+            {opening}
           </p>
         )}
         <WhyShown story={story} />
