@@ -1,7 +1,7 @@
 /** The pictures and films of a story, to go with one's words: to an app of the phone by its share sheet, else by download. */
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Download, Film, Smartphone } from 'lucide-react';
+import { Film, Smartphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import classes from './AssetHandover.module.css';
@@ -49,7 +49,7 @@ export function AssetHandover({ assets, text, copy = true }: AssetHandoverProps)
               href={url}
               download={assetName(url, place)}
               variant="default"
-              leftSection={<Download size={18} aria-hidden />}
+              px="xs"
               aria-label={t('content.assets.download_one', { place: place + 1 })}
             >
               {t('content.assets.download')}
