@@ -1,3 +1,4 @@
+import { charterVersion } from '@portevoix/core/auth';
 import type { ImportResult, Invitation, Person } from '@portevoix/core/people';
 import { expect, test } from 'vitest';
 import { testApp } from '../../../test/app.ts';
@@ -108,7 +109,7 @@ test('an invitation for one person is mailed, and serves once', async () => {
       email: 'ines@ex.test',
       password: 'une phrase assez longue',
       locale: 'fr',
-      charterVersion: '2026-11',
+      charterVersion,
     });
   expect((await accept()).status).toBe(200);
   expect((await accept()).status).toBe(410);
