@@ -59,7 +59,10 @@ export async function createStory(
   await indexForSearch(ctx, id);
   await emit(ctx, 'content.story_created', { storyId: id });
   await askForCard(ctx, id, { title: input.title === undefined });
-  if (publishAt) await mustLock(ctx, id, 'decide');
+  if (publishAt) {
+    const { story } = await mustLock(ctx, id, 'decide');
+    await mustBeWithinScope(ctx, story.audienceId);
+  }
   await announceWhenDue(ctx, id);
   await keepVersion(ctx, id);
   return getStory(ctx, id);

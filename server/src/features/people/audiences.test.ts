@@ -294,3 +294,30 @@ test('a contributor of one group stays inside it, also when the group is gone', 
   await karim.patch(`/api/v1/people/${nadia.personId}`, { groupScope: [] });
   expect([await within(own), await within(null)]).toEqual([false, false]);
 });
+
+test('an editor of one group puts nothing out for others: not at once, not later, not by changing whom it is for', async () => {
+  const { karim, nadia, tom } = await testApp();
+  const nights = await group(karim, 'Nuit');
+  await karim.put(`/api/v1/groups/${nights.id}/members`, { add: [tom.personId] });
+  await karim.patch(`/api/v1/people/${nadia.personId}`, { role: 'editor', groupScope: [nights.id] });
+  const inside = { rule: { kind: 'group', in: [nights.id] } };
+  const now = new Date(Date.now() - 60_000).toISOString();
+  const write = (over: object) =>
+    nadia.post<Story & { code: string }>('/api/v1/stories', { title: 'Relève', facet: 'employer', ...over });
+  for (const audience of ['everyone', { hats: ['employee'] }, { rule: { kind: 'not', ...inside } }]) {
+    const refused = await write({ publishAt: now, audience });
+    expect(refused.status, JSON.stringify(audience)).toBeGreaterThanOrEqual(400);
+  }
+  expect((await write({ publishAt: now })).body.code).toBe('people.outside_scope');
+  expect(await titles(tom)).toEqual([]);
+  const draft = (await write({ audience: 'everyone' })).body;
+  const out = () => nadia.put<{ code: string }>(`/api/v1/stories/${draft.id}/publication`);
+  expect((await out()).body.code).toBe('people.outside_scope');
+  expect((await nadia.patch(`/api/v1/stories/${draft.id}`, { audience: inside })).status).toBe(200);
+  expect((await out()).status).toBe(200);
+  expect(await titles(tom)).toEqual(['Relève']);
+  const widened = await nadia.patch<{ code: string }>(`/api/v1/stories/${draft.id}`, {
+    audience: 'everyone',
+  });
+  expect(widened.body.code).toBe('people.outside_scope');
+});
