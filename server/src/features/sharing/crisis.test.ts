@@ -56,7 +56,7 @@ describe('a story taken back', () => {
     const mails = app.emails();
     expect(mails).toHaveLength(1);
     expect(mails[0]!.to).toBe(app.nadia.email);
-    expect(mails[0]!.subject).toContain('a retiré une histoire');
+    expect(mails[0]!.subject).toContain('a retiré une actualité');
     for (const words of [explanation, url!, 'gardez-les, modifiez-les ou supprimez-les']) {
       expect(mails[0]!.text).toContain(words);
     }

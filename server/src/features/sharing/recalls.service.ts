@@ -97,7 +97,7 @@ async function letterFor(ctx: Ctx, notice: RecallRow): Promise<Mail | null> {
   const posts = notice.posts.map(({ network, url }) => `– ${networks[network].name}${url ? `  ${url}` : ''}`);
   return {
     to: person.email,
-    subject: t('sharing.recall.mail.subject', params),
+    subject: t(`sharing.recall.mail.subject${posts.length > 0 ? '' : '_planned'}`, params),
     text: [
       t('sharing.mail.hello', { name: person.name }),
       t('sharing.recall.mail.text', params),

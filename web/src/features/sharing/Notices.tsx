@@ -47,7 +47,10 @@ function Recall({ recall }: { recall: RecallNotice }) {
     <Alert
       color="gray"
       variant="light"
-      title={t('sharing.recall.title', { organisation: workspace.name, date: date(recall.createdAt) })}
+      title={t(recall.posts.length > 0 ? 'sharing.recall.title' : 'sharing.recall.title_planned', {
+        organisation: workspace.name,
+        date: date(recall.createdAt),
+      })}
     >
       <p className={classes.story} dir="auto">
         {recall.storyTitle}

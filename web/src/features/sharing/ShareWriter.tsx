@@ -217,7 +217,7 @@ export function ShareWriter(props: ShareWriterProps) {
               </Anchor>
             </p>
           )}
-          {network === 'mastodon' && (
+          {network === 'mastodon' && !byUs && (
             <TextInput
               label={t('sharing.mastodon.server')}
               description={t('sharing.mastodon.why')}

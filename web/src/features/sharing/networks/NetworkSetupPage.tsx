@@ -18,6 +18,7 @@ import { AppForm } from './AppForm.tsx';
 import { BudgetForm } from './BudgetForm.tsx';
 import classes from './Networks.module.css';
 import { type NetworkSetup, networkSetupsQuery } from './queries.ts';
+import { RefusedVersion } from './RefusedVersion.tsx';
 import { StateLine } from './StateLine.tsx';
 import { useNetworkChange } from './use-network-change.ts';
 
@@ -60,6 +61,7 @@ function Setup({ setup }: { setup: NetworkSetup }) {
   return (
     <>
       <StateLine setup={setup} />
+      <RefusedVersion setup={setup} />
       {api.caution && (
         <Alert color="warn" variant="light" mt="md">
           {wordsOf(t, `sharing.networks.caution.${network}`)}

@@ -12,6 +12,7 @@ import { SettingsNav } from '../../workspaces/SettingsNav.tsx';
 import { NetworkMark } from '../NetworkMark.tsx';
 import classes from './Networks.module.css';
 import { type NetworkSetup, networkSetupsQuery } from './queries.ts';
+import { RefusedVersion } from './RefusedVersion.tsx';
 import { StateLine } from './StateLine.tsx';
 import { useNetworkChange } from './use-network-change.ts';
 
@@ -50,6 +51,7 @@ export function Networks() {
                       {t(`networks.${setup.network}`)}
                     </Anchor>
                     <StateLine setup={setup} />
+                    <RefusedVersion setup={setup} />
                   </div>
                 </li>
               ))}

@@ -125,7 +125,9 @@ function Choose({ accounts }: { accounts: readonly Connection[] }) {
           {t('common.cancel')}
         </Button>
         <Button loading={look.isPending} disabled={chosen.length === 0} onClick={() => look.mutate()}>
-          {t('sharing.plan.look', { count: chosen.length })}
+          {chosen.length === 0
+            ? t('sharing.plan.look_none')
+            : t('sharing.plan.look', { count: chosen.length })}
         </Button>
       </div>
     </div>
