@@ -82,6 +82,8 @@ export const networkSetupSchema = z.object({
       spentMills: z.int(),
     })
     .nullable(),
+  /** A version of the network's interface that it no longer answers, and where the operator sets a newer one. */
+  refused: z.object({ version: z.string(), setting: z.string(), at: instantSchema }).nullable(),
   /** Accounts of members; null stands for fewer than five. */
   accounts: z.object({ connected: z.int().nullable(), lapsed: z.int().nullable() }),
 });

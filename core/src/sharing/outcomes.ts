@@ -56,6 +56,9 @@ export const needsConfirmation = (code: ReasonCode | null): boolean =>
 const downDelaysMs = [5_000, 60_000, 600_000] as const;
 const rateLimitFirstMs = 30_000;
 const rateLimitLongestMs = 6 * 3_600_000;
+/** People must change a setting: messages notice within the hour, for a week. */
+const sunsetLongestMs = 3_600_000;
+const sunsetTries = 7 * 24;
 
 /**
  * How long to wait before the next try, in milliseconds, or null to stop and tell the member.
@@ -65,6 +68,8 @@ const rateLimitLongestMs = 6 * 3_600_000;
 export function retryDelayMs(code: RetryCode, tries: number, jitter: number): number | null {
   if (code === 'platform_down') return downDelaysMs[tries - 1] ?? null;
   const wait = rateLimitFirstMs * 2 ** (tries - 1);
+  if (code === 'version_sunset')
+    return tries > sunsetTries ? null : Math.round(Math.min(wait, sunsetLongestMs) * (1 + 0.25 * jitter));
   if (wait > rateLimitLongestMs) return null;
   return Math.round(wait * (1 + 0.25 * jitter));
 }

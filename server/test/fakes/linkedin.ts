@@ -19,7 +19,6 @@ export interface FakeLinkedInPost {
   at: number;
 }
 /** Versions that are answered. */
-const versions = ['202512', '202604', '202610', '202611'];
 const perDay = 150;
 const duplicateMs = 600_000;
 
@@ -79,6 +78,8 @@ export async function startFakeLinkedIn(port?: number) {
   });
   const posts: FakeLinkedInPost[] = [];
   const images = new Map<string, { bytes: number }>();
+  /** Those answered now; a test ends one or begins one. */
+  const versions = ['202512', '202604', '202610', '202611'];
   const settings = { requests: 0, analytics: new Map<string, Record<string, number>>() };
   let serial = 0;
 
@@ -227,7 +228,7 @@ export async function startFakeLinkedIn(port?: number) {
       return error(403, 'ACCESS_DENIED', 'Not enough permissions', 100);
     return error(404, 'RESOURCE_NOT_FOUND', `No virtual resource found for ${call.path}`);
   }, port);
-  return { ...http, auth, account, posts, images, settings };
+  return { ...http, auth, account, posts, images, settings, versions };
 }
 export type FakeLinkedIn = Awaited<ReturnType<typeof startFakeLinkedIn>>;
 

@@ -7198,6 +7198,12 @@ export interface operations {
                             network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
                             redirectUrl: string;
+                            refused: {
+                                /** Format: date-time */
+                                at: string;
+                                setting: string;
+                                version: string;
+                            } | null;
                         }[];
                     };
                 };
@@ -7262,6 +7268,12 @@ export interface operations {
                         network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
                         redirectUrl: string;
+                        refused: {
+                            /** Format: date-time */
+                            at: string;
+                            setting: string;
+                            version: string;
+                        } | null;
                     };
                 };
             };
@@ -7323,6 +7335,12 @@ export interface operations {
                         network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
                         redirectUrl: string;
+                        refused: {
+                            /** Format: date-time */
+                            at: string;
+                            setting: string;
+                            version: string;
+                        } | null;
                     };
                 };
             };
@@ -7376,6 +7394,12 @@ export interface operations {
                         network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
                         redirectUrl: string;
+                        refused: {
+                            /** Format: date-time */
+                            at: string;
+                            setting: string;
+                            version: string;
+                        } | null;
                     };
                 };
             };

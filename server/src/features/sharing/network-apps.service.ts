@@ -21,6 +21,7 @@ import {
 } from './network-apps.store.ts';
 import { monthOf } from './network-budget.service.ts';
 import { type NetworkState, networkStates } from './network-modes.service.ts';
+import { refusedVersion } from './refused-versions.service.ts';
 
 /** Networks that can be published to, first; then those with their own composer only. */
 export async function listNetworkSetups(ctx: Ctx): Promise<{ items: NetworkSetup[] }> {
@@ -63,6 +64,7 @@ async function present(
           spentMills: await spentBetween(ctx, id, monthOf(ctx.now)),
         }
       : null,
+    refused: await refusedVersion(ctx, id),
     accounts: { connected: atLeastFive(counts.connected), lapsed: atLeastFive(counts.lapsed) },
   };
 }

@@ -27,6 +27,7 @@ import { readPictures } from './pictures.ts';
 import { claimPublication, stepPublication } from './publication-steps.store.ts';
 import { findPublication, type PublicationRow } from './publications.store.ts';
 import { enqueueOverdue, enqueueProbe, enqueuePublish, type ProbeJob, type PublicationJob } from './queue.ts';
+import { noteAnswered, noteRefusedVersion } from './refused-versions.service.ts';
 import { expireIntents, selectOverdue, selectStuck } from './shares.store.ts';
 
 /** No call to a network lasts this long: a claim that old belongs to a worker that died. */
@@ -150,14 +151,8 @@ async function recordOutcome(
     case 'published':
       return confirm(ctx, publication, outcome);
     case 'retry':
-      // Nobody but the operator can mend it: a newer version of this program speaks the network's newer version.
-      if (outcome.code === 'version_sunset') {
-        const { network } = publication;
-        ctx.house.log.error(
-          { network, detail: outcome.detail },
-          'a network no longer answers the version we speak: update this program, or set NETWORK_LINKEDIN_VERSION',
-        );
-      }
+      if (outcome.code === 'version_sunset')
+        await noteRefusedVersion(ctx, publication.network, outcome.detail);
       return delay(ctx, publication, outcome.code, outcome.at, outcome.detail);
     case 'reconnect':
       await refuse(ctx, publication, outcome.code, outcome.detail);
@@ -184,6 +179,7 @@ async function confirm(
     detail: null,
   });
   if (!done) return;
+  await noteAnswered(ctx, done.network);
   await archiveOutcome(ctx, done, 'published');
   await emit(ctx, 'sharing.share_published', factsOf(done));
 }
@@ -197,7 +193,8 @@ async function delay(
 ): Promise<void> {
   const wait = retryDelayMs(code, publication.tries, Math.random());
   const due = at ?? (wait === null ? null : new Date(ctx.now.getTime() + wait));
-  if (!due || publication.tries >= maxTries) return refuse(ctx, publication, code, detail);
+  const tired = publication.tries >= maxTries && code !== 'version_sunset';
+  if (!due || tired) return refuse(ctx, publication, code, detail);
   const done = await stepPublication(ctx, publication.id, 'delay', { due_at: due, reason: code, detail });
   if (done) await enqueuePublish(ctx, publication.id, due);
 }

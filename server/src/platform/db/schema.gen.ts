@@ -465,6 +465,8 @@ export interface NetworkSettings {
   changed_at: Timestamp;
   id: string;
   network: string;
+  refused_at: Timestamp | null;
+  refused_version: string | null;
   workspace_id: string;
 }
 
