@@ -61,7 +61,7 @@ async function clean(file: string): Promise<CleanPicture> {
         }
       }
       // The largest variant shows the whole picture where it is narrower than the next step.
-      if (full.width > widths[0] && full.width < widths[2])
+      if (full.width > widths[0] && full.width <= widths[2])
         files.push(await writeVariant(file, animated, full.width));
       return files;
     };
