@@ -1,6 +1,8 @@
 /**
- * Persons, teams, hats and invitations. A person is one human in one workspace; an identity (room auth) is who logs in.
- * Others may call what is exported here; `audienceFacts` says what a story's audience is matched against.
+ * Persons, teams, places, hats, groups, audiences and invitations. A person is one human in one workspace; an identity
+ * (room auth) is who logs in. Others may call what is exported here: `saveAudience` keeps whom a thing is for,
+ * `fittingAudiences` says which of these hold for a person and why, `mustBeWithinScope` refuses what reaches beyond the
+ * groups a role is limited to, and `setFollowedTopics` is told what a person follows.
  */
 import type { Room } from '#platform/room.ts';
 import { jobs } from './jobs.ts';
