@@ -22,9 +22,16 @@ test('Nadia is asked again, reads on meanwhile, and shares once she has accepted
   const share = () => shareOn(nadia, story.id, { network: 'linkedin', mode: 'assisted' });
   const refused = await share();
   expect(refused).toMatchObject({ status: 409, body: { code: 'auth.charter_needed' } });
+  const comment = () => nadia.post(`/api/v1/feed/${story.id}/comments`, { text: 'Bravo !' });
+  expect((await comment()).body).toMatchObject({ code: 'auth.charter_needed' });
+  const connected = await nadia.post('/api/v1/connections', {
+    ...{ network: 'bluesky', handle: 'nadia.bsky.social', appPassword: 'abcd-efgh-ijkl-mnop' },
+  });
+  expect(connected.body).toMatchObject({ code: 'auth.charter_needed' });
   expect((await nadia.put('/api/v1/me/charter', { version: '2025-01' })).status).toBe(409);
   expect((await nadia.put('/api/v1/me/charter', { version: charterVersion })).status).toBe(200);
   expect((await share()).status).toBe(201);
+  expect((await comment()).status).toBe(201);
 });
 
 test('the ledger shows the former consent ended and the new one given', async () => {

@@ -17,8 +17,11 @@ export async function acceptTodaysCharter(ctx: Ctx, version: string): Promise<Me
  * What speaks in public waits until today's charter is accepted; reading does not.
  * @throws auth.charter_needed
  */
-export async function mustHaveAcceptedCharter(ctx: Ctx): Promise<void> {
-  if ((await acceptedCharter(ctx, personOf(ctx).personId)) !== charterVersion) {
+export async function mustHaveAcceptedCharter(
+  ctx: Ctx,
+  personId: string = personOf(ctx).personId,
+): Promise<void> {
+  if ((await acceptedCharter(ctx, personId)) !== charterVersion) {
     throw authErrors.charter_needed();
   }
 }

@@ -10,6 +10,7 @@ import {
 import { type Ctx, personOf } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
+import { mustHaveAcceptedCharter } from '../auth/index.ts';
 import { namesOf } from '../people/index.ts';
 import { rightsOver } from './access.ts';
 import {
@@ -44,6 +45,7 @@ export async function listComments(ctx: Ctx, storyId: string, query: CommentsQue
 /** @throws content.story_not_found, content.too_many_comments */
 export async function writeComment(ctx: Ctx, storyId: string, text: string): Promise<Comment> {
   await readFeedStory(ctx, storyId);
+  await mustHaveAcceptedCharter(ctx);
   const { personId } = personOf(ctx);
   const since = new Date(ctx.now.getTime() - 10 * 60_000);
   if ((await countCommentsSince(ctx, personId, since)) >= mostPerTenMinutes)

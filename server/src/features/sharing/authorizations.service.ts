@@ -11,6 +11,7 @@ import { type Ctx, personOf } from '#platform/ctx.ts';
 import type { House } from '#platform/house.ts';
 import { newId } from '#platform/ids.ts';
 import { connectorOf, type OAuthStart, outsideOf } from '../../networks/index.ts';
+import { mustHaveAcceptedCharter } from '../auth/index.ts';
 import {
   type AuthorizationRow,
   deleteOldAuthorizations,
@@ -47,6 +48,7 @@ export async function startAuthorization(
   const oauth = connectorOf(network)?.oauth;
   if (!oauth) throw sharingErrors.network_not_connectable({ params });
   const { known, service, app } = await house.inWorkspace(workspaceId, async (inside) => {
+    await mustHaveAcceptedCharter(inside, personId);
     await mustOfferSignIn(inside, network);
     const before = input.connectionId ? await findConnection(inside, personId, input.connectionId) : null;
     if (input.connectionId && before?.network !== network) throw sharingErrors.connection_not_found();

@@ -9,6 +9,7 @@ import { type Ctx, personOf } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import { type ConnectOutcome, connectorOf, outsideOf } from '../../networks/index.ts';
+import { mustHaveAcceptedCharter } from '../auth/index.ts';
 import {
   breakConnection,
   type ConnectionRow,
@@ -47,7 +48,11 @@ export async function connectAccount(ctx: Ctx, input: ConnectionInput): Promise<
   const connector = connectorOf(network);
   const params = { network: networks[network].name };
   if (!connector?.connect) throw sharingErrors.network_not_connectable({ params });
-  await house.inWorkspace(workspaceId, (inside) => mustTakeAppPasswords(inside, network));
+  const { personId } = personOf(ctx);
+  await house.inWorkspace(workspaceId, async (inside) => {
+    await mustHaveAcceptedCharter(inside, personId);
+    await mustTakeAppPasswords(inside, network);
+  });
   const outcome = await connector.connect(
     { service: input.service, handle: input.handle, secret: input.appPassword },
     outsideOf(house),

@@ -16,7 +16,7 @@ export function MyArchive() {
   // Without an archive, and without entries of former times, there is nothing to say.
   if (!rules.data?.archive && !holds) return null;
   return (
-    <section id="archive" aria-labelledby="my-archive">
+    <section id="archive" aria-labelledby="my-archive" className={classes.mine}>
       <h2 id="my-archive">{t('guardrails.mine.title')}</h2>
       <p className={classes.quiet}>
         {t(rules.data?.archive ? 'guardrails.mine.lead' : 'guardrails.mine.off')}
