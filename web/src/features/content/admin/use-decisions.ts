@@ -46,7 +46,7 @@ export function useDecisions(facts: Overview | undefined): Decision[] {
   const openStory = (storyId: string): Decision['link'] => ({ to: '/stories/$storyId', params: { storyId } });
   const decisions: (Decision | false | null)[] = [
     facts.sources.total === 0 &&
-      published + drafts === 0 && {
+      published + drafts + facts.stories.pending === 0 && {
         key: 'begin',
         icon: Rss,
         what: t('content.today.begin'),

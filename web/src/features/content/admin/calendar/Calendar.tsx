@@ -134,7 +134,8 @@ export function Calendar() {
           stories={[...data.stories, ...data.unplaced]}
           timeZone={timeZone}
           onPlace={place}
-          enabled={view !== 'list'}
+          days={days}
+          over={view === 'month' ? 'days' : view === 'week' ? 'hours' : null}
         >
           {view === 'month' && <MonthGrid {...grid} />}
           {view === 'week' && <WeekGrid {...grid} />}

@@ -2,10 +2,12 @@
 import { useDraggable } from '@dnd-kit/core';
 import { Link } from '@tanstack/react-router';
 import { CalendarClock, GripVertical } from 'lucide-react';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FacetTag } from '../../../../ui/FacetTag.tsx';
 import type { CalendarStory } from '../queries-editorial.ts';
 import classes from './Calendar.module.css';
+import { CarryingContext } from './carrying.ts';
 
 interface CalendarCardProps {
   story: CalendarStory;
@@ -55,6 +57,7 @@ export function CalendarCard({ story, time, opens, onMove }: CalendarCardProps) 
 function Grip({ story }: { story: CalendarStory }) {
   const { t } = useTranslation();
   const { attributes, listeners, setNodeRef } = useDraggable({ id: story.id, data: { story } });
+  const { onKey } = useContext(CarryingContext);
   return (
     <button
       type="button"
@@ -62,6 +65,8 @@ function Grip({ story }: { story: CalendarStory }) {
       className={classes.grip}
       {...attributes}
       {...listeners}
+      onKeyDown={(event) => onKey(event, story)}
+      data-grip={story.id}
       aria-roledescription={undefined}
       aria-label={t('content.calendar.grip', { title: story.title })}
     >

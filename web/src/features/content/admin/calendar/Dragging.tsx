@@ -1,89 +1,98 @@
-/** Dragging in the calendar, said aloud: each step of a move by keyboard is announced with the story and the place. */
-import {
-  type Announcements,
-  closestCorners,
-  DndContext,
-  DragOverlay,
-  type KeyboardCoordinateGetter,
-  KeyboardSensor,
-  PointerSensor,
-  pointerWithin,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
-import { movedTo } from '@portevoix/core/content';
-import { type ReactNode, useState } from 'react';
+/**
+ * Moving stories in the calendar: by mouse or touch with dnd-kit, by keyboard from cell to cell. Each step of a move by
+ * keyboard is said aloud; by cell and not by distance, so that a page that scrolls meanwhile changes nothing.
+ */
+import { DndContext, DragOverlay, PointerSensor, pointerWithin, useSensor, useSensors } from '@dnd-kit/core';
+import { dayOf, hourOf, movedTo } from '@portevoix/core/content';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarStory } from '../queries-editorial.ts';
 import classes from './Calendar.module.css';
-import { neighbour, placeId, readPlace } from './place-ids.ts';
+import { CarryingContext } from './carrying.ts';
+import { neighbour, type Place, placeId, readPlace } from './place-ids.ts';
 
 interface DraggingProps {
   stories: readonly CalendarStory[];
+  days: readonly string[];
   timeZone: string;
   onPlace: (story: CalendarStory, at: string) => void;
-  enabled: boolean;
+  /** Days of a month, hours of a week, or nothing to drag over. */
+  over: 'days' | 'hours' | null;
   children: ReactNode;
 }
 
-/** Cells are small: a story picked up by keyboard goes from the corner of one to the corner of the next. */
-const arrows: KeyboardCoordinateGetter = (event, { context }) => {
-  if (!event.code.startsWith('Arrow')) return undefined;
-  event.preventDefault();
-  const { over, droppableRects } = context;
-  const next = over ? neighbour(readPlace(String(over.id)), event.code) : null;
-  const rect = next ? droppableRects.get(placeId(next)) : over ? null : [...droppableRects.values()][0];
-  return rect ? { x: rect.left + 2, y: rect.top + 2 } : undefined;
-};
-
-export function Dragging({ stories, timeZone, onPlace, enabled, children }: DraggingProps) {
+export function Dragging({ stories, days, timeZone, onPlace, over, children }: DraggingProps) {
   const { t, i18n } = useTranslation();
   const [held, setHeld] = useState<string | null>(null);
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: arrows }),
-  );
+  const [carried, setCarried] = useState<{ story: CalendarStory; place: Place } | null>(null);
+  const [said, setSaid] = useState('');
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }));
+  if (!over) return children;
+
   const storyOf = (id: string | number) => stories.find((story) => story.id === id);
-  const titleOf = (id: string | number) => storyOf(id)?.title ?? '';
-  const placeWords = (id: string | number) => {
-    const { day, hour } = readPlace(String(id));
-    return new Intl.DateTimeFormat(i18n.language === 'fr' ? 'fr-FR' : 'en-GB', {
+  const wordsOf = ({ day, hour }: Place) =>
+    new Intl.DateTimeFormat(i18n.language === 'fr' ? 'fr-FR' : 'en-GB', {
       ...{ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' },
       ...(hour !== undefined && { hour: 'numeric' as const, minute: '2-digit' as const }),
     }).format(new Date(`${day}T${String(hour ?? 12).padStart(2, '0')}:00:00Z`));
+  const say = (what: 'picked' | 'over' | 'dropped' | 'left', { title }: CalendarStory, place?: Place) =>
+    setSaid(t(`content.calendar.${what}`, { title, place: place ? wordsOf(place) : '' }));
+
+  const startOf = (story: CalendarStory): Place => {
+    const day = story.at ? dayOf(story.at, timeZone) : (days[0] ?? '');
+    if (over === 'days') return { day };
+    return { day, hour: story.at ? hourOf(story.at, timeZone) : 9 };
   };
-  const announcements: Announcements = {
-    onDragStart: ({ active }) => t('content.calendar.picked', { title: titleOf(active.id) }),
-    onDragOver: ({ active, over }) =>
-      over
-        ? t('content.calendar.over', { title: titleOf(active.id), place: placeWords(over.id) })
-        : t('content.calendar.nowhere', { title: titleOf(active.id) }),
-    onDragEnd: ({ active, over }) =>
-      over
-        ? t('content.calendar.dropped', { title: titleOf(active.id), place: placeWords(over.id) })
-        : t('content.calendar.left', { title: titleOf(active.id) }),
-    onDragCancel: ({ active }) => t('content.calendar.left', { title: titleOf(active.id) }),
+  const put = (story: CalendarStory, place: Place) => {
+    onPlace(story, movedTo(story.at, place, timeZone));
+    // The story stands in another cell now: the focus goes with it.
+    setTimeout(() => document.querySelector<HTMLElement>(`[data-grip="${story.id}"]`)?.focus(), 50);
   };
-  if (!enabled) return children;
+  const onKey = (event: KeyboardEvent, story: CalendarStory) => {
+    const takes = event.key === ' ' || event.key === 'Enter';
+    if (!carried) {
+      if (!takes) return;
+      event.preventDefault();
+      setCarried({ story, place: startOf(story) });
+      say('picked', story);
+      return;
+    }
+    if (takes) {
+      event.preventDefault();
+      setCarried(null);
+      say('dropped', story, carried.place);
+      put(story, carried.place);
+    } else if (event.key === 'Escape' || event.key === 'Tab') {
+      setCarried(null);
+      say('left', story);
+    } else if (event.key.startsWith('Arrow')) {
+      event.preventDefault();
+      const place = neighbour(carried.place, event.key);
+      if (!place || !days.includes(place.day)) return;
+      setCarried({ story, place });
+      say('over', story, place);
+      document.querySelector(`[data-place="${placeId(place)}"]`)?.scrollIntoView({ block: 'nearest' });
+    }
+  };
   return (
     <DndContext
       sensors={sensors}
-      collisionDetection={(args) => (args.pointerCoordinates ? pointerWithin(args) : closestCorners(args))}
-      accessibility={{
-        announcements,
-        screenReaderInstructions: { draggable: t('content.calendar.instructions') },
-      }}
+      collisionDetection={pointerWithin}
+      accessibility={{ screenReaderInstructions: { draggable: t('content.calendar.instructions') } }}
       onDragStart={({ active }) => setHeld(String(active.id))}
       onDragCancel={() => setHeld(null)}
-      onDragEnd={({ active, over }) => {
+      onDragEnd={({ active, over: cell }) => {
         setHeld(null);
         const story = storyOf(active.id);
-        if (story && over) onPlace(story, movedTo(story.at, readPlace(String(over.id)), timeZone));
+        if (story && cell) put(story, readPlace(String(cell.id)));
       }}
     >
-      {children}
+      <CarryingContext value={{ over: carried && placeId(carried.place), onKey }}>{children}</CarryingContext>
+      <p className={classes.said} aria-live="assertive" data-said>
+        {said}
+      </p>
       <DragOverlay dropAnimation={null}>
-        {held && <div className={classes.held}>{titleOf(held)}</div>}
+        {held && <div className={classes.held}>{storyOf(held)?.title}</div>}
       </DragOverlay>
     </DndContext>
   );

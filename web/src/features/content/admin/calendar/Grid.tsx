@@ -1,12 +1,13 @@
 /** A month of days or a week of hours as a table whose cells take stories in. */
 import { useDroppable } from '@dnd-kit/core';
 import { dayOf, hourOf } from '@portevoix/core/content';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatters } from '../../../../lib/format.ts';
 import type { CalendarStory } from '../queries-editorial.ts';
 import classes from './Calendar.module.css';
 import { CalendarCard } from './CalendarCard.tsx';
+import { CarryingContext } from './carrying.ts';
 import { type Place, placeId } from './place-ids.ts';
 
 interface GridProps {
@@ -33,12 +34,15 @@ function useDayWords() {
 }
 
 function Cell({ place, today, children }: { place: Place; today: boolean; children?: ReactNode }) {
-  const { setNodeRef, isOver } = useDroppable({ id: placeId(place) });
+  const id = placeId(place);
+  const { setNodeRef, isOver } = useDroppable({ id });
+  const { over } = useContext(CarryingContext);
   return (
     <td
       ref={setNodeRef}
       className={classes.cell}
-      data-over={isOver || undefined}
+      data-place={id}
+      data-over={isOver || over === id || undefined}
       data-today={today || undefined}
     >
       {children}
