@@ -34,7 +34,7 @@ function take(): Promise<Thread> {
 function begin(): Thread {
   alive += 1;
   const worker = new Worker(new URL('./feed-worker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 8 },
+    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 4 },
   });
   // Whoever waits for an answer listens too; this one keeps an end between two documents from ending the program.
   worker.on('error', () => {});
