@@ -98,6 +98,6 @@ describe('Nadia signs in at her server', () => {
     expect(
       (await lan.nadia.post('/api/v1/connections/authorization', { network: 'bluesky' })).body,
     ).toMatchObject({ code: 'sharing.needs_public_https' });
-    expect(await refreshGrant(app.house, app.job)).toMatchObject({ kind: 'refreshed' });
+    expect(await refreshGrant(app.house, app.job, 1)).toMatchObject({ kind: 'refreshed' });
   });
 });

@@ -63,7 +63,7 @@ export async function openGrant(house: House, { workspaceId, connectionId }: Gra
       if (grant.expiresAt! > house.now()) return opened(house, workspaceId, grant, app);
       return lose(house, workspaceId, grant, 'auth_expired', 'The grant has ended.');
     }
-    const outcome = await refreshGrant(house, { workspaceId, connectionId });
+    const outcome = await refreshGrant(house, { workspaceId, connectionId }, grant.version);
     if (outcome?.kind === 'retry') return { kind: 'later', at: outcome.at, detail: outcome.detail };
     if (outcome === null) {
       if (Date.now() > deadline) return { kind: 'later', at: null, detail: 'Another node is refreshing it.' };
@@ -111,19 +111,23 @@ export async function reviveGrant(house: House, job: GrantJob, version: number):
   if (!grant || grant.sealedSecret === null) return false;
   if (grant.version !== version) return true;
   if (!grant.refreshable) return false;
-  const outcome = await refreshGrant(house, job);
+  const outcome = await refreshGrant(house, job, version);
   return outcome?.kind !== 'reconnect';
 }
 
-/** Refreshes one account if nobody else does; null when somebody does, or when there is nothing to refresh. */
+/**
+ * Refreshes one account if nobody else does; null when somebody does or has done, or when there is nothing to refresh.
+ * @param version the grant that has run out; without it, whichever is due
+ */
 export async function refreshGrant(
   house: House,
   { workspaceId, connectionId }: GrantJob,
+  version?: number,
 ): Promise<RefreshOutcome | null> {
   const refresher = newId();
   const taken = await house.inWorkspace(workspaceId, async (ctx) => {
     const until = new Date(ctx.now.getTime() + leaseMs);
-    const grant = await takeRefresh(ctx, connectionId, refresher, until);
+    const grant = await takeRefresh(ctx, connectionId, { refresher, until, version });
     return grant && { grant, app: await registrationById(ctx, grant.appId) };
   });
   const refresh = taken && connectorOf(taken.grant.network)?.oauth?.refresh;

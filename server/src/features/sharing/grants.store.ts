@@ -79,23 +79,29 @@ export async function findGrant(ctx: Ctx, id: string): Promise<GrantRow | null> 
   return row ? toGrant(row) : null;
 }
 
-/** Takes the right to refresh for a while, on all nodes; null while another holds it. */
+/**
+ * Takes the right to refresh for a while, on all nodes; null while another holds it.
+ * @param version the grant that has run out; without it, one whose early refresh is due. A newer one is left alone:
+ * somebody was quicker between our reading and our asking.
+ */
 export async function takeRefresh(
   ctx: Ctx,
   id: string,
-  refresher: string,
-  until: Date,
+  { refresher, until, version }: { refresher: string; until: Date; version: number | undefined },
 ): Promise<GrantRow | null> {
-  const row = await ctx.tx
+  const rows = ctx.tx
     .updateTable('connections')
     .set({ refresher, refresher_until: until })
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
     .where('refreshable', '=', true)
     .where('sealed_secret', 'is not', null)
-    .where((eb) => eb.or([eb('refresher_until', 'is', null), eb('refresher_until', '<', ctx.now)]))
-    .returning(columns)
-    .executeTakeFirst();
+    .where((eb) => eb.or([eb('refresher_until', 'is', null), eb('refresher_until', '<', ctx.now)]));
+  const wanted =
+    version === undefined
+      ? rows.where('refresh_at', '<=', ctx.now)
+      : rows.where('grant_version', '=', version);
+  const row = await wanted.returning(columns).executeTakeFirst();
   return row ? toGrant(row) : null;
 }
 

@@ -58,6 +58,16 @@ describe.skipIf(!xDescription)('a grant that runs out after two hours', () => {
     }
   });
 
+  it('a worker that read it before another refreshed it takes over what is there, and asks for nothing', async () => {
+    const app = await appOnX(fake);
+    const connection = await signInAt(app.nadia, 'x');
+    expect(await refreshGrant(app.house, jobOf(app, connection), 1)).toMatchObject({ kind: 'refreshed' });
+    const before = refreshes(app);
+    expect(await refreshGrant(app.house, jobOf(app, connection), 1)).toBeNull();
+    expect(await refreshGrant(app.house, jobOf(app, connection))).toBeNull();
+    expect(refreshes(app)).toBe(before);
+  });
+
   it('is refreshed before a message is published with it', async () => {
     const app = await appOnX(fake);
     await signInAt(app.nadia, 'x');
@@ -141,7 +151,7 @@ describe.skipIf(!xDescription)('a grant that runs out after two hours', () => {
     // The network has forgotten the old grant; its refusal arrives when the new one is stored already.
     fake.auth.revokeAll();
     const [, back] = await Promise.all([
-      refreshGrant(app.house, jobOf(app, connection)),
+      refreshGrant(app.house, jobOf(app, connection), 1),
       comeBack(app.nadia, 'x', left, query),
     ]);
     expect(back.status).toBe(200);
@@ -159,9 +169,9 @@ describe.skipIf(!xDescription)('a grant that runs out after two hours', () => {
         .where('workspace_id', '=', workspaceId)
         .execute(),
     );
-    expect(await refreshGrant(app.house, jobOf(app, connection))).toBeNull();
+    expect(await refreshGrant(app.house, jobOf(app, connection), 1)).toBeNull();
     app.travel('2 minutes');
-    expect(await refreshGrant(app.house, jobOf(app, connection))).toMatchObject({ kind: 'refreshed' });
+    expect(await refreshGrant(app.house, jobOf(app, connection), 1)).toMatchObject({ kind: 'refreshed' });
   });
 
   it('is refreshed about every five days though nobody publishes, so that its refresh token lives on', async () => {
@@ -307,5 +317,21 @@ describe.skipIf(!xDescription)('a month’s budget', () => {
     expect(await setupOf(app.karim, 'x')).toMatchObject({ budget: { spentMills: 200 } });
     app.travel('32 days');
     expect(await setupOf(app.karim, 'x')).toMatchObject({ budget: { spentMills: 0 } });
+  });
+
+  it('is asked again when she changes a message that waits', async () => {
+    const app = await appOnX(fake, { budgetMinor: 20 });
+    await signInAt(app.nadia, 'x');
+    const at = new Date(app.house.now().getTime() + 3_600_000).toISOString();
+    const shared = await byApi(app, `Un ${Math.random()}`, { scheduledAt: at });
+    const url = `/api/v1/publications/${shared.body.publications[0]!.id}`;
+    const change = async () => {
+      const body = `Autrement ${Math.random()}`;
+      const shown = await app.nadia.post<{ confirmation: string }>(`${url}/preview`, { body });
+      return app.nadia.patch(url, { body, confirmation: shown.body.confirmation });
+    };
+    expect((await change()).status).toBe(200);
+    await app.karim.patch('/api/v1/network-settings/x', { budgetMinor: 10 });
+    expect(await change()).toMatchObject({ status: 409, body: { code: 'sharing.budget_reached' } });
   });
 });

@@ -69,6 +69,15 @@ export async function lockBudget(ctx: Ctx, network: NetworkId): Promise<number |
   return row?.budget_minor ?? null;
 }
 
+const countedStates = [
+  'awaiting_approval',
+  'queued',
+  'publishing',
+  'published',
+  'outcome_unknown',
+  'declared',
+  'verified',
+];
 /** What messages that are out, may be out, or wait to go out cost between two moments, in thousandths. */
 export async function spentBetween(
   ctx: Ctx,
@@ -81,7 +90,7 @@ export async function spentBetween(
     .where('workspace_id', '=', ctx.workspaceId)
     .where('network', '=', network)
     .where('cost_mills', 'is not', null)
-    .where('state', 'in', ['queued', 'publishing', 'published', 'outcome_unknown', 'declared', 'verified'])
+    .where('state', 'in', countedStates)
     .where('due_at', '>=', from)
     .where('due_at', '<', to);
   if (except) rows = rows.where('id', '<>', except);

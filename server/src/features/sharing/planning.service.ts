@@ -13,9 +13,12 @@ import {
 import { type Ctx, personOf } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { getShareableStory } from '../content/index.ts';
+import { needsApproval } from '../guardrails/index.ts';
 import { getWorkspace } from '../workspaces/index.ts';
+import { stampPublication } from './approvals.store.ts';
 import { sharingErrors } from './errors.ts';
 import { rememberText } from './likeness.service.ts';
+import { chargeFor } from './network-budget.service.ts';
 import { findOpenPause } from './pauses.store.ts';
 import { presentPublication } from './present.ts';
 import { presentPreview } from './previews.service.ts';
@@ -112,10 +115,18 @@ export async function changePublication(
   const { full, limit } = await dayIsFull(ctx, row.personId, { network: row.network, at: dueAt, except: id });
   if (full)
     throw sharingErrors.daily_limit_reached({ params: { network: networks[row.network].name, limit } });
+  if (row.mode === 'api') await chargeFor(ctx, { ...row, text: worded.published, dueAt });
   if (worded.body !== row.body) await rememberText(ctx, worded.body);
   await reword(ctx, id, { ...worded, text: worded.published, imageUrl: null });
   if (schedule !== undefined || dueAt.getTime() !== before.getTime()) {
     await replan(ctx, id, { zone: schedule?.zone ?? null, at: schedule?.at ?? null, dueAt });
+  }
+  if (worded.published !== row.text && (await needsApproval(ctx, row.personId, row.hat ?? 'employee'))) {
+    // An editor let other words through.
+    await stepPublication(ctx, id, 'ask', { reason: null, detail: null });
+    await stampPublication(ctx, id, { policyVersion: worded.policyVersion, waits: true });
+    await emit(ctx, 'sharing.publication_changed', factsOf(row));
+    return presentPublication(ctx, (await findPublication(ctx, id))!, undefined);
   }
   if (nextState(row.state, 'resume'))
     await stepPublication(ctx, id, 'resume', { reason: null, detail: null });
