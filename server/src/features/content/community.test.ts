@@ -142,6 +142,24 @@ describe('how a story is offered', () => {
     ).toBe(true);
   });
 
+  test('a locked text is chosen and not changed; what promotes nobody asks for no disclosure', async () => {
+    const { karim, nadia } = await testApp();
+    const story = await publish(karim, {
+      ...{ textLocked: true, disclosed: false },
+      captions: [{ locale: 'fr', text: 'Les soins de nuit, selon la Haute Autorité.' }],
+    });
+    expect(await feed(nadia)).toMatchObject([{ textLocked: true, disclosed: false }]);
+    const share = (text: string) =>
+      nadia.post('/api/v1/shares', {
+        storyId: story.id,
+        targets: [{ network: 'linkedin', mode: 'assisted', text }],
+      });
+    expect(code(await share('Mes mots à moi'))).toBe('sharing.text_locked');
+    const shared = await share('Les soins de nuit, selon la Haute Autorité.');
+    expect(shared.status, shared.text).toBe(201);
+    expect(shared.text).not.toContain('#salarié');
+  });
+
   test('a story may ask people to come, with a time and a place', async () => {
     const { karim, nadia } = await testApp();
     const startsAt = new Date(Date.now() + 86_400_000).toISOString();

@@ -20,6 +20,7 @@ interface SharedFrom {
   promotional?: boolean;
   /** Whether a tie to the organisation is disclosed; the feed's word for it. */
   disclosed?: boolean;
+  textLocked?: boolean;
   media?: readonly ShareableStory['assets'][number][];
 }
 

@@ -242,6 +242,7 @@ export function ShareWriter(props: ShareWriterProps) {
               label={t('sharing.sheet.words')}
               description={story.note ?? undefined}
               value={words}
+              readOnly={story.textLocked === true}
               onChange={(event) => setWords(event.currentTarget.value)}
               aria-describedby={counterId}
               placeholder={t('sharing.sheet.placeholder')}

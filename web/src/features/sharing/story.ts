@@ -19,4 +19,6 @@ export interface ShareableStory {
   networks: readonly NetworkId[];
   /** False for content that promotes nothing: it needs no disclosure. */
   promotional: boolean;
+  /** Its texts are published as they stand. */
+  textLocked?: boolean;
 }
