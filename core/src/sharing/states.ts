@@ -35,7 +35,8 @@ export type PublicationState = z.infer<typeof publicationStateSchema>;
  * `lose` no telling whether it was published · `absent` looked: it is not there · `resume` the member asks to try again ·
  * `withdraw` the member calls it off · `recall` its story was withdrawn, noticed before the network was called ·
  * `approve` an editor lets it go out · `clear` an editor lets its author post it · `open` the author opens the composer ·
- * `send_back` an editor returns it with a note.
+ * `send_back` an editor returns it with a note ·
+ * `ask` its author changed the words: an editor reads them anew.
  */
 export const publicationSteps = [
   'declare',
@@ -54,6 +55,7 @@ export const publicationSteps = [
   'clear',
   'open',
   'send_back',
+  'ask',
 ] as const;
 export type PublicationStep = (typeof publicationSteps)[number];
 
@@ -63,7 +65,13 @@ const table: Record<PublicationState, Partial<Record<PublicationStep, Publicatio
   verified: { declare: 'verified', click: 'verified' },
   // Late news is still news: people post from a phone that was offline, or days later.
   expired: { declare: 'declared', click: 'verified' },
-  queued: { claim: 'publishing', refuse: 'needs_attention', withdraw: 'withdrawn', recall: 'withdrawn' },
+  queued: {
+    ask: 'awaiting_approval',
+    claim: 'publishing',
+    refuse: 'needs_attention',
+    withdraw: 'withdrawn',
+    recall: 'withdrawn',
+  },
   publishing: {
     confirm: 'published',
     delay: 'queued',
@@ -72,7 +80,7 @@ const table: Record<PublicationState, Partial<Record<PublicationStep, Publicatio
     recall: 'withdrawn',
   },
   published: { click: 'published' },
-  needs_attention: { resume: 'queued', withdraw: 'withdrawn', recall: 'withdrawn' },
+  needs_attention: { ask: 'awaiting_approval', resume: 'queued', withdraw: 'withdrawn', recall: 'withdrawn' },
   outcome_unknown: {
     confirm: 'published',
     absent: 'queued',

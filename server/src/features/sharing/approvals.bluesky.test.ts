@@ -41,3 +41,28 @@ it('waits for the editor, goes out once approved, and stands in the archive as t
     },
   ]);
 });
+
+it('other words after the approval wait for the editor again', async () => {
+  const app = await testApp();
+  const { karim, nadia } = app;
+  const account = await world.account('rose');
+  await connect(nadia, world, account);
+  const story = await publishStory(karim);
+  await karim.put('/api/v1/guardrails', { approval: { hats: ['employee'] } });
+  const scheduledAt = new Date(Date.now() + 2 * 3_600_000).toISOString();
+  const { id } = await shareByApi(nadia, story.id, { scheduledAt });
+  await karim.put(`/api/v1/approvals/${id}/approval`);
+  expect((await look(nadia, id)).state).toBe('queued');
+  const body = 'Des mots que personne n’a relus.';
+  const preview = await nadia.post<{ confirmation: string }>(`/api/v1/publications/${id}/preview`, { body });
+  expect(preview.status, preview.text).toBe(200);
+  const { confirmation } = preview.body;
+  const changed = await nadia.patch(`/api/v1/publications/${id}`, { body, confirmation });
+  expect(changed.body, changed.text).toMatchObject({ state: 'awaiting_approval' });
+  app.travel('3 hours');
+  await app.runJobs();
+  expect(await account.posts()).toHaveLength(0);
+  await karim.put(`/api/v1/approvals/${id}/approval`);
+  await app.runJobs();
+  expect((await account.posts()).map((post) => post.text)).toEqual([expect.stringContaining(body)]);
+});
