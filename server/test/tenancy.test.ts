@@ -81,6 +81,13 @@ const tables: Record<string, string> = {
 /** Bodies of routes that ask for more than `{}` before they look for the thing. */
 const bodies: Record<string, Record<string, unknown>> = {
   'POST /api/v1/groups/:id/imports': { csv: 'name\nZoé' },
+  'PUT /api/v1/stories/:id/decision': { decision: 'approved' },
+  'PUT /api/v1/stories/:id/place': { at: null },
+  'PUT /api/v1/suggestions/:id/refusal': { note: 'Non' },
+  'POST /api/v1/feed/:id/comments': { text: 'Bravo' },
+  'PATCH /api/v1/comments/:id': { text: 'Bravo' },
+  'PUT /api/v1/comments/:id/hiding': { note: 'Un nom' },
+  'PUT /api/v1/feed/:id/reaction': { kind: 'thanks' },
 };
 test("another workspace's ids answer 404 on every route that takes one", async () => {
   const { house, karim, nadia, otherWorkspace } = await testApp({ demonstration: true });
