@@ -71,8 +71,7 @@ export const threadsInterface: NetworkInterface = {
   anyServer: false,
   needsPublicHttps: true,
   price: null,
-  // Threads fetches pictures from a public address, and those of a story are for its readers.
-  pictures: 0,
+  pictures: 20,
   figures: { likes: true, reposts: true, replies: true, impressions: true },
   caution: true,
   checkedOn: '2026-11-22',

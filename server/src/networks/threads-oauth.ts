@@ -88,7 +88,9 @@ async function finish(input: OAuthFinish, outside: Outside): Promise<ConnectOutc
   if (whose.kind !== 'ok') {
     return { kind: 'refused', code: whose.kind === 'lost' ? 'unreachable' : 'account_restricted' };
   }
-  return { kind: 'connected', account: whose.data, ...grant(long.data, outside.now()) };
+  // Threads fetches pictures from us: where it cannot reach us, none are offered.
+  const limits = input.publicUrl === null ? { maxImages: 0 } : {};
+  return { kind: 'connected', account: whose.data, limits, ...grant(long.data, outside.now()) };
 }
 
 /** A long token renews itself: there is no refresh token. Threads does not say which scopes it gave, so all it asked. */

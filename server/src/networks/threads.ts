@@ -36,6 +36,8 @@ export const threads: Connector = {
 };
 
 const mostImages = 20;
+const takenTypes: readonly string[] = ['image/jpeg', 'image/png'];
+const mostBytes = 8_000_000;
 /** A container is asked every three seconds, for less time than a claim on a publication lasts. */
 const lookEveryMs = 3_000;
 const mostLooks = 30;
@@ -114,6 +116,9 @@ async function build(input: PublishInput, token: string, outside: Outside): Prom
   if (shown.length > mostImages || shown.some((image) => !image.image_url.startsWith('https://'))) {
     const detail = `${images.length} pictures; ${mostImages} at most, each at a public https address`;
     return { kind: 'rejected', code: 'media_invalid', detail };
+  }
+  if (images.some(({ mimeType, bytes }) => !takenTypes.includes(mimeType) || bytes.length > mostBytes)) {
+    return { kind: 'rejected', code: 'media_invalid', detail: 'JPEG and PNG of at most 8 MB.' };
   }
   if (shown.length === 1) return made(await post(outside, token, path, { ...shown[0]!, text }));
   const children: string[] = [];

@@ -59,7 +59,15 @@ export async function startFakeThreads(port?: number) {
   const containers = new Map<string, Container>();
   /** When a long token was given: one that is younger than a day is not renewed. */
   const long = new Map<string, number>();
-  const settings = { works: 0, fails: false, insights: {} as Record<string, number> };
+  const settings = {
+    works: 0,
+    fails: false,
+    insights: {} as Record<string, number>,
+    /** Where the public addresses of pictures really answer; null, and no picture is fetched. */
+    fetchesAt: null as string | null,
+  };
+  /** Pictures as they were fetched. */
+  const fetched: { url: string; type: string | null; bytes: number }[] = [];
   let serial = 0;
 
   const newId = () => String(18_000_000_000_000 + ++serial);
@@ -130,7 +138,20 @@ export async function startFakeThreads(port?: number) {
     return error(400, 100, 'Unsupported grant_type');
   }
 
-  function build(call: FakeCall): FakeAnswer {
+  /** As Meta's crawler does: no session, no cookie, JPEG and PNG only. */
+  async function fetches(address: string, at: string): Promise<boolean> {
+    const { pathname, search } = new URL(address);
+    const answer = await fetch(new URL(pathname + search, at), {
+      headers: { 'user-agent': 'facebookexternalhit/1.1' },
+    });
+    const type = answer.headers.get('content-type');
+    const bytes = (await answer.arrayBuffer()).byteLength;
+    if (!answer.ok || !/^image\/(jpeg|png)$/.test(type ?? '')) return false;
+    fetched.push({ url: address, type, bytes });
+    return true;
+  }
+
+  async function build(call: FakeCall): Promise<FakeAnswer> {
     const token = tokenOf(call, 'threads_content_publish');
     if ('status' in token) return token;
     const form = call.form();
@@ -147,6 +168,8 @@ export async function startFakeThreads(port?: number) {
       return error(400, 100, 'Param text must be at most 500 characters long.');
     if (kind === 'IMAGE' && !url?.startsWith('https://'))
       return error(400, 100, 'The parameter image_url is required', 2_207_052);
+    if (kind === 'IMAGE' && settings.fetchesAt && !(await fetches(url!, settings.fetchesAt)))
+      return error(400, 9_004, 'The media could not be fetched from this URI.', 2_207_052);
     if (link !== null && (kind !== 'TEXT' || !URL.canParse(link)))
       return error(400, 100, 'link_attachment is only for text posts');
     const found = children.map((id) => containers.get(id));
@@ -260,6 +283,6 @@ export async function startFakeThreads(port?: number) {
     if (one) return more ? insights(call, one) : look(call, one);
     return error(404, 2_500, 'Unknown path components');
   }, port);
-  return { ...http, auth, account, threads, containers, settings };
+  return { ...http, auth, account, threads, containers, settings, fetched };
 }
 export type FakeThreads = Awaited<ReturnType<typeof startFakeThreads>>;

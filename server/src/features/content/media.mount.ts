@@ -8,7 +8,8 @@ import type { House } from '#platform/house.ts';
 import { type ByteRange, objectKey } from '#platform/media/index.ts';
 import { authenticate } from '../auth/index.ts';
 import { contentErrors } from './errors.ts';
-import { endingOf } from './media.present.ts';
+import { isFor, readTicket } from './handed-pictures.ts';
+import { endingOf, mainFile } from './media.present.ts';
 import { type FileToServe, findFileToServe, type MediaFile } from './media.store.ts';
 
 const idPattern = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
@@ -23,6 +24,33 @@ export function mountMedia(app: FastifyInstance, house: House): void {
       const file = found?.files.find(({ name, mediaType }) => asked === `${name}.${endingOf(mediaType)}`);
       if (!found || !file || !(await maySee(house, request, found))) throw contentErrors.media_not_found();
       return serve(house, request, reply, id, found, file);
+    },
+  );
+  // For a network that was given the address; not a second public face of the picture, so nothing keeps or lists it.
+  app.get<{ Params: { ticket: string } }>(
+    '/media/handed/:ticket',
+    {
+      schema: { hide: true } as object,
+      exposeHeadRoute: false,
+      config: { rateLimit: { max: 300, timeWindow: '1 minute' } },
+    },
+    async (request, reply) => {
+      const ticket = readTicket(request.params.ticket, house.now());
+      const found = ticket && (await house.inSystem((ctx) => findFileToServe(ctx, ticket.id)));
+      const file = found?.kind === 'image' ? mainFile(found.files) : null;
+      if (!ticket || !found || !file || !isFor(house.config.secret, ticket, file.sha256))
+        throw contentErrors.media_not_found();
+      const stored = await house.media.open(objectKey(found.workspaceId, file.sha256, ticket.id));
+      return reply
+        .type(file.mediaType)
+        .headers({
+          'cache-control': 'no-store',
+          'x-robots-tag': 'noindex',
+          'x-content-type-options': 'nosniff',
+          'content-security-policy': "default-src 'none'; sandbox",
+          'content-length': stored.bytes,
+        })
+        .send(stored.body);
     },
   );
 }

@@ -9,6 +9,7 @@ import type { Ctx } from '#platform/ctx.ts';
 import type { House } from '#platform/house.ts';
 import { objectKey } from '#platform/media/index.ts';
 import { contentErrors } from './errors.ts';
+import { handedPath } from './handed-pictures.ts';
 import { mainFile, presentStoryMedia } from './media.present.ts';
 import { deleteUnwanted, findMediaByIds, mediaOfStories, replaceStoryMedia } from './media.store.ts';
 
@@ -67,6 +68,8 @@ export interface StoryPicture {
   alt: string;
   width: number;
   height: number;
+  /** Where a network may fetch it for half an hour, on this installation's public address. */
+  handedPath: string;
 }
 /**
  * A story's pictures in the editor's order. Reads files: call it outside a transaction; it opens a short one itself.
@@ -90,6 +93,7 @@ export async function readStoryMedia(ctx: Omit<Ctx, 'tx'>, storyId: string): Pro
       alt: altIn(row, locale),
       width: file.width ?? 0,
       height: file.height ?? 0,
+      handedPath: handedPath(house.config.secret, { id: row.id, sha256: file.sha256 }, house.now()),
     });
   }
   return pictures;

@@ -2,7 +2,7 @@
 import type { ShownImage } from '@portevoix/core/sharing';
 import type { Ctx } from '#platform/ctx.ts';
 import type { House } from '#platform/house.ts';
-import type { PostImage } from '../../networks/index.ts';
+import { outsideOf, type PostImage } from '../../networks/index.ts';
 import { listStoryPictures, readStoryMedia } from '../content/index.ts';
 import { sharingErrors } from './errors.ts';
 
@@ -47,11 +47,12 @@ export async function readPictures(
     locale: 'fr' as const,
     now: house.now(),
   };
+  const home = outsideOf(house).installation?.publicUrl ?? null;
   const files = new Map((await readStoryMedia(ctx, storyId)).map((file) => [file.id, file]));
   return images.flatMap(({ id, alt }) => {
     const file = files.get(id);
-    return file
-      ? [{ bytes: file.bytes, mimeType: file.mimeType, alt, width: file.width, height: file.height }]
-      : [];
+    if (!file) return [];
+    const { bytes, mimeType, width, height } = file;
+    return [{ bytes, mimeType, alt, width, height, url: home && new URL(file.handedPath, home).href }];
   });
 }
