@@ -23,13 +23,15 @@ export interface OutlineList {
 }
 const mostOutlines = 10_000;
 const mostErrors = 200;
-const deepest = 20;
+/** The parser takes quadratic time on tags opened inside one another for ever; real lists nest three or four deep. */
+const deepest = 200;
 
 /** Reads a list. Never throws. */
 export function readOutlines(text: string): OutlineList {
   const list: OutlineList = { isList: false, outlines: [], repeated: 0, errors: [] };
   const seen = new Set<string>();
   const folders: (string | null)[] = [];
+  let depth = 0;
   let line = 1;
   let counted = 0;
   const lineAt = (index: number) => {
@@ -42,6 +44,10 @@ export function readOutlines(text: string): OutlineList {
   };
   const parser: Parser = new Parser(
     {
+      onopentagname() {
+        depth += 1;
+        if (depth > deepest) throw new RangeError('too deep');
+      },
       onopentag(name, given) {
         if (name === 'opml') list.isList = true;
         if (name !== 'outline' || !list.isList) return;
@@ -49,7 +55,7 @@ export function readOutlines(text: string): OutlineList {
         const attributes = Object.fromEntries(
           Object.entries(given).map(([key, value]) => [key.toLowerCase(), value]),
         );
-        const title = shorten(plainText(attributes.text || attributes.title || ''), 200) || null;
+        const title = titleOf(attributes.text || attributes.title || '');
         const written = oneLine(attributes.xmlurl ?? attributes.url ?? '');
         const at = parser.startIndex;
         if (written === '') {
@@ -77,14 +83,24 @@ export function readOutlines(text: string): OutlineList {
         }
       },
       onclosetag(name) {
+        depth -= 1;
         if (name === 'outline') folders.pop();
       },
     },
     { xmlMode: true, decodeEntities: true, lowerCaseTags: true },
   );
-  parser.end(text.replace(/^\uFEFF/, ''));
+  try {
+    parser.end(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    // What came before is kept, as with a list that is cut off.
+    if (!(error instanceof RangeError)) throw error;
+  }
   return list;
 }
+
+/** Text without tags; most titles have none, and are not worth a parser each. */
+const titleOf = (written: string) =>
+  shorten(/[<&]/.test(written) ? plainText(written) : oneLine(written.slice(0, 2_000)), 200) || null;
 
 /** Folders, then the `category` attribute (comma-separated, slashes between levels), as lower-case topics. */
 function topicsOf(
@@ -92,7 +108,7 @@ function topicsOf(
   attributes: Record<string, string | undefined>,
 ): string[] {
   const categories = (attributes.category ?? '').split(',').flatMap((path) => path.split('/').at(-1) ?? []);
-  const words = [...folders.slice(-deepest), ...categories].map((word) =>
+  const words = [...folders.slice(-20), ...categories].map((word) =>
     shorten(oneLine(word ?? '').toLowerCase(), 60),
   );
   return [...new Set(words)].filter(Boolean).slice(0, 12);

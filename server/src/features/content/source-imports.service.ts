@@ -21,7 +21,8 @@ import {
   lastImports,
   lockImport,
 } from './source-imports.store.ts';
-import { insertSource, listAllSources } from './sources.store.ts';
+import { listAllSources } from './source-lists.store.ts';
+import { insertSource } from './sources.store.ts';
 
 const perBatch = 200;
 

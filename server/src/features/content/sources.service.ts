@@ -7,9 +7,8 @@ import { httpUrl } from '#platform/safe-fetch/index.ts';
 import { contentErrors } from './errors.ts';
 import { wordsOfError } from './present.ts';
 import { readSource } from './refresh.service.ts';
+import { changeMany, countByState } from './source-lists.store.ts';
 import {
-  changeMany,
-  countByState,
   deleteSourceRow,
   findSource,
   findSourceByUrl,
