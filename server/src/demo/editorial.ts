@@ -34,7 +34,7 @@ export const editorialStories: readonly EditorialStory[] = [
       title: 'Trois heures du matin, la pause que personne ne saute',
       excerpt:
         'En médecine, l’équipe de nuit a fait de sa pause une règle. Ce qu’elle y a gagné, racontée par elle.',
-      note: 'Dites ce que la nuit vous a appris ; la pause fera le reste.',
+      note: 'Dites ce que la nuit vous a appris ; la pause fera le reste.',
     },
     en: {
       title: 'Three in the morning, the break nobody skips',
@@ -50,7 +50,7 @@ export const editorialStories: readonly EditorialStory[] = [
       {
         decision: 'returned',
         daysAgo: 2,
-        note: 'Très juste. Il manque une voix : qui parle, et dans quel service ?',
+        note: 'Très juste. Il manque une voix : qui parle, et dans quel service ?',
       },
       { decision: 'submitted', daysAgo: 0.4, note: 'J’ai ajouté les mots de l’équipe de médecine.' },
     ],
@@ -76,14 +76,14 @@ export const editorialStories: readonly EditorialStory[] = [
       {
         decision: 'refused',
         daysAgo: 7,
-        note: 'Le marché avec la cuisine n’est pas signé : parlons-en quand il le sera, sinon nous promettons pour d’autres.',
+        note: 'Le marché avec la cuisine n’est pas signé : parlons-en quand il le sera, sinon nous promettons pour d’autres.',
       },
     ],
   },
   {
     fr: {
       title: 'Le bilan social, en deux pages qui se lisent',
-      excerpt: 'Effectifs, absences, formation, salaires : les chiffres de l’an dernier, sans détour.',
+      excerpt: 'Effectifs, absences, formation, salaires : les chiffres de l’an dernier, sans détour.',
       note: '',
     },
     en: {
@@ -160,7 +160,7 @@ export const suggestions: readonly DemoSuggestion[] = [
     daysAgo: 12,
     answer: {
       decision: 'accepted',
-      note: 'Merci, Nadia : l’actualité sort mardi, avec votre nom.',
+      note: 'Merci, Nadia : l’actualité sort mardi, avec votre nom.',
       story: 'soupe-du-soir',
     },
   },
@@ -191,11 +191,11 @@ export const comments: readonly DemoComment[] = [
   {
     story: 'soupe-du-soir',
     by: 'lea',
-    text: 'J’y étais mardi : on entendait rire depuis le couloir.',
+    text: 'J’y étais mardi : on entendait rire depuis le couloir.',
     daysAgo: 0.8,
   },
   { story: 'soupe-du-soir', by: 'karim', text: 'Merci à Nadia pour l’idée.', daysAgo: 0.6 },
-  { story: 'soupe-du-soir', by: 'tom', text: 'Peut-on aider le jeudi ?', daysAgo: 0.3 },
+  { story: 'soupe-du-soir', by: 'tom', text: 'Peut-on aider le jeudi ?', daysAgo: 0.3 },
   {
     story: 'don-du-sang-cantine',
     by: 'nadia',
