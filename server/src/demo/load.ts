@@ -12,6 +12,7 @@ import { loadPeople } from './load-people.ts';
 import { loadQueue } from './load-queue.ts';
 import { loadSharing } from './load-sharing.ts';
 import { loadStories } from './load-stories.ts';
+import { loadWebhooks } from './load-webhooks.ts';
 import type { NamedPerson } from './organisation.ts';
 import { makeWorld } from './world.ts';
 
@@ -35,5 +36,6 @@ export async function loadDemonstration(
   await loadConnections(inside, world, people);
   await loadQueue(inside, world, people);
   await loadGuardrails(inside, world, people);
+  await loadWebhooks(inside, world);
   await rebuildFacts(inside);
 }

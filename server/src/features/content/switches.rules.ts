@@ -1,6 +1,9 @@
 /** What an editor decides about a story besides its words, as columns: who may pass it on and how, what it asks, where it stands. */
 import type { UpdateStory } from '@portevoix/core/content';
-import type { StoryChange } from './story-changes.store.ts';
+import type { Updateable } from 'kysely';
+import type { DB } from '#platform/db/schema.gen.ts';
+
+type StoryChange = Updateable<DB['stories']>;
 
 const dateOf = (at: string | null | undefined): Date | null => (at ? new Date(at) : null);
 
