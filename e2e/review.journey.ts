@@ -131,7 +131,9 @@ test('Karim brings in a list, tries a rule, mends what is broken, and finds a st
     await expectAccessible(page, 'the health of sources');
     await page.getByRole('link', { name: 'La Gazette' }).click();
     await page.getByRole('button', { name: t('content.rules.add') }).click();
-    await page.getByRole('textbox', { name: t('content.rules.words') }).fill('récit un,');
+    const words = page.getByRole('combobox', { name: t('content.rules.words') });
+    await words.fill('récit un');
+    await words.press('Enter');
     await expect(page.getByText(t('content.rules.would_keep', { kept: '1', of: '5' }))).toBeVisible();
     await expectAccessible(page, 'the settings of a source');
 
