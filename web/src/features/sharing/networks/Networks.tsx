@@ -31,6 +31,9 @@ export function Networks() {
       {setups.isError && <LoadProblem error={setups.error} retry={setups.refetch} />}
       {setups.data && (
         <>
+          {direct.map((setup) => (
+            <RefusedVersion key={setup.network} setup={setup} />
+          ))}
           <Section title={t('sharing.networks.direct')} lead={t('sharing.networks.direct_lead')}>
             <ul className={classes.list}>
               {direct.map((setup) => (
@@ -51,7 +54,6 @@ export function Networks() {
                       {t(`networks.${setup.network}`)}
                     </Anchor>
                     <StateLine setup={setup} />
-                    <RefusedVersion setup={setup} />
                   </div>
                 </li>
               ))}

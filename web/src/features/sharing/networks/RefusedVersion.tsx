@@ -1,5 +1,5 @@
 /** A network no longer answers the version we speak: since when, what happens to messages, which setting to change. */
-import { Alert } from '@mantine/core';
+import { Alert, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
 import type { NetworkSetup } from './queries.ts';
@@ -13,7 +13,9 @@ export function RefusedVersion({ setup }: { setup: NetworkSetup }) {
   return (
     <Alert color="warn" variant="light" mt="sm" title={t('sharing.networks.refused.title', { network })}>
       <p>{t('sharing.networks.refused.since', { ...refused, network, when: dateTime(refused.at) })}</p>
-      <p>{t('sharing.networks.refused.mend', { setting: refused.setting })}</p>
+      <Text component="p" inherit mt="xs">
+        {t('sharing.networks.refused.mend', { setting: refused.setting })}
+      </Text>
     </Alert>
   );
 }
