@@ -34,6 +34,8 @@ export function refusal(answer: Refused, now: Date): Sure | null {
   if (permissions.has(code)) return { kind: 'reconnect', code: 'scope_missing', detail };
   if (code === 9_007 || subcode === 2_207_027)
     return { kind: 'retry', code: 'platform_down', at: null, detail };
+  // A picture it could not fetch from us: the next try hands it a new address.
+  if (code === 9_004) return { kind: 'retry', code: 'platform_down', at: null, detail };
   // Spent: it was published before, which is for whoever looks to say.
   if (subcode === 2_207_008) return null;
   if (code !== 100 || said.is_transient) return null;

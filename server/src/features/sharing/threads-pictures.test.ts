@@ -105,6 +105,20 @@ describe('a story’s pictures on Threads', () => {
     expect((await ask(app, first)).statusCode).toBe(404);
   });
 
+  it('wait where Threads could not fetch them, and the next try hands out a new address', async () => {
+    const app = await onThreads();
+    const { story, ids } = await storyWithPictures(app, ['blue']);
+    const reached = fake.settings.fetchesAt;
+    fake.settings.fetchesAt = fake.url;
+    const held = await post(app, story.id, ids);
+    expect(held).toMatchObject({ state: 'queued', reason: 'platform_down' });
+    fake.settings.fetchesAt = reached;
+    app.travel('2 hours');
+    await app.runJobs();
+    expect(await look(app.nadia, held.id)).toMatchObject({ state: 'published' });
+    expect(fake.fetched).toHaveLength(1);
+  });
+
   it('are not offered where Threads cannot reach us', async () => {
     const app = await onThreads('http://localhost:3000');
     const { body } = await app.nadia.get<{ items: { limits: { maxImages?: number } }[] }>(
