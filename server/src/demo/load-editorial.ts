@@ -1,11 +1,12 @@
 /** Writes what the newsroom has in hand: stories on their way and put away, versions, suggestions, comments, topics. */
 import type { ReactionKind } from '@portevoix/core/content';
 import { reactionKinds } from '@portevoix/core/content';
+import { ruleOfShort } from '@portevoix/core/people';
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
 import { indexForSearch } from '../features/content/index.ts';
-import { setFollowedTopics } from '../features/people/index.ts';
+import { saveAudience, setFollowedTopics } from '../features/people/index.ts';
 import { dayMs } from './calendar.ts';
 import {
   comments,
@@ -27,10 +28,16 @@ export async function loadEditorial(ctx: Ctx, world: World, { personId }: Loaded
   const author = (one: EditorialStory) => (one.contributed && contributor?.id) || person('karim');
   const made = editorialStories.map((one) => ({ one, id: newId() }));
 
+  const staff = await saveAudience(ctx, {
+    rule: ruleOfShort({ hats: ['employee'], teams: [], locales: [] }),
+  });
   await insertRows(
     ctx,
     'stories',
-    made.map(({ one, id }) => storyRow(one, id, author(one), contributor?.group ?? null, ago)),
+    made.map(({ one, id }) => ({
+      ...storyRow(one, id, author(one), contributor?.group ?? null, ago),
+      audience_id: one.internal ? staff : null,
+    })),
   );
   for (const { id } of made) await indexForSearch(ctx, id);
   await insertRows(

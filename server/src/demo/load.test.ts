@@ -63,8 +63,12 @@ describe('the demonstration', () => {
     // What she follows comes first, and what her organisation holds to be important leads.
     expect(nadia[0]?.reasons[0]).toEqual({ kind: 'pinned' });
     expect(tom.map(({ title }) => title)).not.toContain(bicycles);
+    expect(tom.map(({ title }) => title)).not.toContain('La soirée des équipes, au réfectoire de Valmerin');
     expect(tom.length).toBeGreaterThan(18);
-    for (const { imageUrl, imageAlt, captions } of nadia) {
+    // A word to the teams alone needs neither a picture nor texts to share.
+    const toShare = nadia.filter(({ shareable }) => shareable);
+    expect(toShare.length).toBeGreaterThan(18);
+    for (const { imageUrl, imageAlt, captions } of toShare) {
       const picture = await app.inject(imageUrl ?? 'none');
       expect(picture.headers['content-type']).toMatch(/^image\/(?:png|webp)$/);
       expect(imageAlt).toMatch(/^Dessin abstrait/);
@@ -160,6 +164,7 @@ describe('the demonstration', () => {
 
 interface Story {
   title: string;
+  shareable: boolean;
   imageUrl: string | null;
   imageAlt: string | null;
   captions: unknown[];
