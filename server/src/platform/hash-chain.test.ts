@@ -1,6 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { canonicalJson, chainReader, commitmentOf, type Head, hashOf, type StoredLink } from './hash-chain.ts';
+import {
+  canonicalJson,
+  chainReader,
+  commitmentOf,
+  type Head,
+  hashOf,
+  type StoredLink,
+} from './hash-chain.ts';
 
 const name = 'workspace/archive';
 function chainOf(count: number): { links: StoredLink[]; head: Head } {
@@ -60,7 +67,12 @@ describe('a chain', () => {
   test('shows a change whose own hash was made anew: the next link no longer follows', () => {
     const { links, head } = chainOf(5);
     const salt = randomBytes(32);
-    const open = { ...links[1]!, salt, content: { text: 'x' }, commitment: commitmentOf(salt, { text: 'x' }) };
+    const open = {
+      ...links[1]!,
+      salt,
+      content: { text: 'x' },
+      commitment: commitmentOf(salt, { text: 'x' }),
+    };
     const forged = { ...open, hash: hashOf(name, open) };
     expect(problemsOf(links.with(1, forged), head)).toEqual([[3, 'reordered']]);
   });

@@ -29,7 +29,8 @@ export async function mount(app: FastifyInstance, house: House): Promise<void> {
   await app.register(async (scope) => {
     // RFC 8058 lets mail programs send either kind of form; what it holds says nothing we need.
     // Uploads elsewhere are read as files; here nothing is.
-    if (scope.hasContentTypeParser('multipart/form-data')) scope.removeContentTypeParser('multipart/form-data');
+    if (scope.hasContentTypeParser('multipart/form-data'))
+      scope.removeContentTypeParser('multipart/form-data');
     scope.addContentTypeParser(
       'multipart/form-data',
       { parseAs: 'string', bodyLimit: 1000 },
