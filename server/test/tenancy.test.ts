@@ -72,6 +72,8 @@ const tables: Record<string, string> = {
   publications: 'publications',
   'recall-notices': 'recall_notices',
   'own-posts': 'own_posts',
+  delegations: 'delegations',
+  'share-drafts': 'share_drafts',
   approvals: 'publications',
   'guardrail-proofs': 'guardrail_proofs',
   'voice-samples': 'voice_samples',
@@ -81,6 +83,11 @@ const tables: Record<string, string> = {
 /** Bodies of routes that ask for more than `{}` before they look for the thing. */
 const bodies: Record<string, Record<string, unknown>> = {
   'POST /api/v1/groups/:id/imports': { csv: 'name\nZoé' },
+  'POST /api/v1/delegations/:id/drafts': {
+    ...{ storyId: newId(), network: 'linkedin', locale: 'fr', body: 'Zoé' },
+  },
+  'PUT /api/v1/share-drafts/:id': { network: 'linkedin', locale: 'fr', body: 'Zoé' },
+  'PUT /api/v1/share-drafts/:id/return': { note: 'Zoé' },
   'PUT /api/v1/stories/:id/decision': { decision: 'approved' },
   'PUT /api/v1/stories/:id/place': { at: null },
   'PUT /api/v1/suggestions/:id/refusal': { note: 'Non' },

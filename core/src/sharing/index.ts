@@ -2,6 +2,7 @@
 export * from './approvals.schemas.ts';
 export * from './assist.schemas.ts';
 export * from './confirmation.ts';
+export * from './delegations.ts';
 export * from './figures.schemas.ts';
 export * from './networks.schemas.ts';
 export * from './outcomes.ts';

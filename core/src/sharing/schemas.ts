@@ -93,6 +93,7 @@ export const shareInputSchema = z.object({
   schedule: scheduleSchema
     .optional()
     .describe('The same by the person’s own clock, right across clock changes; wins over `scheduledAt`.'),
+  draftId: idSchema.optional().describe('What an assistant prepared and this share settles.'),
 });
 export type ShareInput = z.infer<typeof shareInputSchema>;
 

@@ -5,6 +5,7 @@ import { mustBeFirst } from '../features/auth/index.ts';
 import { createWorkspace } from '../features/workspaces/index.ts';
 import { loadGroups } from './groups.ts';
 import { loadConnections } from './load-connections.ts';
+import { loadDelegations } from './load-delegations.ts';
 import { loadEditorial, noteLastShares } from './load-editorial.ts';
 import { loadGuardrails } from './load-guardrails.ts';
 import { loadMedia } from './load-media.ts';
@@ -35,6 +36,7 @@ export async function loadDemonstration(
   await noteLastShares(inside);
   await loadConnections(inside, world, people);
   await loadQueue(inside, world, people);
+  await loadDelegations(inside, world, people);
   await loadGuardrails(inside, world, people);
   await loadWebhooks(inside, world);
   await rebuildFacts(inside);

@@ -12,6 +12,7 @@ import { approvalListeners } from './approvals.listeners.ts';
 import { approvalRoutes } from './approvals.routes.ts';
 import { assistRoutes } from './assist.routes.ts';
 import { mountCalendar } from './calendar.mount.ts';
+import { delegationRoutes } from './delegations.routes.ts';
 import { jobs } from './jobs.ts';
 import { listeners } from './listeners.ts';
 import { mount } from './mount.ts';
@@ -26,7 +27,7 @@ export { publicAmong } from './public-links.store.ts';
 export { createShare, listMyShares } from './shares.service.ts';
 export const room: Room = {
   name: 'sharing',
-  routes: [...routes, ...approvalRoutes, ...assistRoutes, ...publicShareRoutes],
+  routes: [...routes, ...approvalRoutes, ...assistRoutes, ...delegationRoutes, ...publicShareRoutes],
   jobs,
   listeners: [...listeners, ...approvalListeners],
   personalData,

@@ -12,6 +12,7 @@ import { countsByLink, reopenLinks } from '../links/index.ts';
 import { archiveOutcome } from './archive.service.ts';
 import { removeConnectionsOf } from './connections.service.ts';
 import { connectionsOn, findConnection } from './connections.store.ts';
+import { deleteDelegationsOf } from './delegations.store.ts';
 import { sharingErrors } from './errors.ts';
 import { rememberText } from './likeness.service.ts';
 import { chargeFor } from './network-budget.service.ts';
@@ -115,4 +116,5 @@ export async function releasePerson(ctx: Ctx, personId: string): Promise<void> {
     await stepPublication(ctx, waiting.id, 'withdraw', { withdrawn_at: ctx.now, reason: null });
   }
   await removeConnectionsOf(ctx, personId);
+  await deleteDelegationsOf(ctx, personId);
 }

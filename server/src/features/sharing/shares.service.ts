@@ -21,6 +21,7 @@ import { needsApproval } from '../guardrails/index.ts';
 import { countsByLink, mintLink } from '../links/index.ts';
 import { stampPublication } from './approvals.store.ts';
 import { type ConnectionRow, connectionsOn, findConnection } from './connections.store.ts';
+import { settleDraft } from './delegations.service.ts';
 import { sharingErrors } from './errors.ts';
 import { isLikeAColleagues, mayNotRepeat, rememberText } from './likeness.service.ts';
 import { chargeFor } from './network-budget.service.ts';
@@ -47,6 +48,7 @@ export async function createShare(ctx: Ctx, input: ShareInput): Promise<Share> {
 
   const share = { id: newId(), personId, storyId: story.id, storyTitle: story.title };
   await insertShare(ctx, share);
+  if (input.draftId) await settleDraft(ctx, input.draftId, story.id);
   for (const [index, target] of input.targets.entries()) {
     await mustOfferMode(ctx, target.network, target.mode);
     const connection = target.mode === 'api' ? await accountFor(ctx, story, target, moment.dueAt) : null;

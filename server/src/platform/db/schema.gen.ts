@@ -170,6 +170,16 @@ export interface Credentials {
   updated_at: Generated<Timestamp>;
 }
 
+export interface Delegations {
+  accepted_at: Timestamp | null;
+  asked_at: Timestamp;
+  assistant_id: string;
+  author_id: string;
+  id: string;
+  refused_at: Timestamp | null;
+  workspace_id: string;
+}
+
 export interface EventReceipts {
   event_id: string;
   listener: string;
@@ -625,6 +635,23 @@ export interface Sessions {
   user_agent: string | null;
 }
 
+export interface ShareDrafts {
+  body: string;
+  confirmed_at: Timestamp | null;
+  delegation_id: string;
+  dropped_at: Timestamp | null;
+  handed_in_at: Timestamp;
+  id: string;
+  locale: string;
+  network: string;
+  sent_back_at: Timestamp | null;
+  sent_back_note: string | null;
+  story_id: string;
+  wall_time: string | null;
+  workspace_id: string;
+  zone: string | null;
+}
+
 export interface Shares {
   created_at: Timestamp;
   id: string;
@@ -1013,6 +1040,7 @@ export interface DB {
   consents: Consents;
   content_settings: ContentSettings;
   credentials: Credentials;
+  delegations: Delegations;
   event_receipts: EventReceipts;
   events: Events;
   fact_click_days: FactClickDays;
@@ -1051,6 +1079,7 @@ export interface DB {
   report_mailings: ReportMailings;
   report_subscriptions: ReportSubscriptions;
   sessions: Sessions;
+  share_drafts: ShareDrafts;
   shares: Shares;
   sharing_pauses: SharingPauses;
   sharing_rhythms: SharingRhythms;

@@ -1,4 +1,5 @@
 /** Opens the share sheet, whose code is fetched once a page that can share stands, so that the tap finds it there. */
+import type { ShareDraft } from '@portevoix/core/sharing';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Caption } from './share-draft.ts';
 import type { ShareableStory } from './story.ts';
@@ -28,10 +29,12 @@ interface LazyShareSheetProps {
   story: SharedFrom | null;
   /** The network to begin with, as an address asks for it; else the one used last. */
   network?: string | undefined;
+  /** What an assistant prepared for the reader. */
+  draft?: ShareDraft | undefined;
   onClose: () => void;
 }
 
-export function LazyShareSheet({ story, network, onClose }: LazyShareSheetProps) {
+export function LazyShareSheet({ story, network, draft, onClose }: LazyShareSheetProps) {
   // Kept while the sheet closes, so that it does not empty before it is gone.
   const [shown, setShown] = useState<ShareableStory | null>(null);
   // The sheet arrives open, too late for its own focus return to see what opened it.
@@ -60,7 +63,14 @@ export function LazyShareSheet({ story, network, onClose }: LazyShareSheetProps)
   if (!shown) return null;
   return (
     <Suspense fallback={null}>
-      <ShareSheet key={shown.id} story={shown} network={network} opened={story !== null} onClose={close} />
+      <ShareSheet
+        key={shown.id}
+        story={shown}
+        network={network}
+        draft={draft}
+        opened={story !== null}
+        onClose={close}
+      />
     </Suspense>
   );
 }

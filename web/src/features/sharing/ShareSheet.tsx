@@ -3,10 +3,14 @@
  * weighs 22 kB. The words stay when the network changes; nothing is created before the tap that shares.
  */
 import { Modal } from '@mantine/core';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import type { ShareDraft } from '@portevoix/core/sharing';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SkeletonRows } from '../../ui/Skeletons.tsx';
+import { DraftFor } from './delegations/DraftFor.tsx';
+import { delegationsQuery } from './delegations/queries.ts';
+import { WhoShares } from './delegations/WhoShares.tsx';
 import { connectionsQuery, guardrailsQuery } from './queries.ts';
 import { ShareHandover } from './ShareHandover.tsx';
 import classes from './ShareSheet.module.css';
@@ -17,11 +21,12 @@ import type { ShareableStory } from './story.ts';
 interface ShareSheetProps {
   story: ShareableStory;
   network?: string | undefined;
+  draft?: ShareDraft | undefined;
   opened: boolean;
   onClose: () => void;
 }
 
-export function ShareSheet({ story, network, opened, onClose }: ShareSheetProps) {
+export function ShareSheet({ story, network, draft, opened, onClose }: ShareSheetProps) {
   const { t } = useTranslation();
   // Mounted closed: the dialog remembers what had the focus when it opens, to give it back.
   const [ready, setReady] = useState(false);
@@ -53,7 +58,7 @@ export function ShareSheet({ story, network, opened, onClose }: ShareSheetProps)
               </SheetBody>
             }
           >
-            <Steps story={story} network={network} onClose={onClose} />
+            <Steps story={story} network={network} draft={draft} onClose={onClose} />
           </Suspense>
         </Modal.Body>
       </Modal.Content>
@@ -71,9 +76,13 @@ export function SheetBody({ children, acts }: { children: ReactNode; acts?: Reac
   );
 }
 
-function Steps({ story, network, onClose }: Omit<ShareSheetProps, 'opened'>) {
+function Steps({ story, network, draft, onClose }: Omit<ShareSheetProps, 'opened'>) {
   const { data: rules } = useSuspenseQuery(guardrailsQuery);
   const { data: connections } = useSuspenseQuery(connectionsQuery);
+  const { data: delegations } = useQuery(delegationsQuery);
+  const authors = draft ? [] : (delegations?.authors ?? []).filter(({ state }) => state === 'accepted');
+  const [forId, setForId] = useState('');
+  const author = authors.find(({ id }) => id === forId);
   const [sent, setSent] = useState<Sent | null>(null);
   const [round, setRound] = useState(0);
   if (sent) {
@@ -90,13 +99,17 @@ function Steps({ story, network, onClose }: Omit<ShareSheetProps, 'opened'>) {
     );
   }
   // Sharing again elsewhere starts from another suggestion: the same words twice read like an advertisement.
+  const who = authors.length > 0 && <WhoShares authors={authors} value={forId} onChange={setForId} />;
+  if (author) return <DraftFor author={author} story={story} rules={rules} who={who} onClose={onClose} />;
   return (
     <ShareWriter
       key={round}
       story={story}
+      who={who}
+      draft={round === 0 ? draft : undefined}
       rules={rules}
       connections={connections.items}
-      firstNetwork={round === 0 ? network : undefined}
+      firstNetwork={round === 0 ? (draft?.network ?? network) : undefined}
       firstStep={round}
       onClose={onClose}
       onSent={setSent}

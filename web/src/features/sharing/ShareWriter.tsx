@@ -3,10 +3,10 @@ import { Anchor, Button, NativeSelect, SegmentedControl, Textarea, TextInput } f
 import type { Locale } from '@portevoix/core/common';
 import type { NetworkId } from '@portevoix/core/networks';
 import type { Hat } from '@portevoix/core/people';
-import type { ShownImage } from '@portevoix/core/sharing';
+import type { ShareDraft, ShownImage } from '@portevoix/core/sharing';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useDeferredValue, useId, useMemo, useState } from 'react';
+import { type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/me.ts';
 import { isProblem } from '../../lib/problem.ts';
@@ -22,7 +22,7 @@ import { Counter, Disclosure, Known, TooLong } from './DraftNotes.tsx';
 import { NetworkPicker } from './NetworkPicker.tsx';
 import { NetworkPreview } from './NetworkPreview.tsx';
 import { useOffered } from './networks/use-offered.ts';
-import { freeSlotsQuery, ownZone } from './plan-queries.ts';
+import { freeSlotsQuery } from './plan-queries.ts';
 import type { Connection, Guardrails } from './queries.ts';
 import { Reminder } from './Reminder.tsx';
 import classes from './ShareSheet.module.css';
@@ -44,34 +44,38 @@ import type { ShareableStory } from './story.ts';
 import { useSimilar } from './use-similar.ts';
 import { WhenField } from './WhenField.tsx';
 import { WordsTools } from './WordsTools.tsx';
-import { scheduleOf, type When } from './when.ts';
+import { firstWhen, scheduleOf, type When } from './when.ts';
 
 interface ShareWriterProps {
   story: ShareableStory;
+  /** The choice of whom one writes for, where there is one. */
+  who?: ReactNode;
   rules: Guardrails;
   connections: readonly Connection[];
   firstNetwork?: string | undefined;
+  /** What an assistant prepared: where the writing begins, and what sharing it settles. */
+  draft?: ShareDraft | undefined;
   firstStep: number;
   onClose: () => void;
   onSent: (sent: Sent) => void;
 }
 
 export function ShareWriter(props: ShareWriterProps) {
-  const { story, rules, connections, firstNetwork, firstStep, onClose, onSent } = props;
+  const { story, rules, connections, firstNetwork, draft, firstStep, onClose, onSent } = props;
   const { t } = useTranslation();
   const { person } = useMe();
   const queryClient = useQueryClient();
   const [network, setNetwork] = useState<NetworkId>(() => firstOffered(story.networks, firstNetwork));
   const languages = languagesOf(story.captions, person.locale);
-  const [locale, setLocale] = useState(languages[0] ?? person.locale);
+  const [locale, setLocale] = useState(draft?.locale ?? languages[0] ?? person.locale);
   const [hat, setHat] = useState(() => firstHat(person.hats));
   const captions = captionsFor(story.captions, locale, network);
   const suggest = (step: number) => suggestionFor(captions, story.id, person.id, step)?.text ?? '';
   const [step, setStep] = useState(firstStep);
-  const [words, setWords] = useState(() => suggest(firstStep));
+  const [words, setWords] = useState(() => draft?.body ?? suggest(firstStep));
   const [server, setServer] = useState(mastodonServer);
   const [byHand, setByHand] = useState(false);
-  const [when, setWhen] = useState<When>(() => ({ kind: 'now', zone: ownZone(), at: '' }));
+  const [when, setWhen] = useState<When>(() => firstWhen(draft?.schedule));
   const [images, setImages] = useState<readonly ShownImage[]>([]);
   const counterId = useId();
 
@@ -92,16 +96,12 @@ export function ShareWriter(props: ShareWriterProps) {
   const view = useMemo(
     () =>
       readDraft({
-        network,
-        words: seen,
-        hat,
-        locale,
+        ...{ network, words: seen, hat, locale },
         promotional: story.promotional,
         rules,
         place: person.place,
         proven: proven?.map((one) => one.claim),
-        theirs,
-        limits,
+        ...{ theirs, limits },
         pictures: pictures.length > 0,
         link,
         card: { title: story.title, description: story.excerpt, image: story.imageUrl, url: story.url },
@@ -122,6 +122,7 @@ export function ShareWriter(props: ShareWriterProps) {
       rememberNetwork(network);
       void queryClient.invalidateQueries({ queryKey: ['shares'] });
       void queryClient.invalidateQueries({ queryKey: ['queue'] });
+      if (draft) void queryClient.invalidateQueries({ queryKey: ['delegations'] });
       onSent(sent);
     },
   });
@@ -152,24 +153,21 @@ export function ShareWriter(props: ShareWriterProps) {
   );
   const slots = useQuery({ ...freeSlotsQuery(network, when.zone), enabled: byUs && when.kind === 'slot' });
   const schedule = byUs ? scheduleOf(when, slots.data?.[0] ?? null) : null;
+  const waits = rules.waitingHats.includes(hat);
   const share = () =>
     send.mutate({
-      storyId: story.id,
-      title: story.title,
-      network,
-      mode,
+      ...{ storyId: story.id, title: story.title, draftId: draft?.id },
+      ...{ network, mode },
       connectionId: byUs ? (account?.id ?? null) : null,
       confirmation: byUs ? confirmationFor({ network, view, story, link, images: pictures }) : null,
       schedule: schedule ?? null,
       images: pictures.map((image) => image.id),
-      hat,
-      locale,
+      ...{ hat, locale },
       words: words.trim(),
       waits,
       instance: rememberMastodonServer(server),
     });
 
-  const waits = rules.waitingHats.includes(hat);
   const verb = waits ? t('sharing.act.ask_approval') : verbFor(t, network, mode, when.kind !== 'now');
 
   return (
@@ -192,6 +190,7 @@ export function ShareWriter(props: ShareWriterProps) {
       <div className={classes.columns}>
         <div className={classes.stack}>
           <FormProblem error={send.error} />
+          {props.who}
           <NetworkPicker
             value={network}
             allowed={story.networks}

@@ -10,6 +10,8 @@ import { createShare } from './queries.ts';
 
 export interface SendInput {
   storyId: string;
+  /** What an assistant prepared and this settles. */
+  draftId?: string | undefined;
   title: string;
   network: NetworkId;
   mode: DeliveryMode;
@@ -64,6 +66,7 @@ export async function sendShare(input: SendInput): Promise<Sent> {
   try {
     const share = await createShare({
       storyId: input.storyId,
+      ...(input.draftId ? { draftId: input.draftId } : {}),
       hat: input.hat,
       targets: [
         {

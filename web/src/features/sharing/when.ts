@@ -1,11 +1,19 @@
 /** When a message goes out, as the person chose it on the screen. */
-import type { Schedule } from './plan-queries.ts';
+import { instantOf } from '@portevoix/core/sharing';
+import { ownZone, type Schedule } from './plan-queries.ts';
 
 export interface When {
   kind: 'now' | 'slot' | 'time';
   zone: string;
   /** What the field shows, `2026-11-23T09:00`; empty while nothing is chosen. */
   at: string;
+}
+
+/** Where choosing begins: now, or at a time that was wished for while it is still ahead. */
+export function firstWhen(wish: Schedule | null | undefined): When {
+  if (!wish || instantOf(wish).instant.getTime() < Date.now())
+    return { kind: 'now', zone: ownZone(), at: '' };
+  return { kind: 'time', ...wish };
 }
 
 /** What is sent: null for at once; undefined while a time is still to be chosen. */

@@ -4,6 +4,7 @@ import { useMe } from '../../../lib/me.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { MySuggestions } from '../../content/community/MySuggestions.tsx';
 import { MyArchive } from '../../guardrails/MyArchive.tsx';
+import { Delegations } from '../delegations/Delegations.tsx';
 import { LinkedInWorkbook } from '../figures/LinkedInWorkbook.tsx';
 import { Notices } from '../Notices.tsx';
 import { Connections } from './Connections.tsx';
@@ -42,6 +43,7 @@ export function Me() {
           <WhatIsSeen />
           <Connections />
           <LinkedInWorkbook />
+          <Delegations />
           <Voice />
           <Preferences />
           <Leaving />

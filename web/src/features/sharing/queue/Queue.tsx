@@ -6,6 +6,7 @@ import { ArrowLeft, CalendarPlus, Pause, Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Page } from '../../../ui/Page.tsx';
+import { Drafts } from '../delegations/Drafts.tsx';
 import { pauseMine, type Queued, queueQuery, resumeMine } from '../plan-queries.ts';
 import { CalendarFeed } from './CalendarFeed.tsx';
 import { ChangeDialog } from './ChangeDialog.tsx';
@@ -69,6 +70,7 @@ export function Queue() {
       )}
       <div className={classes.columns}>
         <div className={classes.list}>
+          <Drafts />
           {queue.items.length === 0 && (
             <EmptyState
               title={t('sharing.queue.none')}
