@@ -1,7 +1,7 @@
 /**
  * The hub: stories and their suggested texts, the feed of each person, sources and the queue between them.
  * Others may call `getShareableStory` before anything is shared, `findStoryState` before something confirmed earlier
- * goes out, `readStoryImage` for our own copy of a picture, `storyFacts` to count stories, and
+ * goes out, `findWrittenStory` for a story its author is still writing, `readStoryImage` for our own copy of a picture, `storyFacts` to count stories, and
  * `indexForSearch` after writing stories otherwise than through this room (the demonstration). What happens here is
  * told as `content.story_published`, `content.story_withdrawn` (with `keepLinks`), `content.story_restored`.
  */
@@ -26,6 +26,7 @@ export { findStoryState, getShareableStory, readStoryImage, type ShareableStory 
 export { feedPath } from './outgoing.mount.ts';
 export { summaryOf } from './outgoing.rules.ts';
 export { type PublicReading, type PublicStory, readPublicStory } from './public.service.ts';
+export { findWrittenStory } from './publication.service.ts';
 export { indexForSearch } from './story-changes.store.ts';
 export { listStoryPictures, readStoryMedia, type StoryPicture } from './story-media.service.ts';
 export const room: Room = {

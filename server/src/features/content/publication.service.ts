@@ -122,6 +122,16 @@ export async function mustRead(ctx: Ctx, id: string): Promise<StoryRow> {
   return story;
 }
 
+/** What stands so far in a story that the actor may write, whatever its state; null for everybody else. */
+export async function findWrittenStory(
+  ctx: Ctx,
+  id: string,
+): Promise<{ title: string; excerpt: string | null } | null> {
+  const story = await findStory(ctx, id);
+  if (!story || !rightsOver(ctx.actor, { ...story, state: storyStateAt(story, ctx.now) }).write) return null;
+  return { title: story.title, excerpt: story.excerpt };
+}
+
 /** @throws content.dates_crossed when it would end before it begins, or now */
 export function mustNotCross(publishAt: Date | null, expiresAt: Date | null, now: Date): void {
   if (expiresAt && expiresAt <= (publishAt && publishAt > now ? publishAt : now))

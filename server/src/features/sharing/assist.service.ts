@@ -13,7 +13,7 @@ import { type Ctx, personOf } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import type { House } from '#platform/house.ts';
 import { translator } from '#platform/i18n.ts';
-import { getShareableStory } from '../content/index.ts';
+import { findWrittenStory, getShareableStory } from '../content/index.ts';
 import { AssistError, complete, type Endpoint } from './assist.client.ts';
 import { promptFor, type Told } from './assist.prompts.ts';
 import {
@@ -103,7 +103,8 @@ export interface Question {
 export const prepareVariants = (ctx: Ctx, ask: AssistAsk): Promise<Question> =>
   within(ctx, async (inside) => {
     const endpoint = await endpointOf(inside);
-    const story = await getShareableStory(inside, ask.storyId);
+    const story =
+      (await findWrittenStory(inside, ask.storyId)) ?? (await getShareableStory(inside, ask.storyId));
     const samples = ask.ownVoice ? await selectSamples(inside, personOf(inside).personId) : [];
     return {
       endpoint,

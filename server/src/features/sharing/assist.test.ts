@@ -114,6 +114,17 @@ describe('the writing assistant', () => {
     expect(events.at(-1)).toEqual({ kind: 'end' });
   });
 
+  it('helps whoever writes the story before it is out, and nobody else', async () => {
+    const { karim, nadia, ask } = await start();
+    const draft = await karim.post<{ id: string }>('/api/v1/stories', {
+      title: 'Trois nuits sur le terrain',
+    });
+    const { events } = await ask(karim, { storyId: draft.body.id });
+    expect(textOf(events)).toBe('Cette nuit, l’équipe a tenu bon.');
+    expect(JSON.stringify(model.asked)).toContain('Trois nuits sur le terrain');
+    expect((await ask(nadia, { storyId: draft.body.id })).status).toBe(404);
+  });
+
   it('takes an answer that comes at once instead of in a stream', async () => {
     const { nadia, ask } = await start();
     model.next({ kind: 'whole' });

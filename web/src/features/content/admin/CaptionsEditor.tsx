@@ -6,6 +6,7 @@ import { Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../lib/me.ts';
+import { AssistPanel } from '../../sharing/AssistPanel.tsx';
 import { guardrailsQuery } from '../../sharing/queries.ts';
 import { CaptionField } from './CaptionField.tsx';
 import { CaptionPreview } from './CaptionPreview.tsx';
@@ -13,12 +14,13 @@ import classes from './Captions.module.css';
 import { type CaptionDraft, capital, newCaption, type StoryDraft } from './draft.ts';
 
 interface CaptionsEditorProps {
+  storyId: string;
   draft: StoryDraft;
   picture: string | null;
   onChange: (captions: CaptionDraft[]) => void;
 }
 
-export function CaptionsEditor({ draft, picture, onChange }: CaptionsEditorProps) {
+export function CaptionsEditor({ storyId, draft, picture, onChange }: CaptionsEditorProps) {
   const { t } = useTranslation();
   const me = useMe();
   const [locale, setLocale] = useState<Locale>(draft.locale);
@@ -31,8 +33,8 @@ export function CaptionsEditor({ draft, picture, onChange }: CaptionsEditorProps
   const replace = (key: string, change: Partial<CaptionDraft>) =>
     onChange(draft.captions.map((caption) => (caption.key === key ? { ...caption, ...change } : caption)));
   const remove = (key: string) => onChange(draft.captions.filter((caption) => caption.key !== key));
-  const add = () => {
-    const caption = newCaption(locale);
+  const add = (text = '') => {
+    const caption = { ...newCaption(locale), text };
     setAdded(caption.key);
     onChange([...draft.captions, caption]);
   };
@@ -77,9 +79,21 @@ export function CaptionsEditor({ draft, picture, onChange }: CaptionsEditorProps
               </li>
             ))}
           </ul>
-          <Button variant="default" mt="sm" leftSection={<Plus size={18} aria-hidden />} onClick={add}>
+          <Button
+            variant="default"
+            mt="sm"
+            leftSection={<Plus size={18} aria-hidden />}
+            onClick={() => add()}
+          >
             {t('content.editor.text_add')}
           </Button>
+          <AssistPanel
+            storyId={storyId}
+            locale={locale}
+            words={previewed?.text ?? ''}
+            onChoose={add}
+            {...(previewed?.network && { network: previewed.network })}
+          />
         </div>
         {rules && previewed && previewed.text.trim() !== '' && (
           <CaptionPreview

@@ -127,6 +127,7 @@ function Editor({ story }: { story: Story }) {
           />
           <Section title={t('content.editor.texts')} lead={t('content.editor.texts_lead')}>
             <CaptionsEditor
+              storyId={story.id}
               draft={draft}
               picture={story.imageUrl}
               onChange={(captions) => set({ captions })}
