@@ -33,7 +33,7 @@ export function Delegations() {
         </Anchor>
       )}
       {assistants.length + authors.length > 0 && (
-        <ul className={classes.plain}>
+        <ul className={classes.publications}>
           {assistants.map((one) => (
             <li key={one.id}>
               <Between one={one} note={t(`sharing.delegation.for_me.${one.state}`)} />

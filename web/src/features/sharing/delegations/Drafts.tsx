@@ -15,7 +15,8 @@ import type { Locale } from '../queries.ts';
 import classes from '../queue/Queue.module.css';
 import { changeDraft, delegationsQuery, dropDraft, type ShareDraft, sendBackDraft } from './queries.ts';
 
-export function Drafts() {
+/** `toConfirm` stands above one’s own queue, since it waits for the reader; `prepared` below it. */
+export function Drafts({ side }: { side: 'toConfirm' | 'prepared' }) {
   const { t } = useTranslation();
   const { data } = useQuery(delegationsQuery);
   const [looking, setLooking] = useState<ShareDraft>();
@@ -27,7 +28,7 @@ export function Drafts() {
   if (!data) return null;
   return (
     <>
-      {data.toConfirm.length > 0 && (
+      {side === 'toConfirm' && data.toConfirm.length > 0 && (
         <Group title={t('sharing.drafts.for_me')} lead={t('sharing.drafts.for_me_lead')}>
           {data.toConfirm.map((draft) => (
             <Draft key={draft.id} draft={draft} line={t('sharing.drafts.by', { name: draft.name })}>
@@ -60,7 +61,7 @@ export function Drafts() {
           ))}
         </Group>
       )}
-      {data.prepared.length > 0 && (
+      {side === 'prepared' && data.prepared.length > 0 && (
         <Group title={t('sharing.drafts.mine')} lead={t('sharing.drafts.mine_lead')}>
           {data.prepared.map((draft) => (
             <Draft

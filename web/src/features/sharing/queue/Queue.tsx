@@ -70,7 +70,7 @@ export function Queue() {
       )}
       <div className={classes.columns}>
         <div className={classes.list}>
-          <Drafts />
+          <Drafts side="toConfirm" />
           {queue.items.length === 0 && (
             <EmptyState
               title={t('sharing.queue.none')}
@@ -94,6 +94,7 @@ export function Queue() {
           {days.map(({ day, items }) => (
             <DayGroup key={day} day={day} items={items} zone={queue.rhythm.zone} onEdit={edit} />
           ))}
+          <Drafts side="prepared" />
         </div>
         <aside className={classes.aside}>
           <RhythmForm rhythm={queue.rhythm} chosen={queue.rhythmChosen} />
