@@ -10,15 +10,15 @@ import type { Language } from './support/words.ts';
 
 const looks = [
   { name: 'phone, light', viewport: phone, colorScheme: 'light', language: 'fr' },
-  { name: 'desk, light', viewport: desk, colorScheme: 'light', language: 'en' },
+  { name: 'desk, light', viewport: desk, colorScheme: 'light', language: 'fr' },
   { name: 'phone, dark', viewport: phone, colorScheme: 'dark', language: 'en' },
-  { name: 'desk, dark', viewport: desk, colorScheme: 'dark', language: 'fr' },
+  { name: 'desk, dark', viewport: desk, colorScheme: 'dark', language: 'en' },
 ] as const;
-// The lead reaches what the others reach, so all four looks are for him.
+// The lead reaches what the others reach: his two looks have both widths, both lights and both languages between them.
 const parts = [
-  { as: 'lead', from: ['/', '/programme', '/start'], looks: looks },
-  { as: 'employee', from: ['/'], looks: looks.slice(0, 1) },
-  { as: 'supporter', from: ['/'], looks: looks.slice(3) },
+  { as: 'lead', from: ['/', '/programme', '/start'], looks: [looks[0], looks[3]] },
+  { as: 'employee', from: ['/'], looks: [looks[2]] },
+  { as: 'supporter', from: ['/'], looks: [looks[1]] },
 ] as const;
 const publicPages = [
   '/sign-in',
