@@ -53,7 +53,6 @@ export async function searchBench(): Promise<void> {
     const workspaceId = await house.inSystem(
       async (ctx) => (await createWorkspace(ctx, { name: 'Bench', locale: 'fr' })).workspaceId,
     );
-    // One token asks at most so often a minute.
     const tokens: string[] = [];
     for (let at = 0; at < 12; at++) {
       tokens.push(
@@ -100,6 +99,8 @@ export async function searchBench(): Promise<void> {
         const begin = performance.now();
         const answer = await app.inject({
           url: `${path}${path.includes('?') ? '&' : '?'}limit=20&q=${q}`,
+          // One client may ask at most so often a minute, and these answers come faster.
+          remoteAddress: `192.0.2.${1 + (round % 200)}`,
           headers: { authorization: `Bearer ${token}` },
         });
         if (answer.statusCode !== 200) throw new Error(answer.body);
