@@ -1,6 +1,7 @@
 /** The shape of a room's door: what a room hands to `app.ts`. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Role } from '@portevoix/core/people';
+import type { RevealedData } from '@portevoix/core/privacy';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Ctx } from './ctx.ts';
@@ -15,6 +16,13 @@ export interface RouteInput<P, Q, B> {
   /** For the few handlers that stream, set cookies or read raw headers. */
   request: FastifyRequest;
   reply: FastifyReply;
+}
+
+export interface Reveals<R extends z.ZodType = z.ZodType> {
+  /** Kinds of data, as the page names them. */
+  data: readonly RevealedData[];
+  /** Whose they are in this answer: ids of persons. The caller's own id does no harm. */
+  people: (answer: z.input<R>) => readonly string[];
 }
 
 export interface RouteDef<
@@ -38,6 +46,11 @@ export interface RouteDef<
   response: R;
   /** Success status, 200 unless told. */
   status?: number;
+  /**
+   * What this answer tells staff about named people other than the caller. From it come the page "What can my employer
+   * see?", the trail of who looked at whom, and the test that an undeclared name leaves no route.
+   */
+  reveals?: Reveals<R>;
   /** Stricter per-client limit for expensive or guessable routes, requests per minute. */
   ratePerMinute?: number;
   /**
@@ -101,6 +114,12 @@ export function listener<D extends object>(def: ListenerDef<D>): ListenerDef {
   return def as unknown as ListenerDef;
 }
 
+/** An administrative act: an event that the audit log keeps for good. */
+export interface AuditedEvent {
+  /** The fields of the event's data that the log keeps; never a text or a figure of one person. */
+  keep?: readonly string[];
+}
+
 /** What export and erasure (room `privacy`) need from each room that holds personal data. */
 export interface PersonalData {
   tables: readonly string[];
@@ -114,6 +133,8 @@ export interface Room {
   jobs?: readonly JobDef[];
   listeners?: readonly ListenerDef[];
   personalData?: PersonalData;
+  /** Administrative acts among this room's events, by name; each has its sentence at `audit.act.<name>`. */
+  audit?: Readonly<Record<string, AuditedEvent>>;
   /** Answers before Fastify, for what must cost next to nothing (redirects). Returns false to pass the request on. */
   raw?: (house: House) => (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Routes that are no JSON API (public pages, sign-in handler). */
