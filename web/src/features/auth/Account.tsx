@@ -7,6 +7,7 @@ import { signOut } from '../../lib/session.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
 import { AccountForm } from './AccountForm.tsx';
+import { AccountNav } from './AccountNav.tsx';
 import { Appearance } from './Appearance.tsx';
 import { Promises } from './Charter.tsx';
 import { Leave } from './Leave.tsx';
@@ -30,6 +31,7 @@ export function Account() {
         </Button>
       }
     >
+      <AccountNav />
       <Facts
         facts={[
           [t('auth.email'), person.email ?? '–'],

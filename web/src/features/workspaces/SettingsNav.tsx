@@ -1,28 +1,45 @@
-/** Between the pages of the settings. */
+/** Between the pages of the settings. A page is one line in the group where a person would look for it. */
 import { useTranslation } from 'react-i18next';
 import { may, ownerRoles } from '../../app/places.ts';
 import { useMe } from '../../lib/me.ts';
-import { SubNav } from '../../ui/SubNav.tsx';
+import { SideNav } from '../../ui/SideNav.tsx';
 
 export function SettingsNav() {
   const { t } = useTranslation();
   const owner = may(useMe().person, ownerRoles);
+  const forOwners = <T,>(links: readonly T[]): readonly T[] => (owner ? links : []);
   return (
-    <SubNav
+    <SideNav
       label={t('workspaces.settings.title')}
-      links={[
-        { to: '/settings', label: t('workspaces.settings.organisation') },
-        { to: '/settings/words', label: t('workspaces.settings.rules') },
-        { to: '/settings/links', label: t('workspaces.settings.links') },
-        { to: '/settings/networks', label: t('sharing.networks.title') },
-        ...(owner
-          ? ([
-              { to: '/settings/archive', label: t('workspaces.settings.archive') },
-              { to: '/settings/assist', label: t('workspaces.settings.assist') },
-              { to: '/settings/webhooks', label: t('webhooks.title') },
-            ] as const)
-          : []),
-        { to: '/settings/system', label: t('workspaces.settings.system') },
+      groups={[
+        {
+          label: t('workspaces.settings.group.organisation'),
+          links: [
+            { to: '/settings', label: t('workspaces.settings.organisation') },
+            { to: '/settings/system', label: t('workspaces.settings.system') },
+          ],
+        },
+        {
+          label: t('workspaces.settings.group.access'),
+          links: [],
+        },
+        {
+          label: t('workspaces.settings.group.sharing'),
+          links: [
+            { to: '/settings/words', label: t('workspaces.settings.rules') },
+            { to: '/settings/networks', label: t('sharing.networks.title') },
+            { to: '/settings/links', label: t('workspaces.settings.links') },
+            ...forOwners([{ to: '/settings/assist', label: t('workspaces.settings.assist') }] as const),
+          ],
+        },
+        {
+          label: t('workspaces.settings.group.trust'),
+          links: forOwners([{ to: '/settings/archive', label: t('workspaces.settings.archive') }] as const),
+        },
+        {
+          label: t('workspaces.settings.group.systems'),
+          links: forOwners([{ to: '/settings/webhooks', label: t('webhooks.title') }] as const),
+        },
       ]}
     />
   );

@@ -1,0 +1,13 @@
+/** Between the pages of one's own account, one line each. */
+import { useTranslation } from 'react-i18next';
+import { SideNav } from '../../ui/SideNav.tsx';
+
+export function AccountNav() {
+  const { t } = useTranslation();
+  return (
+    <SideNav
+      label={t('auth.account.title')}
+      groups={[{ links: [{ to: '/account', label: t('auth.account.profile') }] }]}
+    />
+  );
+}
