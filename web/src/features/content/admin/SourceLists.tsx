@@ -134,11 +134,14 @@ export function ListProgress() {
   const queryClient = useQueryClient();
   const { data } = useQuery(sourceImportsQuery);
   const running = data?.items.find((one) => one.finishedAt === null);
-  const was = useRef(false);
+  // Not only "was running": a short list may be done before it was ever seen running, and after the sources were read.
+  const ended = data && (data.items.find((one) => one.finishedAt !== null)?.finishedAt ?? null);
+  const was = useRef<string | null>(undefined);
   useEffect(() => {
-    if (was.current && !running) void queryClient.invalidateQueries({ queryKey: ['sources'] });
-    was.current = running !== undefined;
-  }, [running, queryClient]);
+    if (ended !== undefined && was.current !== undefined && ended !== was.current)
+      void queryClient.invalidateQueries({ queryKey: ['sources'] });
+    was.current = ended;
+  }, [ended, queryClient]);
   if (!running) return null;
   const done = running.added + running.known;
   return (
