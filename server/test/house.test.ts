@@ -137,6 +137,7 @@ describe('walls', () => {
     const outside = [
       'workspaces',
       ...['identities', 'sessions', 'credentials', 'verifications', 'sign_in_rates'],
+      ...['passkeys', 'two_factors', 'used_codes', 'account_rates', 'email_changes'],
       ...['click_spools', 'visitor_salts'],
     ];
     for (const file of fs.readdirSync(path.join(root, 'server/migrations'))) {

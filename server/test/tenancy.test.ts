@@ -2,6 +2,7 @@
 import { CompiledQuery } from 'kysely';
 import { expect, test } from 'vitest';
 import { rooms } from '../src/app.ts';
+import type { Ctx } from '../src/platform/ctx.ts';
 import { newId } from '../src/platform/ids.ts';
 import { testApp } from './app.ts';
 
@@ -58,6 +59,8 @@ const tables: Record<string, string> = {
   groups: 'groups',
   audiences: 'audiences',
   'api-tokens': 'api_tokens',
+  sessions: 'sessions',
+  passkeys: 'passkeys',
   feed: 'stories',
   stories: 'stories',
   sources: 'sources',
@@ -80,6 +83,31 @@ const tables: Record<string, string> = {
   webhooks: 'webhooks',
   'webhook-deliveries': 'webhook_deliveries',
 };
+const ofIdentities = ['sessions', 'passkeys'];
+async function insertWaysIn(ctx: Ctx, personId: string): Promise<void> {
+  const { identity_id } = await ctx.tx
+    .selectFrom('people')
+    .select('identity_id')
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow();
+  if (!identity_id) throw new Error('She has no account.');
+  await ctx.tx
+    .insertInto('sessions')
+    .values({
+      id: newId(),
+      identity_id,
+      token: newId(),
+      expires_at: new Date(ctx.now.getTime() + 86_400_000),
+    })
+    .execute();
+  await ctx.tx
+    .insertInto('passkeys')
+    .values({
+      ...{ id: newId(), identity_id, name: 'Clé d’Olga', credential_id: newId(), public_key: '-' },
+      ...{ counter: 0, device_type: 'singleDevice', backed_up: false },
+    })
+    .execute();
+}
 /** Bodies of routes that ask for more than `{}` before they look for the thing. */
 const bodies: Record<string, Record<string, unknown>> = {
   'POST /api/v1/groups/:id/imports': { csv: 'name\nZoé' },
@@ -94,6 +122,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   'POST /api/v1/feed/:id/comments': { text: 'Bravo' },
   'PATCH /api/v1/comments/:id': { text: 'Bravo' },
   'PUT /api/v1/comments/:id/hiding': { note: 'Un nom' },
+  'PATCH /api/v1/passkeys/:id': { name: 'Zoé' },
   'PUT /api/v1/feed/:id/reaction': { kind: 'thanks' },
 };
 test("another workspace's ids answer 404 on every route that takes one", async () => {
@@ -124,13 +153,18 @@ test("another workspace's ids answer 404 on every route that takes one", async (
       .execute(),
   );
   const idIn = async (table: string, mine: boolean) => {
-    const sql = `select id from ${table} where (workspace_id = $1) = $2 order by id desc limit 1`;
+    // Sessions and passkeys are an identity's: hers is nobody else's, in whatever workspace.
+    const where = ofIdentities.includes(table)
+      ? 'exists (select from people p where p.identity_id = t.identity_id and p.workspace_id = $1)'
+      : 't.workspace_id = $1';
+    const sql = `select t.id from ${table} t where (${where}) = $2 order by t.id desc limit 1`;
     return house.inSystem(
       async (ctx) =>
         (await ctx.tx.executeQuery<{ id: string }>(CompiledQuery.raw(sql, [karim.workspaceId, mine]))).rows[0]
           ?.id,
     );
   };
+  await house.inSystem((ctx) => insertWaysIn(ctx, olga.personId));
   const wrong: string[] = [];
   // A network's name is everybody's: what is set for it is one's own workspace's.
   for (const def of guarded.filter((route) => /\/:(?!network\b)/.test(route.path))) {

@@ -4,10 +4,11 @@ import { idSchema, instantSchema, localeSchema } from '../common/index.ts';
 import { emailSchema, hatSchema, personSchema } from '../people/index.ts';
 import { workspaceSchema } from '../workspaces/index.ts';
 
+export * from './charter.ts';
+export * from './security.ts';
+
 /** 10 characters or more, as OWASP advises where no second factor is asked; 128 bounds the hashing work. */
 export const passwordSchema = z.string().min(10).max(128);
-/** Version of the charter a member accepts; a new version asks again. */
-export const charterVersion = '2026-12';
 
 export const setupStateSchema = z.object({
   /** True while there is no organisation: the first visit creates one or loads the demonstration. */

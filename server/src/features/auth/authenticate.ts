@@ -6,6 +6,8 @@ import type { Caller } from '#platform/http/index.ts';
 import { findPersonOfIdentity, findPersonsOfIdentity } from '../people/index.ts';
 import { authOf } from './better-auth.ts';
 import { hashToken } from './service.ts';
+import { rememberSession } from './session-of.ts';
+import { touchSession } from './sessions.store.ts';
 import { findToken, touchToken } from './store.ts';
 
 export async function authenticate(house: House, request: FastifyRequest): Promise<Caller | null> {
@@ -32,6 +34,7 @@ async function byToken(house: House, token: string): Promise<Caller | null> {
         personId: person.personId,
         role: person.role,
         groupScope: person.groupScope,
+        roles: person.roles,
         hats: person.hats,
       },
       locale: person.locale,
@@ -51,7 +54,13 @@ async function bySession(house: House, request: FastifyRequest): Promise<Caller 
     });
   if (!session) return null;
   const wanted = request.headers['portevoix-workspace'];
-  const memberships = await house.inSystem((ctx) => findPersonsOfIdentity(ctx, session.user.id));
+  const { id, token, createdAt, way, lastUsedAt } = session.session;
+  rememberSession(request, { id, token, createdAt, way: way ?? null });
+  const memberships = await house.inSystem(async (ctx) => {
+    // Every ten minutes is enough to recognise a session of one's own by.
+    if (ctx.now.getTime() - (lastUsedAt ?? createdAt).getTime() > 600_000) await touchSession(ctx, id);
+    return findPersonsOfIdentity(ctx, session.user.id);
+  });
   const person = wanted ? memberships.find((m) => m.workspaceId === wanted) : memberships[0];
   if (!person) return null;
   return {
@@ -62,6 +71,7 @@ async function bySession(house: House, request: FastifyRequest): Promise<Caller 
       personId: person.personId,
       role: person.role,
       groupScope: person.groupScope,
+      roles: person.roles,
       hats: person.hats,
     },
     locale: person.locale,

@@ -8,6 +8,10 @@ import type { FastifyRequest } from 'fastify';
 import type { House } from '#platform/house.ts';
 import { localeFrom, translator } from '#platform/i18n.ts';
 import { newId } from '#platform/ids.ts';
+import { deviceOf } from './device.ts';
+import { afterwards } from './hooks.ts';
+import { passkeys } from './passkeys.ts';
+import { wayOf } from './ways.ts';
 
 /** Carries the address Fastify found (proxies considered) to the sign-in limits. */
 const clientAddress = 'x-portevoix-client';
@@ -47,14 +51,32 @@ function build(house: House) {
           send(user.email, 'password_reset', url, request),
       }),
     },
-    plugins: mail.enabled
-      ? [
-          magicLink({
-            disableSignUp: true,
-            sendMagicLink: ({ email, url }) => send(email, 'magic_link', url),
-          }),
-        ]
-      : [],
+    plugins: [
+      passkeys(house),
+      ...(mail.enabled
+        ? [
+            magicLink({
+              disableSignUp: true,
+              sendMagicLink: ({ email, url }) => send(email, 'magic_link', url),
+            }),
+          ]
+        : []),
+    ],
+    hooks: { after: afterwards(house) },
+    // Answered by routes of ours, or by none: better-auth's own would skip our rules or tell more than a page needs.
+    disabledPaths: [
+      ...['/list-sessions', '/revoke-session', '/revoke-sessions', '/revoke-other-sessions'],
+      ...['/passkey/list-user-passkeys', '/passkey/delete-passkey', '/passkey/update-passkey'],
+      ...['/update-user', '/update-session', '/delete-user', '/delete-user/callback', '/change-email'],
+      ...['/list-accounts', '/link-social', '/unlink-account', '/account-info', '/sign-in/social'],
+      ...[
+        '/refresh-token',
+        '/get-access-token',
+        '/set-password',
+        '/verify-password',
+        '/send-verification-email',
+      ],
+    ],
     session: {
       modelName: 'sessions',
       expiresIn: 60 * 60 * 24 * 30,
@@ -65,6 +87,12 @@ function build(house: House) {
         ipAddress: 'ip_address',
         userAgent: 'user_agent',
         userId: 'identity_id',
+      },
+      additionalFields: {
+        way: told('string'),
+        browser: told('string'),
+        system: told('string'),
+        lastUsedAt: { ...told('date'), fieldName: 'last_used_at' },
       },
     },
     user: { modelName: 'identities', fields: { ...stamps, emailVerified: 'email_verified' } },
@@ -86,7 +114,18 @@ function build(house: House) {
     // An address and a browser name are personal data that sign-in does not need.
     databaseHooks: {
       session: {
-        create: { before: async (session) => ({ data: { ...session, ipAddress: null, userAgent: null } }) },
+        create: {
+          before: async (session, context) => ({
+            data: {
+              ...session,
+              ...deviceOf(context?.headers?.get('user-agent')),
+              way: wayOf(context?.path) ?? (session as { way?: string | null }).way ?? null,
+              lastUsedAt: house.now(),
+              ipAddress: null,
+              userAgent: null,
+            },
+          }),
+        },
       },
     },
     rateLimit: {
@@ -109,6 +148,12 @@ function build(house: House) {
     },
   });
 }
+/** A field that we write and no request may. */
+const told = <T extends 'string' | 'date'>(type: T) => ({
+  type,
+  required: false as const,
+  input: false as const,
+});
 const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
 
 export type Auth = ReturnType<typeof build>;

@@ -6,4 +6,5 @@ export const authErrors = defineErrors('auth', {
   charter_changed: 409,
   charter_needed: 409,
   not_the_demonstration: 404,
+  last_way_in: 409,
 });

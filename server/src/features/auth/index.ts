@@ -1,6 +1,6 @@
 /**
  * Who logs in: identities, sessions, joining, API tokens. better-auth does the cryptography and the cookies.
- * Others may call `addAccount`, `mustBeFirst`, `signInResponse`; app.ts takes `authenticate`.
+ * Others may call `addAccount`, `mustBeFirst`, `signInResponse`, `endSessions` (of an identity, at once); app.ts takes `authenticate`.
  */
 import type { Room } from '#platform/room.ts';
 import { jobs } from './jobs.ts';
@@ -12,5 +12,6 @@ export { authenticate } from './authenticate.ts';
 export { authErrors } from './errors.ts';
 export { mustHaveAcceptedCharter } from './me.service.ts';
 export { signInResponse } from './mount.ts';
+export { endSessions } from './security.service.ts';
 export { addAccount, mustBeFirst } from './service.ts';
 export const room: Room = { name: 'auth', routes, jobs, mount, personalData };

@@ -1,5 +1,6 @@
-/** Sessions and one-time links that are over are deleted, not kept. */
+/** Letters about one's account; and sessions and one-time links that are over are deleted, not kept. */
 import { job } from '#platform/room.ts';
+import { sendTiding } from './letters.service.ts';
 import { deleteExpired } from './store.ts';
 
 export const jobs = [
@@ -8,4 +9,5 @@ export const jobs = [
     schedule: '10 3 * * *',
     run: (house) => house.inSystem((ctx) => deleteExpired(ctx)),
   }),
+  job({ name: 'auth.tell_person', retries: 3, run: sendTiding }),
 ];

@@ -18,6 +18,7 @@ import { personOf } from '#platform/ctx.ts';
 import { route } from '#platform/room.ts';
 import { updatePersonDetails } from '../people/index.ts';
 import { acceptTodaysCharter, describeMe } from './me.service.ts';
+import { securityRoutes } from './security.routes.ts';
 import {
   createToken,
   describeInvitation,
@@ -32,6 +33,7 @@ import { listTokens } from './store.ts';
 const tokenParams = z.object({ token: z.string().min(10).max(100) });
 
 export const routes = [
+  ...securityRoutes,
   route({
     method: 'GET',
     path: '/api/v1/setup',

@@ -18,7 +18,8 @@ import {
 import { createWorkspace, findOnlyWorkspace, getWorkspace } from '../workspaces/index.ts';
 import { authOf } from './better-auth.ts';
 import { authErrors } from './errors.ts';
-import { deleteSessions, findIdentityByEmail, insertIdentity, insertToken, revokeTokenRow } from './store.ts';
+import { endSessions } from './security.service.ts';
+import { findIdentityByEmail, insertIdentity, insertToken, revokeTokenRow } from './store.ts';
 
 /** What the first visitor needs to know. Needs a system context. */
 export async function setupState(ctx: Ctx) {
@@ -124,7 +125,7 @@ export async function join(ctx: Ctx, token: string, input: Join): Promise<{ pers
 export async function leaveAndSignOut(ctx: Ctx): Promise<void> {
   const { personId, identityId } = personOf(ctx);
   await leaveWorkspace(ctx, personId);
-  await deleteSessions(ctx, identityId);
+  await endSessions(ctx, identityId);
 }
 
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');

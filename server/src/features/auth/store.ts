@@ -16,6 +16,16 @@ export async function findIdentityByEmail(ctx: Ctx, email: string) {
   );
 }
 
+export async function findIdentity(ctx: Ctx, id: string) {
+  return (
+    (await ctx.tx
+      .selectFrom('identities')
+      .select(['email', 'name'])
+      .where('id', '=', id)
+      .executeTakeFirst()) ?? null
+  );
+}
+
 /** @param passwordHash as better-auth's own hash function makes it. @returns the identity's id. */
 export async function insertIdentity(
   ctx: Ctx,
@@ -46,10 +56,6 @@ export async function insertIdentity(
     })
     .execute();
   return id;
-}
-
-export async function deleteSessions(ctx: Ctx, identityId: string): Promise<void> {
-  await ctx.tx.deleteFrom('sessions').where('identity_id', '=', identityId).execute();
 }
 
 export async function insertToken(
@@ -145,4 +151,10 @@ export async function deleteTokens(ctx: Ctx, personId: string): Promise<void> {
 export async function deleteExpired(ctx: Ctx): Promise<void> {
   await ctx.tx.deleteFrom('sessions').where('expires_at', '<', ctx.now).execute();
   await ctx.tx.deleteFrom('verifications').where('expires_at', '<', ctx.now).execute();
+  const yesterday = new Date(ctx.now.getTime() - 86_400_000);
+  await ctx.tx.deleteFrom('used_codes').where('used_at', '<', yesterday).execute();
+  await ctx.tx.deleteFrom('account_rates').where('since', '<', yesterday).execute();
+  await ctx.tx.deleteFrom('email_changes').where('expires_at', '<', ctx.now).execute();
+  // Their keys hold addresses of visitors.
+  await ctx.tx.deleteFrom('sign_in_rates').where('last_request', '<', yesterday.getTime()).execute();
 }

@@ -23,6 +23,12 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccountRates {
+  count: number;
+  key: string;
+  since: Timestamp;
+}
+
 export interface ApiTokens {
   created_at: Timestamp;
   id: string;
@@ -67,6 +73,34 @@ export interface Audiences {
   name: string | null;
   rule: Json;
   updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface AuditEntries {
+  act: string;
+  actor_id: string | null;
+  actor_kind: string;
+  actor_salt: Buffer | null;
+  at: Timestamp;
+  commitment: Buffer;
+  content: Json | null;
+  forgotten_at: Timestamp | null;
+  hash: Buffer;
+  id: string;
+  number: number;
+  previous: Buffer;
+  salt: Buffer | null;
+  subject_id: string | null;
+  subject_salt: Buffer | null;
+  workspace_id: string;
+}
+
+export interface AuditVerifications {
+  anchors: number;
+  at: Timestamp;
+  entries: number;
+  head: Buffer | null;
+  problems: Json;
   workspace_id: string;
 }
 
@@ -170,6 +204,14 @@ export interface Credentials {
   updated_at: Generated<Timestamp>;
 }
 
+export interface DeclinedAddresses {
+  address_hash: string;
+  declined_on: string;
+  id: string;
+  person_id: string | null;
+  workspace_id: string;
+}
+
 export interface Delegations {
   accepted_at: Timestamp | null;
   asked_at: Timestamp;
@@ -177,6 +219,26 @@ export interface Delegations {
   author_id: string;
   id: string;
   refused_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface EmailChanges {
+  created_at: Timestamp;
+  email: string;
+  expires_at: Timestamp;
+  identity_id: string;
+  new_confirmed_at: Timestamp | null;
+  new_token_hash: string;
+  old_confirmed_at: Timestamp | null;
+  old_token_hash: string;
+}
+
+export interface Erasures {
+  asked_at: Timestamp;
+  due_at: Timestamp;
+  erased_at: Timestamp | null;
+  id: string;
+  reason: string;
   workspace_id: string;
 }
 
@@ -296,6 +358,7 @@ export interface GroupMembers {
 export interface Groups {
   created_at: Timestamp;
   id: string;
+  kept_by_directory_at: Timestamp | null;
   name: string;
   rule: Json | null;
   updated_at: Timestamp;
@@ -342,6 +405,7 @@ export interface Identities {
   id: string;
   image: string | null;
   name: string;
+  two_factor_enabled: Generated<boolean>;
   updated_at: Generated<Timestamp>;
 }
 
@@ -356,16 +420,59 @@ export interface Images {
 
 export interface Invitations {
   accepted_count: Generated<number>;
+  address: string | null;
+  code: string | null;
+  consents: Generated<string[]>;
   created_at: Timestamp;
-  created_by: string;
+  created_by: string | null;
   expires_at: Timestamp;
+  group_ids: Generated<string[]>;
   hat: string;
   id: string;
+  kind: Generated<string>;
   label: string | null;
+  last_letter_at: Timestamp | null;
+  letter_hashes: Generated<string[]>;
+  letters_begun: Generated<number>;
+  max_uses: number | null;
+  needs_approval: Generated<boolean>;
   person_id: string | null;
+  place: string | null;
   revoked_at: Timestamp | null;
   team_id: string | null;
   token_hash: string;
+  workspace_id: string;
+}
+
+export interface JoiningSettings {
+  domain_joining: Generated<string>;
+  outside_approval: Generated<boolean>;
+  outside_hats: Generated<string[]>;
+  outside_opened_at: Timestamp | null;
+  outside_words: Generated<Json>;
+  reminder_days: Generated<number>;
+  reminders: Generated<number>;
+  salt: string;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface JoiningTries {
+  key: string;
+  tries: number;
+  until: Timestamp;
+}
+
+export interface JoinRequests {
+  asked_at: Timestamp;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  email: string | null;
+  id: string;
+  invitation_id: string;
+  locale: string;
+  name: string | null;
   workspace_id: string;
 }
 
@@ -490,11 +597,29 @@ export interface OwnPosts {
   workspace_id: string;
 }
 
+export interface Passkeys {
+  aaguid: string | null;
+  backed_up: boolean;
+  counter: number;
+  created_at: Generated<Timestamp>;
+  credential_id: string;
+  device_type: string;
+  id: string;
+  identity_id: string;
+  last_used_at: Timestamp | null;
+  name: string;
+  public_key: string;
+  transports: string | null;
+}
+
 export interface People {
+  address_given: Generated<boolean>;
   charter_version: string | null;
   created_at: Timestamp;
+  directory_fields: Generated<string[]>;
   email: string | null;
   followed_topics: Generated<string[]>;
+  held_at: Timestamp | null;
   id: string;
   identity_id: string | null;
   import_id: string | null;
@@ -502,18 +627,127 @@ export interface People {
   left_at: Timestamp | null;
   locale: string;
   name: string;
+  name_corrected_at: Timestamp | null;
   place: string | null;
-  role: Generated<string>;
-  role_groups: string[] | null;
   team_id: string | null;
   workspace_id: string;
 }
 
+export interface PeopleImportFiles {
+  content: Buffer;
+  import_id: string;
+  workspace_id: string;
+}
+
+export interface PeopleImports {
+  columns: Generated<Json>;
+  created_at: Timestamp;
+  created_by: string | null;
+  created_count: Generated<number>;
+  declared_at: Timestamp | null;
+  encoding: string | null;
+  error_count: Generated<number>;
+  errors: Generated<Json>;
+  expires_in_days: Generated<number>;
+  failure: string | null;
+  file_name: string;
+  finished_at: Timestamp | null;
+  hats: Generated<string[]>;
+  id: string;
+  known_count: Generated<number>;
+  legal_basis: string | null;
+  letters: Generated<boolean>;
+  locale: Generated<string>;
+  mapping: Generated<Json>;
+  merged_count: Generated<number>;
+  origin: string | null;
+  preview: Generated<Json>;
+  rows_done: Generated<number>;
+  rows_read: Generated<number>;
+  rows_total: number | null;
+  separator: string | null;
+  state: string;
+  touched_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface PersonHats {
+  consented_at: Timestamp | null;
   ended_at: Timestamp | null;
   hat: string;
   person_id: string;
+  source: Generated<string>;
   started_at: Timestamp;
+  withdrawn_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface PersonOrigins {
+  id: string;
+  import_id: string | null;
+  label: string | null;
+  legal_basis: string | null;
+  origin: string | null;
+  person_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  source: string;
+  workspace_id: string;
+}
+
+export interface PersonRoles {
+  given_at: Timestamp;
+  given_by: string | null;
+  groups: string[] | null;
+  id: string;
+  person_id: string;
+  role: string;
+  taken_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface PrivacyExports {
+  asked_at: Timestamp;
+  bytes: number | null;
+  code_hash: string | null;
+  expires_at: Timestamp;
+  fetched_at: Timestamp | null;
+  id: string;
+  object_key: string | null;
+  person_id: string;
+  ready_at: Timestamp | null;
+  reason: string;
+  rows: number | null;
+  workspace_id: string;
+  wrong_codes: Generated<number>;
+}
+
+export interface PrivacyRequests {
+  answer: string | null;
+  asked_at: Timestamp;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_at: Timestamp;
+  id: string;
+  kind: string;
+  note: string | null;
+  person_id: string | null;
+  withdrawn_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface PrivacySettings {
+  changed_at: Timestamp;
+  consultation_note: string | null;
+  consultation_reminded_at: Timestamp | null;
+  consulted_on: string | null;
+  controller_address: string | null;
+  country: string | null;
+  dpo_email: string | null;
+  dpo_name: string | null;
+  hosting_place: string | null;
+  retention: Generated<Json>;
+  whistleblowing_url: string | null;
   workspace_id: string;
 }
 
@@ -624,15 +858,113 @@ export interface ReportSubscriptions {
   workspace_id: string;
 }
 
+export interface ScimDepartures {
+  at: Timestamp;
+  called_off_at: Timestamp | null;
+  directory_id: string;
+  done_at: Timestamp | null;
+  id: string;
+  person_id: string;
+  waits_for: string | null;
+  workspace_id: string;
+}
+
+export interface ScimDirectories {
+  created_at: Timestamp;
+  id: string;
+  kind: string;
+  last_request_at: Timestamp | null;
+  name: string;
+  requests: Generated<number>;
+  sends_invitations: Generated<boolean>;
+  workspace_id: string;
+}
+
+export interface ScimGroupMembers {
+  group_id: string;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface ScimGroups {
+  created_at: Timestamp;
+  directory_id: string;
+  display_name: string;
+  external_id: string | null;
+  id: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface ScimMappings {
+  group_id: string | null;
+  role: string | null;
+  scim_group_id: string;
+  team: string | null;
+  workspace_id: string;
+}
+
+export interface ScimRequests {
+  at: Timestamp;
+  detail: string | null;
+  directory_id: string;
+  duration_ms: number;
+  line: number;
+  method: string;
+  number: number;
+  path: string;
+  scim_type: string | null;
+  status: number;
+  workspace_id: string;
+}
+
+export interface ScimTokens {
+  created_at: Timestamp;
+  directory_id: string;
+  ending: string;
+  expires_at: Timestamp;
+  id: string;
+  last_used_at: Timestamp | null;
+  revoked_at: Timestamp | null;
+  token_hash: string;
+  workspace_id: string;
+}
+
+export interface ScimUsers {
+  active: boolean;
+  created_at: Timestamp;
+  directory_id: string;
+  external_id: string | null;
+  given_role: string | null;
+  id: string;
+  person_id: string | null;
+  resource: Json;
+  updated_at: Timestamp;
+  user_name: string;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface SecondFactorRules {
+  required_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface Sessions {
+  browser: string | null;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
   id: string;
   identity_id: string;
   ip_address: string | null;
+  last_used_at: Timestamp | null;
+  sso_workspace_id: string | null;
+  system: string | null;
   token: string;
   updated_at: Generated<Timestamp>;
   user_agent: string | null;
+  way: string | null;
 }
 
 export interface ShareDrafts {
@@ -766,6 +1098,81 @@ export interface Sources {
   story_topics: Generated<string[]>;
   title: string;
   url: string;
+  workspace_id: string;
+}
+
+export interface SsoAssertions {
+  assertion_hash: string;
+  expires_at: Timestamp;
+  provider_id: string;
+  workspace_id: string;
+}
+
+export interface SsoAttempts {
+  at: Timestamp;
+  detail: string | null;
+  email_domain: string | null;
+  id: string;
+  outcome: string;
+  provider_id: string;
+  reason: string | null;
+  workspace_id: string;
+}
+
+export interface SsoDomains {
+  challenge: string;
+  checked_at: Timestamp | null;
+  created_at: Timestamp;
+  domain: string;
+  id: string;
+  missing_since: Timestamp | null;
+  only_sso_at: Timestamp | null;
+  proven_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface SsoLinks {
+  created_at: Timestamp;
+  id: string;
+  identity_id: string;
+  last_used_at: Timestamp;
+  person_id: string;
+  provider_id: string;
+  subject: string;
+  workspace_id: string;
+}
+
+export interface SsoProviders {
+  created_at: Timestamp;
+  enabled_at: Timestamp | null;
+  id: string;
+  kind: string;
+  name: string;
+  sealed_secret: string | null;
+  settings: Json;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface SsoSessions {
+  provider_id: string;
+  sealed_hint: string | null;
+  session_id: string;
+  sid: string | null;
+  subject: string;
+  workspace_id: string;
+}
+
+export interface SsoSteps {
+  browser_hash: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  key_hash: string;
+  kind: string;
+  provider_id: string;
+  sealed: string;
+  used_at: Timestamp | null;
   workspace_id: string;
 }
 
@@ -946,6 +1353,22 @@ export interface Topics {
   workspace_id: string;
 }
 
+export interface TwoFactors {
+  backup_codes: string;
+  failed_verification_count: Generated<number>;
+  id: string;
+  identity_id: string;
+  locked_until: Timestamp | null;
+  secret: string;
+  verified: Generated<boolean>;
+}
+
+export interface UsedCodes {
+  code: string;
+  identity_id: string;
+  used_at: Timestamp;
+}
+
 export interface Verifications {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -1028,10 +1451,13 @@ export interface Workspaces {
 }
 
 export interface DB {
+  account_rates: AccountRates;
   api_tokens: ApiTokens;
   archive_entries: ArchiveEntries;
   assist_settings: AssistSettings;
   audiences: Audiences;
+  audit_entries: AuditEntries;
+  audit_verifications: AuditVerifications;
   click_spools: ClickSpools;
   clicks: Clicks;
   connection_notices: ConnectionNotices;
@@ -1040,7 +1466,10 @@ export interface DB {
   consents: Consents;
   content_settings: ContentSettings;
   credentials: Credentials;
+  declined_addresses: DeclinedAddresses;
   delegations: Delegations;
+  email_changes: EmailChanges;
+  erasures: Erasures;
   event_receipts: EventReceipts;
   events: Events;
   fact_click_days: FactClickDays;
@@ -1061,6 +1490,9 @@ export interface DB {
   identities: Identities;
   images: Images;
   invitations: Invitations;
+  join_requests: JoinRequests;
+  joining_settings: JoiningSettings;
+  joining_tries: JoiningTries;
   link_domains: LinkDomains;
   link_hour_changes: LinkHourChanges;
   link_hours: LinkHours;
@@ -1070,14 +1502,31 @@ export interface DB {
   network_authorizations: NetworkAuthorizations;
   network_settings: NetworkSettings;
   own_posts: OwnPosts;
+  passkeys: Passkeys;
   people: People;
+  people_import_files: PeopleImportFiles;
+  people_imports: PeopleImports;
   person_hats: PersonHats;
+  person_origins: PersonOrigins;
+  person_roles: PersonRoles;
+  privacy_exports: PrivacyExports;
+  privacy_requests: PrivacyRequests;
+  privacy_settings: PrivacySettings;
   public_links: PublicLinks;
   publication_figures: PublicationFigures;
   publications: Publications;
   recall_notices: RecallNotices;
   report_mailings: ReportMailings;
   report_subscriptions: ReportSubscriptions;
+  scim_departures: ScimDepartures;
+  scim_directories: ScimDirectories;
+  scim_group_members: ScimGroupMembers;
+  scim_groups: ScimGroups;
+  scim_mappings: ScimMappings;
+  scim_requests: ScimRequests;
+  scim_tokens: ScimTokens;
+  scim_users: ScimUsers;
+  second_factor_rules: SecondFactorRules;
   sessions: Sessions;
   share_drafts: ShareDrafts;
   shares: Shares;
@@ -1087,6 +1536,13 @@ export interface DB {
   source_imports: SourceImports;
   source_items: SourceItems;
   sources: Sources;
+  sso_assertions: SsoAssertions;
+  sso_attempts: SsoAttempts;
+  sso_domains: SsoDomains;
+  sso_links: SsoLinks;
+  sso_providers: SsoProviders;
+  sso_sessions: SsoSessions;
+  sso_steps: SsoSteps;
   stories: Stories;
   story_captions: StoryCaptions;
   story_comments: StoryComments;
@@ -1101,6 +1557,8 @@ export interface DB {
   text_fingerprints: TextFingerprints;
   topic_follows: TopicFollows;
   topics: Topics;
+  two_factors: TwoFactors;
+  used_codes: UsedCodes;
   verifications: Verifications;
   visitor_salts: VisitorSalts;
   voice_samples: VoiceSamples;

@@ -1,0 +1,35 @@
+/** One's own ways in and sessions, as /account/security shows them. */
+import { z } from 'zod';
+import { idSchema, instantSchema } from '../common/index.ts';
+
+/** How a session was opened; null for one from before this was kept. */
+export const signInWays = ['password', 'two_steps', 'letter', 'passkey', 'sso'] as const;
+export const sessionSchema = z.object({
+  id: idSchema,
+  /** "Chrome", "Android": words, or null where the browser did not say. */
+  browser: z.string().nullable(),
+  system: z.string().nullable(),
+  way: z.string().nullable(),
+  createdAt: instantSchema,
+  lastUsedAt: instantSchema,
+  /** The session of this very request. */
+  current: z.boolean(),
+});
+export const passkeySchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  /** Kept by a password manager on several devices, rather than on one. */
+  synced: z.boolean(),
+  createdAt: instantSchema,
+  lastUsedAt: instantSchema.nullable(),
+});
+export const renamePasskeySchema = z.object({ name: z.string().trim().min(1).max(120) });
+export const securitySchema = z.object({
+  hasPassword: z.boolean(),
+  mailEnabled: z.boolean(),
+  /** Young enough to add a passkey; else one signs in again first. */
+  signedInLately: z.boolean(),
+  passkeys: z.array(passkeySchema),
+  sessions: z.array(sessionSchema),
+});
+export type Security = z.infer<typeof securitySchema>;
