@@ -98,6 +98,10 @@ export async function openPage(
     permissions: ['clipboard-read', 'clipboard-write'],
     ...options,
   });
+  // A style or script that the policy refused is a defect, whatever else works.
+  context.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) throw new Error(message.text());
+  });
   return context.newPage();
 }
 

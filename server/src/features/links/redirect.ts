@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { codePattern } from '@portevoix/core/links';
+import { styleSource } from '#platform/http/headers.ts';
 import { refusesTracking, takeIn } from './intake.ts';
 import type { Destination, LinkCache } from './link-cache.ts';
 import { clickId, toLine } from './record.ts';
@@ -121,7 +122,8 @@ function redirect(response: ServerResponse, location: string): void {
 }
 
 function page(request: IncomingMessage, response: ServerResponse, status: number, of: PageOf): void {
-  const body = Buffer.from(of(request));
+  const html = of(request);
+  const body = Buffer.from(html);
   response.writeHead(status, [
     ...manners,
     'Content-Type',
@@ -129,7 +131,7 @@ function page(request: IncomingMessage, response: ServerResponse, status: number
     'Content-Length',
     String(body.length),
     'Content-Security-Policy',
-    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    `default-src 'none'; style-src ${styleSource(html) ?? "'none'"}; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
     'X-Content-Type-Options',
     'nosniff',
     'Vary',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { testApp } from '../../../test/app.ts';
 
@@ -73,7 +74,35 @@ test('an answer carries the headers that keep other sites out', async () => {
   expect(String(headers['content-security-policy']), 'no picture from elsewhere').toMatch(
     /img-src 'self' data:(;|$)/,
   );
+  expect(String(headers['content-security-policy']), 'no style beside the files').toMatch(
+    /style-src 'self'(;|$)/,
+  );
   expect(headers['x-content-type-options']).toBe('nosniff');
+  expect(headers['strict-transport-security'], 'only where the site is served by HTTPS').toBeUndefined();
+});
+
+test('a site served by HTTPS says so for a year', async () => {
+  const { anonymous } = await testApp({ config: { publicUrl: 'https://voix.test' } });
+  const { headers } = await anonymous.get('/healthz');
+  expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
+  expect(String(headers['content-security-policy'])).toContain('upgrade-insecure-requests');
+});
+
+test('no page allows an inline script, and a public page only its own sheet of styles', async () => {
+  const { anonymous } = await testApp();
+  for (const address of ['/l/privacy', '/mail/stop', '/l/no-such-link', '/api/docs/']) {
+    const { headers, text } = await anonymous.get(address);
+    const policy = String(headers['content-security-policy']);
+    expect(policy, address).not.toMatch(/script-src[^;]*unsafe|unsafe-eval/);
+    expect(text, address).not.toMatch(/<script(?![^>]*(?:src=|ld\+json))|\son\w+=|\sstyle=/);
+    // The reference's library writes styles at run time.
+    if (address === '/api/docs/') continue;
+    const sheet = createHash('sha256')
+      .update(/<style>([\s\S]*?)<\/style>/.exec(text)?.[1] ?? '')
+      .digest('base64');
+    expect(policy, address).toContain(`style-src 'sha256-${sheet}'`);
+  }
+  expect((await anonymous.get('/api/docs/start.js')).text).toContain('createApiReference');
 });
 
 test('a request that names JSON and carries nothing is read as one without a body', async () => {

@@ -3,12 +3,11 @@
  * Short links are answered before Fastify by a room's `raw` handler, because a redirect must cost next to nothing.
  */
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
-import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifySwagger from '@fastify/swagger';
 import type { Locale } from '@portevoix/core/common';
-import { roleEverywhere } from '@portevoix/core/people';
+import { grantAt, grantsOf } from '@portevoix/core/people';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import {
   jsonSchemaTransform,
@@ -22,6 +21,7 @@ import { platformErrors } from '../errors.ts';
 import type { House } from '../house.ts';
 import { newId } from '../ids.ts';
 import type { Room, RouteDef } from '../room.ts';
+import { registerHeaders } from './headers.ts';
 import { answerProblem, localeOf } from './problems.ts';
 
 declare module 'fastify' {
@@ -78,23 +78,7 @@ export async function createHttp({ house, rooms, authenticate, raw }: HttpSetup)
     else readJson(request, body as string, done);
   });
 
-  await app.register(fastifyHelmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        // Mantine sets style attributes; scripts stay strict.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        // Pictures of stories are our own copies: no page asks a third party for anything.
-        imgSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        upgradeInsecureRequests: house.config.publicUrl.startsWith('https:') ? [] : null,
-      },
-    },
-    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
-    strictTransportSecurity: house.config.publicUrl.startsWith('https:'),
-    crossOriginEmbedderPolicy: false,
-  });
+  await registerHeaders(app, house);
   await app.register(fastifyRateLimit, {
     global: true,
     max: 1200,
@@ -219,11 +203,12 @@ async function mustBeAllowed(
   if (!caller) throw platformErrors.not_signed_in();
   const writes = def.method !== 'GET';
   if (caller.via === 'session' && writes && !sameSite(house, request)) throw platformErrors.forbidden();
-  const role = def.scoped ? caller.actor.role : roleEverywhere(caller.actor);
-  if (def.access !== 'public' && !def.access.includes(role)) throw platformErrors.forbidden();
+  const grants = grantsOf(caller.actor);
+  const grant = def.access === 'public' ? null : grantAt(def.access, def.scoped ?? false, grants);
+  if (!grant) throw platformErrors.forbidden();
   const needed = `${roomName}:${writes ? 'write' : 'read'}`;
   if (!caller.scopes.includes('*') && !caller.scopes.includes(needed)) throw platformErrors.forbidden();
-  return caller;
+  return { ...caller, actor: { ...caller.actor, role: grant.role, groupScope: grant.groups, roles: grants } };
 }
 
 /** A browser names the page's origin on every write; another site's page is refused. */
