@@ -13,8 +13,23 @@ export const hats = [
 export const hatSchema = z.enum(hats);
 export type Hat = z.infer<typeof hatSchema>;
 
-/** From most to least: nobody gives a role above their own. */
-export const roles = ['owner', 'admin', 'editor', 'contributor', 'analyst', 'member'] as const;
+/** How a hat came to be: by the person, a file, a directory, an administrator, or a link they followed. */
+export const hatSources = ['self', 'import', 'scim', 'staff', 'link'] as const;
+export type HatSource = (typeof hatSources)[number];
+
+/** A person may hold several. `member` is what everybody is without holding any. */
+export const roles = [
+  'owner',
+  'admin',
+  'editor',
+  'contributor',
+  'analyst',
+  'recruiter',
+  'press_officer',
+  'volunteering_lead',
+  'moderator',
+  'member',
+] as const;
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
@@ -26,9 +41,14 @@ export const editors: readonly Role[] = ['owner', 'admin', 'editor'];
 export const analysts: readonly Role[] = ['owner', 'admin', 'editor', 'analyst'];
 /** Those who run the installation and its settings. Only an owner gives or takes the owner's role. */
 export const owners: readonly Role[] = ['owner', 'admin'];
+/** Those who look after people of some hats: each sees these and no other. */
+export const hatKeepers = ['recruiter', 'press_officer', 'volunteering_lead'] as const satisfies Role[];
+export const peopleKeepers: readonly Role[] = [...editors, ...hatKeepers];
+/** Those who hide comments and answer what members suggest. */
+export const moderators: readonly Role[] = [...editors, 'moderator'];
 
 /** Roles that may be limited to some groups. */
-export const scopedRoles: readonly Role[] = ['editor', 'contributor'];
+export const scopedRoles: readonly Role[] = ['editor', 'contributor', ...hatKeepers, 'moderator'];
 
 /** A role, and the groups it is limited to; null for the whole workspace, an empty list for nowhere (their groups are gone). */
 export interface RoleHolder {

@@ -99,13 +99,13 @@ export async function loadEditorial(ctx: Ctx, world: World, { personId }: Loaded
 /** The one who writes for the night teams. */
 async function findContributor(ctx: Ctx): Promise<{ id: string; group: string | null } | null> {
   const row = await ctx.tx
-    .selectFrom('people')
-    .select(['id', 'role_groups'])
+    .selectFrom('person_roles')
+    .select(['person_id', 'groups'])
     .where('workspace_id', '=', ctx.workspaceId)
     .where('role', '=', 'contributor')
-    .orderBy('id')
+    .orderBy('person_id')
     .executeTakeFirst();
-  return row ? { id: row.id, group: row.role_groups?.[0] ?? null } : null;
+  return row ? { id: row.person_id, group: row.groups?.[0] ?? null } : null;
 }
 
 function storyRow(

@@ -60,11 +60,22 @@ export async function loadPeople(
       locale: person.locale,
       team_id: person.team && teamIds.get(person.team)!,
       place: teams.find(({ key }) => key === person.team)?.place ?? null,
-      role: person.role,
       created_at: person.createdAt.toISOString(),
       joined_at: person.joinedAt?.toISOString() ?? null,
       charter_version: person.joinedAt && charterVersion,
     })),
+  );
+  await insertRows(
+    ctx,
+    'person_roles',
+    others
+      .filter((person) => person.role !== 'member')
+      .map((person) => ({
+        id: newId(),
+        person_id: person.id,
+        role: person.role,
+        given_at: person.createdAt.toISOString(),
+      })),
   );
   await insertRows(
     ctx,
@@ -74,6 +85,9 @@ export async function loadPeople(
         person_id: person.id,
         hat,
         started_at: startedAt.toISOString(),
+        source: 'import',
+        // What was put on before joining was agreed to on that day.
+        consented_at: person.joinedAt && new Date(Math.max(+person.joinedAt, +startedAt)).toISOString(),
       })),
     ),
   );

@@ -3,7 +3,7 @@
  * `tx` is already scoped to the workspace by row-level security; `house` lends what lives longer than a request.
  */
 import type { Locale } from '@portevoix/core/common';
-import type { Hat, Role } from '@portevoix/core/people';
+import type { Hat, Role, RoleGrant } from '@portevoix/core/people';
 import type { Tx } from './db/index.ts';
 import type { House } from './house.ts';
 
@@ -12,11 +12,18 @@ export type Actor =
       kind: 'person';
       identityId: string;
       personId: string;
+      /** The role in which the door was passed: of several, the one that opens this route the widest. */
       role: Role;
       /** Groups (ids) the role is limited to; null for the whole workspace. */
       groupScope: readonly string[] | null;
+      /** All roles held; without it the one above is all. */
+      roles?: readonly RoleGrant[];
       hats: readonly Hat[];
+      /** Which API token speaks for them; without it, their own session. */
+      tokenId?: string;
     }
+  /** A token of the workspace, owned by nobody: it has a role, and no figures, drafts or accounts of its own. */
+  | { kind: 'service'; tokenId: string; role: Role; groupScope: null }
   | { kind: 'system' }
   | { kind: 'anonymous' };
 

@@ -1,11 +1,12 @@
 /** The shape of a room's door: what a room hands to `app.ts`. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Role } from '@portevoix/core/people';
-import type { RevealedData } from '@portevoix/core/privacy';
+import type { ConsentPurpose, RevealedData } from '@portevoix/core/privacy';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Ctx } from './ctx.ts';
 import type { House } from './house.ts';
+import type { Claim } from './personal-data.ts';
 
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 
@@ -37,8 +38,11 @@ export interface RouteDef<
   summary: string;
   /** `public`, or the roles that may call. Anything else answers 401 or 403. */
   access: 'public' | readonly Role[];
-  /** The handler itself judges `actor.groupScope`. Without it, a role limited to groups counts as a member's here. */
-  scoped?: true;
+  /**
+   * The handler itself judges `actor.groupScope`, for all roles or for these. Without it, a role limited to groups
+   * counts as a member's here.
+   */
+  scoped?: true | readonly Role[];
   params?: P;
   query?: Q;
   body?: B;
@@ -125,6 +129,25 @@ export interface PersonalData {
   tables: readonly string[];
   exportPerson(ctx: Ctx, personId: string): Promise<Record<string, unknown>>;
   erasePerson(ctx: Ctx, personId: string): Promise<void>;
+  /** What stands in which column, where `claimed` made this: rows are then streamed, and the data list names them. */
+  claims?: readonly Claim[];
+}
+
+/** How long one kind of data is kept, and what makes it go. Its words stand at `privacy.clock.<kind>`. */
+export interface RetentionClock {
+  kind: string;
+  days: number;
+  /** A workspace may choose within these bounds, in days; without them the clock stands as it is. */
+  bounds?: { least: number; most: number };
+  /** Where the number comes from, e.g. `cnil_logs`: words at `privacy.source.<source>`. */
+  source?: string;
+  /**
+   * Deletes what is older than `before`, at most `limit` rows, in the workspace of `ctx`. @returns how many went.
+   * Absent where a job of the room's own does it (`by`), because it has more to do than delete.
+   */
+  forget?: (ctx: Ctx, before: Date, limit: number) => Promise<number>;
+  /** The job that obeys the clock, where there is no `forget`. */
+  by?: string;
 }
 
 export interface Room {
@@ -133,6 +156,10 @@ export interface Room {
   jobs?: readonly JobDef[];
   listeners?: readonly ListenerDef[];
   personalData?: PersonalData;
+  /** What this room does only with a person's consent: each is offered as a switch on their page. */
+  purposes?: readonly ConsentPurpose[];
+  /** How long what the room keeps is kept. */
+  retention?: readonly RetentionClock[];
   /** Administrative acts among this room's events, by name; each has its sentence at `audit.act.<name>`. */
   audit?: Readonly<Record<string, AuditedEvent>>;
   /** Answers before Fastify, for what must cost next to nothing (redirects). Returns false to pass the request on. */

@@ -1,5 +1,5 @@
 /** A place is what the rails, the bottom bar and the command palette list. Each room declares its own. */
-import type { Role, RoleHolder } from '@portevoix/core/people';
+import type { Role, RoleGrant } from '@portevoix/core/people';
 import { notFound } from '@tanstack/react-router';
 import type { LucideIcon } from 'lucide-react';
 import type { StringKey } from '../lib/i18n.ts';
@@ -14,7 +14,7 @@ export interface Place {
   /** Roles that see it; everyone when absent. */
   roles?: readonly Role[];
   /** Open too to those whose role is limited to some groups; elsewhere they are plain members. */
-  scoped?: true;
+  scoped?: true | readonly Role[];
   /** Position in its area. Member: Feed 10, Me 50. Programme: Today 10, Stories 20, Sources 40, People 110, Numbers 120, Settings 130. */
   order: number;
   /** More words the palette finds it by. */
@@ -31,23 +31,41 @@ export const contributorRoles = [
 export const editorRoles = ['owner', 'admin', 'editor'] as const satisfies readonly Role[];
 export const analystRoles = ['owner', 'admin', 'editor', 'analyst'] as const satisfies readonly Role[];
 export const ownerRoles = ['owner', 'admin'] as const satisfies readonly Role[];
+/** Those who look after people of some hats, and of no other. */
+export const hatKeeperRoles = [
+  'recruiter',
+  'press_officer',
+  'volunteering_lead',
+] as const satisfies readonly Role[];
+export const peopleRoles = [...editorRoles, ...hatKeeperRoles] as const satisfies readonly Role[];
+export const moderatorRoles = [...editorRoles, 'moderator'] as const satisfies readonly Role[];
+
+/** Somebody with all their roles, as `me.person` is. */
+export interface RolesHolder {
+  roles: readonly RoleGrant[];
+}
+type Scoped = boolean | readonly Role[] | undefined;
 
 /** Whether a person has one of these roles: everywhere, or with `scoped` at least for some groups. */
 export function may(
-  who: RoleHolder,
+  who: RolesHolder,
   roles: readonly Role[],
-  { scoped = false }: { scoped?: boolean | undefined } = {},
+  { scoped = false }: { scoped?: Scoped } = {},
 ): boolean {
-  return roles.includes(who.groupScope && !scoped ? 'member' : who.role);
+  if (roles.includes('member')) return true;
+  return who.roles.some(
+    ({ role, groups }) =>
+      roles.includes(role) && (groups === null || scoped === true || (scoped && scoped.includes(role))),
+  );
 }
 
 /** For a route's `beforeLoad`: the page does not exist for others. @throws the router's notFound */
-export function onlyFor(who: RoleHolder, roles: readonly Role[], options: { scoped?: boolean } = {}): void {
+export function onlyFor(who: RolesHolder, roles: readonly Role[], options: { scoped?: Scoped } = {}): void {
   if (!may(who, roles, options)) throw notFound();
 }
 
 /** The places a person may enter, in their order. */
-export function placesFor(places: readonly Place[], who: RoleHolder, area?: Place['area']): Place[] {
+export function placesFor(places: readonly Place[], who: RolesHolder, area?: Place['area']): Place[] {
   return places
     .filter((place) => !area || place.area === area)
     .filter((place) => !place.roles || may(who, place.roles, { scoped: place.scoped }))

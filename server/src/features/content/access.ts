@@ -4,6 +4,7 @@
  * counts for the stories of these groups alone.
  */
 import { isInTheWorks, type StoryRights, type StoryState } from '@portevoix/core/content';
+import { contributors, editors, grantsOf, leadingGrant, type RoleGrant } from '@portevoix/core/people';
 import type { Actor } from '#platform/ctx.ts';
 
 export interface StoryFacts {
@@ -11,58 +12,82 @@ export interface StoryFacts {
   createdBy: string | null;
   state: StoryState;
 }
+type Rights = StoryRights & { read: boolean };
+const none: Rights = { read: false, write: false, submit: false, decide: false, discard: false };
 
-const deciders = ['owner', 'admin', 'editor'];
+/** The role in which somebody writes: of those that do, nobody holds more than one. */
+function writingGrant(actor: Actor): RoleGrant | null {
+  if (actor.kind !== 'person') return null;
+  const writing = grantsOf(actor).filter(({ role }) => contributors.includes(role));
+  return writing.length > 0 ? leadingGrant(writing) : null;
+}
+const isAnalyst = (actor: Actor): boolean =>
+  actor.kind === 'person' && grantsOf(actor).some(({ role }) => role === 'analyst');
 
 /** Whether an editor's word, or a contributor's place, extends to a group (null: the whole workspace). */
-function reaches(actor: Extract<Actor, { kind: 'person' }>, groupId: string | null): boolean {
-  return actor.groupScope === null || (groupId !== null && actor.groupScope.includes(groupId));
-}
+const reaches = (grant: RoleGrant, groupId: string | null): boolean =>
+  grant.groups === null || (groupId !== null && grant.groups.includes(groupId));
 
 /** What an actor may do with a story; the system may do everything. */
-export function rightsOver(actor: Actor, story: StoryFacts): StoryRights & { read: boolean } {
+export function rightsOver(actor: Actor, story: StoryFacts): Rights {
   if (actor.kind === 'system') {
     return { read: true, write: true, submit: false, decide: true, discard: true };
   }
-  const none = { read: false, write: false, submit: false, decide: false, discard: false };
   if (actor.kind !== 'person') return none;
-  const mine = story.createdBy === actor.personId;
-  const inReach = reaches(actor, story.groupId);
+  const rights = rightsToWrite(writingGrant(actor), story, story.createdBy === actor.personId);
+  return isAnalyst(actor) ? { ...rights, read: true } : rights;
+}
+
+function rightsToWrite(grant: RoleGrant | null, story: StoryFacts, mine: boolean): Rights {
+  if (!grant) return none;
+  const inReach = reaches(grant, story.groupId);
   const inTheWorks = isInTheWorks(story.state);
   const wasOut = !inTheWorks && story.state !== 'pending';
-  if (deciders.includes(actor.role)) {
+  if (editors.includes(grant.role)) {
     if (inReach) return { read: true, write: true, submit: inTheWorks, decide: true, discard: true };
     return mine ? { ...none, read: true, write: inTheWorks, submit: inTheWorks, discard: inTheWorks } : none;
   }
-  if (actor.role === 'contributor') {
-    if (mine) return { ...none, read: true, write: inTheWorks, submit: inTheWorks, discard: inTheWorks };
-    return { ...none, read: inReach && wasOut };
-  }
-  return actor.role === 'analyst' ? { ...none, read: true } : none;
+  if (mine) return { ...none, read: true, write: inTheWorks, submit: inTheWorks, discard: inTheWorks };
+  return { ...none, read: inReach && wasOut };
 }
+
+/** Whether an actor may hide what members say under a story: its editors, and the moderators its group is given to. */
+export function moderates(actor: Actor, story: StoryFacts): boolean {
+  if (actor.kind !== 'person') return actor.kind === 'system';
+  return (
+    rightsOver(actor, story).decide ||
+    grantsOf(actor).some((grant) => grant.role === 'moderator' && reaches(grant, story.groupId))
+  );
+}
+
+/** Groups somebody writes for; null for the whole workspace. */
+export const groupsKept = (actor: Actor): readonly string[] | null => writingGrant(actor)?.groups ?? null;
 
 /** Whether an actor may put a story into a group's care (null: the workspace's). */
 export function mayKeepIn(actor: Actor, groupId: string | null): boolean {
-  return actor.kind === 'system' || (actor.kind === 'person' && reaches(actor, groupId));
+  const grant = writingGrant(actor);
+  return actor.kind === 'system' || (grant !== null && reaches(grant, groupId));
 }
 
 /** The group a new story belongs to when none is named: the only one its author works for, else the workspace. */
 export function usualGroup(actor: Actor): string | null {
-  return actor.kind === 'person' && actor.groupScope?.length === 1 ? (actor.groupScope[0] ?? null) : null;
+  const groups = groupsKept(actor);
+  return groups?.length === 1 ? (groups[0] ?? null) : null;
 }
 
 /** Whether what an actor writes may come out on their word. */
 export const decides = (actor: Actor): boolean =>
-  actor.kind === 'system' || (actor.kind === 'person' && deciders.includes(actor.role));
+  actor.kind === 'system' || editors.includes(writingGrant(actor)?.role ?? 'member');
 
 /** For lists: everything, or one's own and what one's groups have (their drafts too, or only what came out). */
 export function readingScope(
   actor: Actor,
 ): 'all' | { personId: string; groups: readonly string[] | null; drafts: boolean } {
-  if (actor.kind !== 'person' || actor.role === 'analyst') return 'all';
-  if (deciders.includes(actor.role)) {
-    if (actor.groupScope === null) return 'all';
-    return { personId: actor.personId, groups: actor.groupScope, drafts: true };
+  if (actor.kind !== 'person' || isAnalyst(actor)) return 'all';
+  const grant = writingGrant(actor);
+  if (grant && editors.includes(grant.role)) {
+    if (grant.groups === null) return 'all';
+    return { personId: actor.personId, groups: grant.groups, drafts: true };
   }
-  return { personId: actor.personId, groups: actor.groupScope, drafts: false };
+  return { personId: actor.personId, groups: grant ? grant.groups : [], drafts: false };
 }

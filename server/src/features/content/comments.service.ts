@@ -12,7 +12,7 @@ import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import { mustHaveAcceptedCharter } from '../auth/index.ts';
 import { namesOf } from '../people/index.ts';
-import { rightsOver } from './access.ts';
+import { moderates } from './access.ts';
 import {
   type CommentRow,
   countCommentsSince,
@@ -34,12 +34,12 @@ const mostPerTenMinutes = 10;
 export async function listComments(ctx: Ctx, storyId: string, query: CommentsQuery) {
   await readFeedStory(ctx, storyId);
   const page = await listCommentRows(ctx, storyId, query);
-  const decides = await decidesOn(ctx, storyId);
+  const moderating = await moderatesOn(ctx, storyId);
   const names = await namesOf(
     ctx,
     page.items.map(({ personId }) => personId),
   );
-  return { ...page, items: page.items.map((row) => present(ctx, row, names, decides)) };
+  return { ...page, items: page.items.map((row) => present(ctx, row, names, moderating)) };
 }
 
 /** @throws content.story_not_found, content.too_many_comments */
@@ -69,11 +69,11 @@ export async function removeComment(ctx: Ctx, id: string): Promise<void> {
   await deleteComment(ctx, id);
 }
 
-/** An editor of the story takes a comment from sight; its author reads why. @throws content.comment_not_found, content.not_yours */
+/** An editor of the story, or a moderator, takes a comment from sight; its author reads why. @throws content.comment_not_found, content.not_yours */
 export async function hideComment(ctx: Ctx, id: string, note: string | null): Promise<Comment> {
   const comment = await lockComment(ctx, id);
   if (!comment) throw contentErrors.comment_not_found();
-  if (!(await decidesOn(ctx, comment.storyId))) throw contentErrors.not_yours();
+  if (!(await moderatesOn(ctx, comment.storyId))) throw contentErrors.not_yours();
   const { personId } = personOf(ctx);
   await updateComment(ctx, id, {
     hidden_at: note === null ? null : ctx.now,
@@ -102,9 +102,9 @@ export async function react(ctx: Ctx, storyId: string, kind: ReactionKind | null
   };
 }
 
-async function decidesOn(ctx: Ctx, storyId: string): Promise<boolean> {
+async function moderatesOn(ctx: Ctx, storyId: string): Promise<boolean> {
   const story = await findStory(ctx, storyId);
-  return story !== null && rightsOver(ctx.actor, { ...story, state: storyStateAt(story, ctx.now) }).decide;
+  return story !== null && moderates(ctx.actor, { ...story, state: storyStateAt(story, ctx.now) });
 }
 
 async function mustOwn(ctx: Ctx, id: string): Promise<void> {
@@ -114,12 +114,17 @@ async function mustOwn(ctx: Ctx, id: string): Promise<void> {
 
 async function shown(ctx: Ctx, id: string): Promise<Comment> {
   const row = (await lockComment(ctx, id))!;
-  return present(ctx, row, await namesOf(ctx, [row.personId]), await decidesOn(ctx, row.storyId));
+  return present(ctx, row, await namesOf(ctx, [row.personId]), await moderatesOn(ctx, row.storyId));
 }
 
-function present(ctx: Ctx, row: CommentRow, names: ReadonlyMap<string, string>, decides: boolean): Comment {
+function present(
+  ctx: Ctx,
+  row: CommentRow,
+  names: ReadonlyMap<string, string>,
+  moderating: boolean,
+): Comment {
   const mine = row.personId === personOf(ctx).personId;
-  const seen = row.hiddenAt === null || mine || decides;
+  const seen = row.hiddenAt === null || mine || moderating;
   return {
     id: row.id,
     text: seen ? row.text : null,
@@ -129,7 +134,7 @@ function present(ctx: Ctx, row: CommentRow, names: ReadonlyMap<string, string>, 
     editedAt: row.editedAt?.toISOString() ?? null,
     hidden: row.hiddenAt && {
       at: row.hiddenAt.toISOString(),
-      note: mine || decides ? row.hiddenNote : null,
+      note: mine || moderating ? row.hiddenNote : null,
     },
   };
 }

@@ -18,7 +18,7 @@ import {
   topicListSchema,
   topicRuleInputSchema,
 } from '@portevoix/core/content';
-import { editors, everyone } from '@portevoix/core/people';
+import { editors, everyone, moderators } from '@portevoix/core/people';
 import { z } from 'zod';
 import { route } from '#platform/room.ts';
 import {
@@ -76,7 +76,7 @@ export const communityRoutes = [
     method: 'GET',
     path: '/api/v1/suggestions',
     summary: 'What members suggest: waiting, the oldest first; answered, the last first',
-    access: editors,
+    access: moderators,
     query: suggestionsQuerySchema,
     response: suggestionPageSchema,
     handler: (ctx, { query }) => listSuggestions(ctx, query),
@@ -85,7 +85,7 @@ export const communityRoutes = [
     method: 'PUT',
     path: '/api/v1/suggestions/:id/acceptance',
     summary: 'Make a draft of a suggestion',
-    access: editors,
+    access: moderators,
     params: idParamsSchema,
     body: acceptanceNoteSchema,
     response: suggestionSchema,
@@ -95,7 +95,7 @@ export const communityRoutes = [
     method: 'PUT',
     path: '/api/v1/suggestions/:id/refusal',
     summary: 'Refuse a suggestion; the note is read by whoever made it',
-    access: editors,
+    access: moderators,
     params: idParamsSchema,
     body: refusalInputSchema,
     response: suggestionSchema,
@@ -181,7 +181,7 @@ export const communityRoutes = [
     method: 'PUT',
     path: '/api/v1/comments/:id/hiding',
     summary: 'Hide a comment; its author reads why',
-    access: editors,
+    access: moderators,
     scoped: true,
     params: idParamsSchema,
     body: hidingInputSchema,
@@ -192,7 +192,7 @@ export const communityRoutes = [
     method: 'DELETE',
     path: '/api/v1/comments/:id/hiding',
     summary: 'Show a hidden comment again',
-    access: editors,
+    access: moderators,
     scoped: true,
     params: idParamsSchema,
     response: commentSchema,

@@ -18,6 +18,7 @@ import { z } from 'zod';
 import type { Ctx } from '#platform/ctx.ts';
 import { route } from '#platform/room.ts';
 import { knownGroups, listGroupNames } from '../people/index.ts';
+import { groupsKept } from './access.ts';
 import { placeStory, readCalendar } from './calendar.service.ts';
 import { getVersion, listVersions, restoreVersion } from './versions.service.ts';
 import {
@@ -35,7 +36,7 @@ const readers = [...new Set([...analysts, ...contributors])];
 
 /** Groups somebody may file stories under. */
 async function myGroups(ctx: Ctx) {
-  const scope = ctx.actor.kind === 'person' ? ctx.actor.groupScope : null;
+  const scope = groupsKept(ctx.actor);
   return {
     items: scope ? await knownGroups(ctx, scope) : await listGroupNames(ctx),
     everywhere: scope === null,

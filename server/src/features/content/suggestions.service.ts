@@ -6,6 +6,7 @@ import {
   type SuggestionsQuery,
   storyStateAt,
 } from '@portevoix/core/content';
+import { contributors, grantsOf } from '@portevoix/core/people';
 import { type Ctx, personOf } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
@@ -40,7 +41,7 @@ export async function suggestStory(ctx: Ctx, input: SuggestionInput): Promise<Su
 /** What I have suggested, the last first. */
 export const mySuggestions = (ctx: Ctx, query: SuggestionsQuery) => page(ctx, query, personOf(ctx).personId);
 
-/** For editors: what waits, the oldest first; what was answered, the last first. */
+/** For editors and moderators: what waits, the oldest first; what was answered, the last first. */
 export const listSuggestions = (ctx: Ctx, query: SuggestionsQuery) => page(ctx, query);
 
 /** Takes back what nobody has answered yet. @throws content.suggestion_not_found, content.suggestion_answered */
@@ -56,7 +57,7 @@ export async function acceptSuggestion(
   answer: { note?: string | undefined; facet?: Facet | undefined },
 ): Promise<Suggestion> {
   const row = await mustWait(ctx, id);
-  const story = await createStory(ctx, {
+  const story = await createStory(asWriter(ctx), {
     title: row.title ?? (row.url ? undefined : row.text!.split('\n')[0]!.slice(0, 120)),
     url: row.url,
     excerpt: row.text?.slice(0, 1_000) ?? null,
@@ -69,6 +70,13 @@ export async function acceptSuggestion(
   });
   await emit(ctx, 'content.suggestion_accepted', { suggestionId: id, storyId: story.id });
   return shown(ctx, id);
+}
+
+/** A moderator writes no stories: what they accept becomes a draft for the editors, as a contributor's would. */
+function asWriter(ctx: Ctx): Ctx {
+  const actor = personOf(ctx);
+  if (grantsOf(actor).some(({ role }) => contributors.includes(role))) return ctx;
+  return { ...ctx, actor: { ...actor, roles: [{ role: 'contributor', groups: null }] } };
 }
 
 /** @throws content.suggestion_not_found, content.suggestion_answered */

@@ -3,6 +3,7 @@ import type { Rule } from '@portevoix/core/people';
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import type { GroupRules } from './audience-rule.store.ts';
+import { narrowRoles } from './roles.store.ts';
 
 export interface GroupRow {
   id: string;
@@ -95,12 +96,7 @@ export async function updateGroupRow(
 
 /** Deletes a group; roles limited to it lose it, and a role that has none left counts nowhere. */
 export async function deleteGroupRow(ctx: Ctx, id: string): Promise<void> {
-  await ctx.tx
-    .updateTable('people')
-    .set({ role_groups: sql<string[]>`array_remove(role_groups, ${id}::uuid)` })
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where(sql<boolean>`${id}::uuid = any(role_groups)`)
-    .execute();
+  await narrowRoles(ctx, id);
   await ctx.tx
     .deleteFrom('groups')
     .where('workspace_id', '=', ctx.workspaceId)

@@ -1,7 +1,8 @@
 /** What the room knows about one person, and how it forgets them. */
 import type { PersonalData } from '#platform/room.ts';
 import { groupsOfPerson, leaveGroups } from './groups.store.ts';
-import { findPerson, replaceHats, updatePersonRow } from './store.ts';
+import { replaceHats } from './hats.store.ts';
+import { findPerson, updatePersonRow } from './store.ts';
 
 export const personalData: PersonalData = {
   tables: ['people', 'person_hats', 'invitations', 'group_members'],

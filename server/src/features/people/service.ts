@@ -1,47 +1,54 @@
 /** Adding, changing and saying goodbye to people. */
-import type { CreatePerson, PeopleQuery, Person, Role, UpdatePerson } from '@portevoix/core/people';
-import { roles, scopedRoles } from '@portevoix/core/people';
+import type { CreatePerson, HatSource, PeopleQuery, Person, UpdatePerson } from '@portevoix/core/people';
 import type { Ctx } from '#platform/ctx.ts';
-import { personOf } from '#platform/ctx.ts';
 import { platformErrors } from '#platform/errors.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import { conditionOf } from './audience-rule.store.ts';
 import { peopleErrors } from './errors.ts';
-import { knownGroups, listGroupRules } from './groups.store.ts';
+import { mayChange } from './directory.service.ts';
+import { forgetIdentity, markNameCorrected } from './directory.store.ts';
+import { listGroupRules } from './groups.store.ts';
+import { consentToHats, replaceHats } from './hats.store.ts';
+import { deleteRefusal } from './joining-refusals.store.ts';
 import { spellingOfPlace } from './places.store.ts';
+import { changeRoles, layDownRoles, mustNotOutrank, rolesAskedFor } from './roles.service.ts';
 import {
-  countOwners,
   findPerson,
   findPersonByEmail,
   insertPeople,
   listPeople,
-  replaceHats,
   updatePersonRow,
 } from './store.ts';
 import { findOrInsertTeam } from './teams.store.ts';
 
 /**
  * @throws people.email_taken when somebody here has this address; people.role_too_high, people.role_has_no_groups,
- * people.unknown_group
+ * people.roles_clash, people.unknown_group
  */
-export async function createPerson(ctx: Ctx, input: CreatePerson): Promise<Person> {
-  mustNotOutrank(ctx, input.role);
+export async function createPerson(
+  ctx: Ctx,
+  input: CreatePerson,
+  { hatSource = 'staff' }: { hatSource?: HatSource } = {},
+): Promise<Person> {
   if (input.email && (await findPersonByEmail(ctx, input.email))) throw peopleErrors.email_taken();
   const id = newId();
-  await insertPeople(ctx, [
-    {
-      id,
-      name: input.name,
-      email: input.email ?? null,
-      locale: input.locale ?? ctx.locale,
-      teamId: await teamIdFor(ctx, input.team),
-      place: await placeFor(ctx, input.place),
-      role: input.role,
-      roleGroups: await roleGroupsFor(ctx, input.role, input.groupScope ?? null),
-      hats: input.hats,
-    },
-  ]);
+  await insertPeople(
+    ctx,
+    [
+      {
+        id,
+        name: input.name,
+        email: input.email ?? null,
+        locale: input.locale ?? ctx.locale,
+        teamId: await teamIdFor(ctx, input.team),
+        place: await placeFor(ctx, input.place),
+        hats: input.hats,
+      },
+    ],
+    hatSource,
+  );
+  await changeRoles(ctx, id, rolesAskedFor(input) ?? [], []);
   await emit(ctx, 'people.person_added', { personId: id });
   return getPerson(ctx, id);
 }
@@ -63,25 +70,16 @@ export async function getPerson(ctx: Ctx, id: string): Promise<Person> {
 
 /**
  * @throws people.last_owner when the only owner would stop being one; people.role_too_high, people.role_has_no_groups,
- * people.unknown_group
+ * people.roles_clash, people.unknown_group
  */
 export async function updatePerson(ctx: Ctx, id: string, input: UpdatePerson): Promise<Person> {
   const before = await getPerson(ctx, id);
-  if (input.role && input.role !== before.role) {
-    mustNotOutrank(ctx, input.role);
-    mustNotOutrank(ctx, before.role);
-    if (before.role === 'owner') await mustNotBeLastOwner(ctx);
-  }
-  const role = input.role ?? before.role;
-  const scope =
-    input.groupScope !== undefined ? input.groupScope : role === before.role ? before.groupScope : null;
-  if (input.groupScope !== undefined) mustNotOutrank(ctx, role);
-  const roleGroups = await roleGroupsFor(ctx, role, scope);
+  await mayChange(ctx, before, input);
+  const roles = rolesAskedFor(input, before);
+  if (roles) await changeRoles(ctx, id, roles, before.roles);
   await updatePersonRow(ctx, id, {
     ...(input.name !== undefined && { name: input.name }),
     ...(input.locale !== undefined && { locale: input.locale }),
-    ...(input.role !== undefined && { role: input.role }),
-    role_groups: roleGroups,
     ...(input.place !== undefined && { place: await placeFor(ctx, input.place) }),
     ...(input.team !== undefined && { team_id: await teamIdFor(ctx, input.team ?? undefined) }),
   });
@@ -96,6 +94,7 @@ export async function updatePersonDetails(
   id: string,
   input: Pick<UpdatePerson, 'name' | 'locale'>,
 ): Promise<void> {
+  if (input.name !== undefined) await markNameCorrected(ctx, id, input.name);
   await updatePersonRow(ctx, id, input);
 }
 
@@ -109,7 +108,7 @@ export async function setFollowedTopics(ctx: Ctx, id: string, topics: readonly s
 export async function joinPerson(
   ctx: Ctx,
   id: string,
-  account: { identityId: string; email: string; charterVersion: string },
+  account: { identityId: string; email: string; charterVersion: string; consents?: readonly string[] },
 ): Promise<void> {
   await updatePersonRow(ctx, id, {
     identity_id: account.identityId,
@@ -117,7 +116,14 @@ export async function joinPerson(
     joined_at: ctx.now,
     charter_version: account.charterVersion,
   });
-  await emit(ctx, 'people.person_joined', { personId: id, charterVersion: account.charterVersion });
+  await consentToHats(ctx, id, (await getPerson(ctx, id)).hats);
+  // Whoever said no to a letter and joins after all has changed their mind.
+  await deleteRefusal(ctx, account.email);
+  await emit(ctx, 'people.person_joined', {
+    personId: id,
+    charterVersion: account.charterVersion,
+    consents: account.consents ?? [],
+  });
 }
 
 /** A member accepts a later version of the charter. */
@@ -126,16 +132,24 @@ export async function acceptCharter(ctx: Ctx, id: string, charterVersion: string
   await emit(ctx, 'people.charter_accepted', { personId: id, charterVersion });
 }
 
-/** Ends a membership, by the person or by an administrator. @throws people.last_owner */
-export async function leaveWorkspace(ctx: Ctx, id: string): Promise<void> {
+/** Who said that somebody leaves: themselves, an administrator, or the directory their employer keeps. */
+export type LeftBy = 'self' | 'staff' | 'directory';
+
+/** Ends a membership. @throws people.last_owner */
+export async function leaveWorkspace(ctx: Ctx, id: string, by: LeftBy = leftBy(ctx, id)): Promise<void> {
   const person = await getPerson(ctx, id);
   if (person.state === 'left') return;
-  if (ctx.actor.kind === 'person' && ctx.actor.personId !== id) mustNotOutrank(ctx, person.role);
-  if (person.role === 'owner') await mustNotBeLastOwner(ctx);
-  await updatePersonRow(ctx, id, { left_at: ctx.now, identity_id: null });
+  if (by === 'staff') mustNotOutrank(ctx, person);
+  await layDownRoles(ctx, person);
+  await updatePersonRow(ctx, id, { left_at: ctx.now });
   await replaceHats(ctx, id, []);
-  await emit(ctx, 'people.person_left', { personId: id });
+  await emit(ctx, 'people.person_left', { personId: id, by });
+  // Last, so that what listens within this transaction still finds whose sessions end.
+  await forgetIdentity(ctx, id);
 }
+
+const leftBy = (ctx: Ctx, id: string): LeftBy =>
+  ctx.actor.kind === 'person' && ctx.actor.personId !== id ? 'staff' : 'self';
 
 export const teamIdFor = (ctx: Ctx, name: string | undefined): Promise<string | null> =>
   name ? findOrInsertTeam(ctx, name) : Promise.resolve(null);
@@ -143,26 +157,3 @@ export const teamIdFor = (ctx: Ctx, name: string | undefined): Promise<string | 
 /** A place as somebody here already writes it ("lyon" becomes "Lyon"), so that rules on places find all of it. */
 export const placeFor = (ctx: Ctx, place: string | null | undefined): Promise<string | null> =>
   place ? spellingOfPlace(ctx, place) : Promise.resolve(null);
-
-async function roleGroupsFor(
-  ctx: Ctx,
-  role: Role,
-  groups: readonly string[] | null,
-): Promise<string[] | null> {
-  if (!groups) return null;
-  if (!scopedRoles.includes(role)) throw peopleErrors.role_has_no_groups();
-  const wanted = [...new Set(groups)];
-  const known = await knownGroups(ctx, wanted);
-  if (known.length < wanted.length) throw peopleErrors.unknown_group();
-  return wanted;
-}
-
-async function mustNotBeLastOwner(ctx: Ctx): Promise<void> {
-  if ((await countOwners(ctx)) <= 1) throw peopleErrors.last_owner();
-}
-
-/** Nobody gives, or takes away, a role above their own. */
-function mustNotOutrank(ctx: Ctx, role: Role): void {
-  if (ctx.actor.kind !== 'person') return;
-  if (roles.indexOf(role) < roles.indexOf(personOf(ctx).role)) throw peopleErrors.role_too_high();
-}

@@ -1,15 +1,22 @@
 /** SQL of persons, teams and hats. */
 
 import type { Locale } from '@portevoix/core/common';
-import type { Hat, PeopleQuery, Person, Role } from '@portevoix/core/people';
+import {
+  type Hat,
+  type HatSource,
+  leadingGrant,
+  type PeopleQuery,
+  type Person,
+  type Role,
+  type RoleGrant,
+} from '@portevoix/core/people';
 import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { decodeCursor, toPage } from '#platform/page.ts';
+import { hatsWorn, insertHats } from './hats.store.ts';
+import { rolesHeld, rolesOf } from './roles.store.ts';
 
-const hatsWorn = sql<Hat[]>`coalesce((select array_agg(h.hat order by h.started_at, h.hat) from person_hats h
-  where h.workspace_id = p.workspace_id and h.person_id = p.id and h.ended_at is null), '{}')`;
-
-function selectPeople(ctx: Ctx) {
+export function selectPeople(ctx: Ctx) {
   return ctx.tx
     .selectFrom('people as p')
     .leftJoin('teams as t', (join) =>
@@ -19,32 +26,37 @@ function selectPeople(ctx: Ctx) {
       'p.id',
       'p.name',
       'p.email',
+      'p.address_given',
       'p.locale',
-      'p.role',
-      'p.role_groups',
       'p.place',
       'p.created_at',
       'p.joined_at',
       'p.left_at',
       't.name as team',
     ])
-    .select(hatsWorn.as('hats'));
+    .select(sql<boolean>`p.identity_id is not null`.as('has_account'))
+    .select([hatsWorn.as('hats'), rolesHeld.as('roles')]);
 }
-type Row = Awaited<ReturnType<ReturnType<typeof selectPeople>['executeTakeFirstOrThrow']>>;
+export type PeopleRow = Awaited<ReturnType<ReturnType<typeof selectPeople>['executeTakeFirstOrThrow']>>;
 
-const toPerson = (row: Row): Person => ({
+export const toPerson = (row: PeopleRow): Person => ({
   id: row.id,
   name: row.name,
   email: row.email,
+  addressGiven: row.address_given,
   locale: row.locale as Locale,
   hats: row.hats,
   team: row.team,
   place: row.place,
-  role: row.role as Role,
-  groupScope: row.role_groups,
-  state: row.left_at ? 'left' : row.joined_at ? 'member' : 'invited',
+  ...rolesOf(row.roles),
+  state: stateOf(row),
   createdAt: row.created_at.toISOString(),
 });
+function stateOf(row: Pick<PeopleRow, 'left_at' | 'joined_at' | 'has_account'>): Person['state'] {
+  if (row.left_at) return 'left';
+  if (row.joined_at) return 'member';
+  return row.has_account ? 'administrator' : 'invited';
+}
 
 export async function findPerson(ctx: Ctx, id: string): Promise<Person | null> {
   const row = await selectPeople(ctx)
@@ -67,36 +79,37 @@ export interface Membership {
   workspaceId: string;
   personId: string;
   role: Role;
-  groupScope: string[] | null;
+  groupScope: readonly string[] | null;
+  roles: RoleGrant[];
   hats: Hat[];
+  /** Accepted the charter; else somebody who only administers. */
+  joined: boolean;
   locale: Locale;
 }
+const standing = (row: { roles: RoleGrant[]; hats: Hat[]; locale: string; joined_at: Date | null }) => {
+  const { role, groups } = leadingGrant(row.roles);
+  const { roles, hats } = row;
+  return { role, groupScope: groups, roles, hats, joined: row.joined_at !== null, locale: row.locale as Locale };
+};
 /** The workspaces an identity is a member of, oldest first. Needs a system context. */
 export async function findPersonsOfIdentity(ctx: Ctx, identityId: string): Promise<Membership[]> {
   const rows = await ctx.tx
     .selectFrom('people as p')
-    .select(['p.workspace_id', 'p.id', 'p.role', 'p.role_groups', 'p.locale'])
-    .select(hatsWorn.as('hats'))
+    .select(['p.workspace_id', 'p.id', 'p.joined_at', 'p.locale'])
+    .select([hatsWorn.as('hats'), rolesHeld.as('roles')])
     .where('p.identity_id', '=', identityId)
     .where('p.left_at', 'is', null)
     .orderBy('p.created_at')
     .execute();
-  return rows.map((row) => ({
-    workspaceId: row.workspace_id,
-    personId: row.id,
-    role: row.role as Role,
-    groupScope: row.role_groups,
-    locale: row.locale as Locale,
-    hats: row.hats,
-  }));
+  return rows.map((row) => ({ workspaceId: row.workspace_id, personId: row.id, ...standing(row) }));
 }
 
 /** A member by person id, for API tokens. Needs a system context. */
 export async function findPersonOfIdentity(ctx: Ctx, workspaceId: string, personId: string) {
   const row = await ctx.tx
     .selectFrom('people as p')
-    .select(['p.workspace_id', 'p.id', 'p.role', 'p.role_groups', 'p.locale', 'p.identity_id'])
-    .select(hatsWorn.as('hats'))
+    .select(['p.workspace_id', 'p.id', 'p.joined_at', 'p.locale', 'p.identity_id'])
+    .select([hatsWorn.as('hats'), rolesHeld.as('roles')])
     .where('p.workspace_id', '=', workspaceId)
     .where('p.id', '=', personId)
     .where('p.left_at', 'is', null)
@@ -106,10 +119,7 @@ export async function findPersonOfIdentity(ctx: Ctx, workspaceId: string, person
     workspaceId: row.workspace_id,
     personId: row.id,
     identityId: row.identity_id,
-    role: row.role as Role,
-    groupScope: row.role_groups,
-    locale: row.locale as Locale,
-    hats: row.hats,
+    ...standing(row),
   };
 }
 
@@ -119,7 +129,12 @@ export async function listPeople(ctx: Ctx, query: PeopleQuery, meeting?: RawBuil
   let select = selectPeople(ctx).where('p.workspace_id', '=', ctx.workspaceId);
   if (query.q) {
     const like = `%${query.q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-    select = select.where((eb) => eb.or([eb(sql`lower(p.name)`, 'like', like), eb('p.email', 'like', like)]));
+    select = select.where((eb) => eb.or([
+        eb(sql`lower(p.name)`, 'like', like),
+        // That somebody who was asked is not found by their address would tell that they declined.
+        eb.and([eb('p.email', 'like', like), eb('p.identity_id', 'is not', null)]),
+      ]),
+    );
   }
   if (query.team) select = select.where(sql`lower(t.name)`, '=', query.team.toLowerCase());
   if (query.place) select = select.where('p.place', '=', query.place);
@@ -140,7 +155,10 @@ export async function listPeople(ctx: Ctx, query: PeopleQuery, meeting?: RawBuil
   }
   if (query.state === 'left') select = select.where('p.left_at', 'is not', null);
   else select = select.where('p.left_at', 'is', null);
-  if (query.state === 'invited') select = select.where('p.joined_at', 'is', null);
+  if (query.state === 'invited' || query.state === 'administrator')
+    select = select
+      .where('p.joined_at', 'is', null)
+      .where('p.identity_id', query.state === 'invited' ? 'is' : 'is not', null);
   if (query.state === 'member') select = select.where('p.joined_at', 'is not', null);
   if (after) select = select.where(sql<boolean>`(lower(p.name), p.id) > (${after[0]}, ${after[1]}::uuid)`);
   const rows = await select
@@ -157,14 +175,16 @@ export interface PersonRow {
   email: string | null;
   locale: Locale;
   teamId: string | null;
-  role: Role;
-  roleGroups?: readonly string[] | null;
   place?: string | null;
   hats: readonly Hat[];
   importId?: string;
 }
 /** Inserts many at once (imports, demonstration). A taken e-mail is left out; @returns ids that were written. */
-export async function insertPeople(ctx: Ctx, people: readonly PersonRow[]): Promise<Set<string>> {
+export async function insertPeople(
+  ctx: Ctx,
+  people: readonly PersonRow[],
+  source: HatSource = people[0]?.importId ? 'import' : 'staff',
+): Promise<Set<string>> {
   const written = new Set<string>();
   for (let i = 0; i < people.length; i += 1000) {
     const part = people.slice(i, i + 1000);
@@ -176,10 +196,9 @@ export async function insertPeople(ctx: Ctx, people: readonly PersonRow[]): Prom
           id: person.id,
           name: person.name,
           email: person.email,
+          address_given: person.email !== null,
           locale: person.locale,
           team_id: person.teamId,
-          role: person.role,
-          role_groups: person.roleGroups ? [...person.roleGroups] : null,
           place: person.place ?? null,
           created_at: ctx.now,
           import_id: person.importId ?? null,
@@ -189,48 +208,16 @@ export async function insertPeople(ctx: Ctx, people: readonly PersonRow[]): Prom
       .returning('id')
       .execute();
     for (const row of rows) written.add(row.id);
-    const hats = part
-      .filter((person) => written.has(person.id))
-      .flatMap((person) => person.hats.map((hat) => hatRow(ctx, person.id, hat)));
-    if (hats.length > 0) await ctx.tx.insertInto('person_hats').values(hats).execute();
+    const added = part.filter((person) => written.has(person.id));
+    const hats = added.flatMap((person) => person.hats.map((hat) => ({ personId: person.id, hat })));
+    await insertHats(ctx, hats, source);
   }
   return written;
-}
-
-const hatRow = (ctx: Ctx, personId: string, hat: Hat) => ({
-  workspace_id: ctx.workspaceId,
-  person_id: personId,
-  hat,
-  started_at: ctx.now,
-});
-
-/** Takes off the hats no longer worn (with a date) and puts on the new ones. */
-export async function replaceHats(ctx: Ctx, personId: string, hats: readonly Hat[]): Promise<void> {
-  const worn = (await findPerson(ctx, personId))?.hats ?? [];
-  const off = worn.filter((hat) => !hats.includes(hat));
-  const on = hats.filter((hat) => !worn.includes(hat));
-  if (off.length > 0) {
-    await ctx.tx
-      .updateTable('person_hats')
-      .set({ ended_at: ctx.now })
-      .where('workspace_id', '=', ctx.workspaceId)
-      .where('person_id', '=', personId)
-      .where('hat', 'in', off)
-      .where('ended_at', 'is', null)
-      .execute();
-  }
-  if (on.length > 0)
-    await ctx.tx
-      .insertInto('person_hats')
-      .values(on.map((hat) => hatRow(ctx, personId, hat)))
-      .execute();
 }
 
 export interface PersonChange {
   name?: string;
   locale?: Locale;
-  role?: Role;
-  role_groups?: string[] | null;
   place?: string | null;
   followed_topics?: string[];
   team_id?: string | null;
@@ -248,17 +235,6 @@ export async function updatePersonRow(ctx: Ctx, id: string, change: PersonChange
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute();
-}
-
-export async function countOwners(ctx: Ctx): Promise<number> {
-  const row = await ctx.tx
-    .selectFrom('people')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('role', '=', 'owner')
-    .where('left_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return row.n;
 }
 
 export async function acceptedCharter(ctx: Ctx, personId: string): Promise<string | null> {

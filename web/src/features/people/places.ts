@@ -1,6 +1,6 @@
 /** The programme's list of people. */
 import { UsersRound } from 'lucide-react';
-import { editorRoles, type Place } from '../../app/places.ts';
+import { hatKeeperRoles, peopleRoles, type Place } from '../../app/places.ts';
 
 export const peoplePlaces: readonly Place[] = [
   {
@@ -8,7 +8,8 @@ export const peoplePlaces: readonly Place[] = [
     labelKey: 'people.title',
     icon: UsersRound,
     area: 'programme',
-    roles: editorRoles,
+    roles: peopleRoles,
+    scoped: hatKeeperRoles,
     order: 110,
     wordsKey: 'people.words',
   },

@@ -1,7 +1,7 @@
 /** Where stories are written and chosen. */
 import type { Role } from '@portevoix/core/people';
 import { CalendarDays, FilePenLine, HeartPulse, Inbox, Lightbulb, Rss, Sunrise } from 'lucide-react';
-import { analystRoles, editorRoles, type Place } from '../../../app/places.ts';
+import { analystRoles, editorRoles, moderatorRoles, type Place } from '../../../app/places.ts';
 
 /** Everybody with a part in stories: those who write, decide or read along. */
 export const storyRoles = [...analystRoles, 'contributor'] as const satisfies readonly Role[];
@@ -41,7 +41,7 @@ export const contentProgrammePlaces: readonly Place[] = [
     labelKey: 'content.suggestions.title',
     icon: Lightbulb,
     area: 'palette',
-    roles: editorRoles,
+    roles: moderatorRoles,
     order: 31,
     wordsKey: 'content.suggestions.words',
   },
