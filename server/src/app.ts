@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
 import { demonstrationRoom } from './demo/index.ts';
+import { auditListeners } from './features/audit/index.ts';
 import { authenticate } from './features/auth/index.ts';
 import { rooms as featureRooms } from './features/index.ts';
 import { createCipher } from './platform/crypto.ts';
@@ -27,8 +28,10 @@ const jobDefs: readonly JobDef[] = rooms.flatMap((room) => [
   ...(room.jobs ?? []),
   ...(room.listeners ?? []).filter((def) => !def.inTransaction).map(listenerJob),
 ]);
+/** What the audit log keeps: every room says so on its door. */
+const audited = Object.assign({}, ...rooms.map((room) => room.audit ?? {}));
 const listeners = Map.groupBy(
-  rooms.flatMap((room) => room.listeners ?? []),
+  [...rooms.flatMap((room) => room.listeners ?? []), ...auditListeners(audited)],
   (def) => def.event,
 );
 const listenersByEvent = new Map(
@@ -81,8 +84,9 @@ export async function createHouse({
     listenersWithin: (event) => (listeners.get(event) ?? []).filter((def) => def.inTransaction),
     now,
     mail: mail ?? createMailer(config),
-    cipher: createCipher(config.secret),
+    cipher: createCipher(config.secret, config.previousSecrets),
     media: createObjectStore(config),
+    rooms,
     safeFetch: createSafeFetch({
       allowPrivateHosts: config.allowPrivateHosts,
       userAgent: `PortevoixBot/1.0 (+${config.publicUrl})`,

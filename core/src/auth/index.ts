@@ -6,6 +6,8 @@ import { workspaceSchema } from '../workspaces/index.ts';
 
 export * from './charter.ts';
 export * from './security.ts';
+export * from './sso.ts';
+export * from './sso-refusals.ts';
 
 /** 10 characters or more, as OWASP advises where no second factor is asked; 128 bounds the hashing work. */
 export const passwordSchema = z.string().min(10).max(128);
@@ -41,7 +43,14 @@ export const joiningSchema = z.object({
   locale: localeSchema,
   hat: hatSchema,
   name: z.string().nullable(),
+  /** Only in a link from a letter. */
   email: z.string().nullable(),
+  /** The account is made with that address and no other: the letter proved it. */
+  addressFixed: z.boolean(),
+  /** Opened from a letter: saying no erases the address. */
+  byLetter: z.boolean(),
+  /** Joining is asked for, and somebody answers. */
+  needsApproval: z.boolean(),
   charterVersion: z.string(),
 });
 export const joinSchema = z.object({

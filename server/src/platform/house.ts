@@ -8,7 +8,7 @@ import type { Database } from './db/index.ts';
 import type { Jobs } from './jobs.ts';
 import type { Mailer } from './mail.ts';
 import type { ObjectStore } from './media/index.ts';
-import type { ListenerDef } from './room.ts';
+import type { ListenerDef, Room } from './room.ts';
 import type { SafeFetch } from './safe-fetch/index.ts';
 
 export interface House {
@@ -23,6 +23,8 @@ export interface House {
   safeFetch: SafeFetch;
   /** Where uploaded files lie. */
   media: ObjectStore;
+  /** The doors of all rooms, in order: for the few early rooms that must reach every later one (erasing a person). */
+  rooms: readonly Room[];
   /** The only clock: tests travel with it. */
   now: () => Date;
   /** Runs one transaction scoped to a workspace by row-level security. */

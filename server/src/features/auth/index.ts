@@ -10,8 +10,20 @@ import { routes } from './routes.ts';
 
 export { authenticate } from './authenticate.ts';
 export { authErrors } from './errors.ts';
+export { forgetIdentity } from './forget-identity.store.ts';
 export { mustHaveAcceptedCharter } from './me.service.ts';
 export { signInResponse } from './mount.ts';
 export { endSessions } from './security.service.ts';
 export { addAccount, mustBeFirst } from './service.ts';
-export const room: Room = { name: 'auth', routes, jobs, mount, personalData };
+export { tokenNames } from './tokens.store.ts';
+export const room: Room = {
+  name: 'auth',
+  routes,
+  jobs,
+  mount,
+  personalData,
+  audit: {
+    'auth.token_created': { keep: ['scopes', 'days'] },
+    'auth.token_revoked': {},
+  },
+};

@@ -11,6 +11,7 @@ import { type Ctx, personOf } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import { namesOf } from '../people/index.ts';
+import { recordConsent } from '../privacy/index.ts';
 import { contentErrors } from './errors.ts';
 import { createStory } from './stories.service.ts';
 import {
@@ -34,6 +35,8 @@ export async function suggestStory(ctx: Ctx, input: SuggestionInput): Promise<Su
     throw contentErrors.too_many_suggestions();
   const id = newId();
   await insertSuggestion(ctx, id, personId, input);
+  // Ticking the box is the consent, and the ledger shows it with all others.
+  if (input.named) await recordConsent(ctx, personId, 'quotes_and_photos');
   await emit(ctx, 'content.story_suggested', { suggestionId: id });
   return shown(ctx, id);
 }

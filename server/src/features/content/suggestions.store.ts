@@ -139,3 +139,13 @@ export async function creditsOf(ctx: Ctx, storyIds: readonly string[]): Promise<
     .execute();
   return new Map(rows.map((row) => [row.story_id!, row.person_id]));
 }
+
+/** Somebody no longer wishes to be named on what they suggested. */
+export async function takeNamesBack(ctx: Ctx, personId: string): Promise<void> {
+  await ctx.tx
+    .updateTable('story_suggestions')
+    .set({ named_at: null })
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('person_id', '=', personId)
+    .execute();
+}

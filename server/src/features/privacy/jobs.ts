@@ -1,20 +1,18 @@
-/** Retention: what is no longer needed goes by itself. */
+/** What this room does by the clock: copies made, people erased, and whatever has been kept long enough. */
 import { job } from '#platform/room.ts';
-import { deleteOldEvents } from './store.ts';
-
-const day = 86_400_000;
+import { type ErasureJob, erase, eraseDue } from './erasures.service.ts';
+import { type ExportJob, makeExport, removeExpired } from './exports.service.ts';
+import { obeyClocks } from './retention.service.ts';
 
 export const jobs = [
-  job({
-    name: 'privacy.forget_old_events',
-    schedule: '20 3 * * *',
-    async run(house) {
-      const now = house.now().getTime();
-      await house.inSystem(async (ctx) => {
-        // Counting batches are plumbing; everything else is the trail, kept a year (CNIL: logs 6 to 12 months).
-        await deleteOldEvents(ctx, new Date(now - 7 * day), ['links.clicks_counted']);
-        await deleteOldEvents(ctx, new Date(now - 365 * day));
-      });
-    },
+  job<ExportJob>({ name: 'privacy.make_export', concurrency: 2, batch: 1, run: makeExport }),
+  job<ErasureJob>({ name: 'privacy.erase', batch: 1, run: erase }),
+  // Whoever left a month ago; and what a crash left undone.
+  job({ name: 'privacy.erase_due', schedule: '*/15 * * * *', retries: 0, run: eraseDue }),
+  job({ name: 'privacy.remove_expired', schedule: '35 * * * *', retries: 0, run: removeExpired }),
+  job({ name: 'privacy.obey_clocks', schedule: '20 3 * * *', retries: 0, run: obeyClocks }),
+  job<{ to: string; subject: string; text: string }>({
+    name: 'privacy.send_letter',
+    run: (house, mail) => house.mail.send(mail),
   }),
 ];

@@ -1,13 +1,21 @@
-/** Joining accepts the charter; leaving withdraws everything. */
+/** Joining accepts the charter; leaving withdraws everything, hands the person their data and sets the clock of erasure. */
 import { listener } from '#platform/room.ts';
-import { insertConsent, withdrawConsents } from './store.ts';
+import { insertConsent, withdrawConsents } from './consents.store.ts';
+import { handOver, stopErasure } from './leaving.service.ts';
 
 export const listeners = [
   listener<{ personId: string; charterVersion: string }>({
     event: 'people.person_joined',
     name: 'privacy.record_charter',
-    run: (ctx, event) =>
-      insertConsent(ctx, event.data.personId, 'charter', event.data.charterVersion, event.at),
+    async run(ctx, event) {
+      await insertConsent(ctx, event.data.personId, 'charter', event.data.charterVersion, event.at);
+      await stopErasure(ctx, event.data.personId);
+    },
+  }),
+  listener<{ personId: string }>({
+    event: 'people.person_returned',
+    name: 'privacy.on_person_returned',
+    run: (ctx, event) => stopErasure(ctx, event.data.personId),
   }),
   listener<{ personId: string; charterVersion: string }>({
     event: 'people.charter_accepted',
@@ -20,6 +28,9 @@ export const listeners = [
   listener<{ personId: string }>({
     event: 'people.person_left',
     name: 'privacy.withdraw_consents',
-    run: (ctx, event) => withdrawConsents(ctx, event.data.personId, event.at),
+    async run(ctx, event) {
+      await withdrawConsents(ctx, event.data.personId, event.at);
+      await handOver(ctx, event.data.personId);
+    },
   }),
 ];

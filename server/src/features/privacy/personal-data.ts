@@ -1,9 +1,48 @@
-/** The ledger of one person. */
-import type { PersonalData } from '#platform/room.ts';
-import { deleteConsents, listConsents } from './store.ts';
+/** The ledger, the requests and the copies of one person; and what happened by their hand, whose trail is kept here. */
+import { claimed } from '#platform/personal-data.ts';
+import { forgetInEvents } from './events.store.ts';
 
-export const personalData: PersonalData = {
-  tables: ['consents'],
-  exportPerson: async (ctx, personId) => ({ consents: await listConsents(ctx, personId) }),
-  erasePerson: (ctx, personId) => deleteConsents(ctx, personId),
-};
+export const personalData = claimed(
+  [
+    {
+      table: 'consents',
+      by: 'person_id',
+      tells: ['id', 'purpose', 'version', 'given_at', 'withdrawn_at'],
+      erase: 'delete',
+    },
+    {
+      table: 'privacy_requests',
+      by: 'person_id',
+      tells: ['id', 'kind', 'note', 'asked_at', 'due_at', 'done_at', 'answer', 'withdrawn_at'],
+      erase: 'forget',
+      empties: ['note', 'answer'],
+    },
+    { table: 'privacy_requests', by: 'done_by', tells: ['id', 'kind', 'done_at'], erase: 'forget' },
+    {
+      table: 'privacy_exports',
+      by: 'person_id',
+      tells: [
+        'id',
+        'reason',
+        'asked_at',
+        'ready_at',
+        'bytes',
+        'rows',
+        'expires_at',
+        'fetched_at',
+        'wrong_codes',
+      ],
+      keepsBack: ['code_hash', 'object_key'],
+      erase: 'delete',
+    },
+    // Erasing is what this table is about: its row becomes the tombstone.
+    { table: 'erasures', by: 'id', tells: ['reason', 'asked_at', 'due_at', 'erased_at'], erase: 'own_way' },
+    {
+      table: 'events',
+      by: 'actor_person_id',
+      tells: ['id', 'name', 'at', 'data'],
+      erase: 'own_way',
+    },
+  ],
+  forgetInEvents,
+);

@@ -10,6 +10,7 @@ import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import { type ConnectOutcome, connectorOf, outsideOf } from '../../networks/index.ts';
 import { mustHaveAcceptedCharter } from '../auth/index.ts';
+import { recordConsent, withdrawConsent } from '../privacy/index.ts';
 import {
   breakConnection,
   type ConnectionRow,
@@ -91,6 +92,8 @@ export async function keepAccount(ctx: Ctx, { network, kind, appId, outcome }: K
   };
   if (known) await renewConnection(ctx, id, account, grant);
   else await insertConnection(ctx, { id, personId, network, account, grant });
+  // Connecting is the consent to it: the ledger shows it with all others.
+  await recordConsent(ctx, personId, 'connected_account');
   await resumeHeld(ctx, id);
   await emit(ctx, 'sharing.account_connected', { connectionId: id, network });
   return presentConnection((await findConnection(ctx, personId, id))!);
@@ -120,10 +123,22 @@ export async function removeConnection(ctx: Ctx, id: string): Promise<void> {
   const { personId } = personOf(ctx);
   const connection = await findConnection(ctx, personId, id);
   if (!connection) throw sharingErrors.connection_not_found();
+  await takeAway(ctx, personId, connection);
+  const { items } = await listConnections(ctx, personId, { limit: 1 });
+  if (items.length === 0) await withdrawConsent(ctx, personId, 'connected_account');
+}
+
+async function takeAway(ctx: Ctx, personId: string, { id, network }: ConnectionRow): Promise<void> {
   await holdWaiting(ctx, id, 'connection_removed');
   await revokeLater(ctx, { connectionId: id });
   await deleteConnectionRow(ctx, personId, id);
-  await emit(ctx, 'sharing.account_removed', { connectionId: id, network: connection.network });
+  await emit(ctx, 'sharing.account_removed', { connectionId: id, network });
+}
+
+/** Somebody no longer agrees to have accounts connected: all of them go as if each had been removed by hand. */
+export async function endConnections(ctx: Ctx, personId: string): Promise<void> {
+  const { items } = await listConnections(ctx, personId, { limit: 200 });
+  for (const connection of items) await takeAway(ctx, personId, connection);
 }
 
 /** All accounts of somebody who leaves, their access taken back at the networks. */

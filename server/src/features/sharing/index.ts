@@ -31,6 +31,23 @@ export const room: Room = {
   jobs,
   listeners: [...listeners, ...approvalListeners],
   personalData,
+  purposes: ['connected_account'],
+  audit: {
+    'sharing.publication_approved': {},
+    'sharing.publication_sent_back': {},
+    'sharing.publication_reviewed': {},
+    'sharing.paused': {},
+    'sharing.pause_changed': {},
+    'sharing.pause_ended': {},
+    'sharing.network_settings_changed': {
+      keep: ['network', 'assisted', 'api', 'appPasswords', 'budgetMinor'],
+    },
+    'sharing.network_app_saved': { keep: ['network'] },
+    'sharing.network_app_removed': { keep: ['network'] },
+    'sharing.assist_set': { keep: ['host'] },
+    'sharing.assist_turned_off': {},
+    'sharing.archive_exported': { keep: ['entries'] },
+  },
   mount: (app, house) => {
     mountCalendar(app, house);
     mountPublicStories(app, house);

@@ -1,10 +1,19 @@
 /** What sharing does when earlier rooms tell it something. */
 import { listener } from '#platform/room.ts';
+import { endConnections } from './connections.service.ts';
 import { releasePerson, restoreStory, verifyByClicks } from './publications.service.ts';
 import { callOffStory, tellRecall, type Withdrawal } from './recalls.service.ts';
 import { recheckWaiting } from './rechecks.service.ts';
 
 export const listeners = [
+  listener<{ personId: string; purpose: string }>({
+    event: 'privacy.consent_withdrawn',
+    name: 'sharing.on_consent_withdrawn',
+    inTransaction: true,
+    async run(ctx, { data }) {
+      if (data.purpose === 'connected_account') await endConnections(ctx, data.personId);
+    },
+  }),
   listener<Withdrawal>({
     event: 'content.story_withdrawn',
     name: 'sharing.call_off_story',

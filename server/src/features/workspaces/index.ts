@@ -6,4 +6,12 @@ import type { Room } from '#platform/room.ts';
 import { routes } from './routes.ts';
 
 export { createWorkspace, findOnlyWorkspace, getWorkspace } from './service.ts';
-export const room: Room = { name: 'workspaces', routes };
+export { listWorkspaceIds } from './store.ts';
+export const room: Room = {
+  name: 'workspaces',
+  routes,
+  audit: {
+    'workspaces.workspace_created': {},
+    'workspaces.workspace_changed': { keep: ['fields'] },
+  },
+};

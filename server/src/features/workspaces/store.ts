@@ -61,3 +61,8 @@ export async function updateWorkspaceRow(ctx: Ctx, change: UpdateWorkspace): Pro
   if (Object.keys(set).length === 0) return;
   await ctx.tx.updateTable('workspaces').set(set).where('id', '=', ctx.workspaceId).execute();
 }
+
+/** Every organisation of this installation. Needs a system context. */
+export async function listWorkspaceIds(ctx: Ctx): Promise<string[]> {
+  return (await ctx.tx.selectFrom('workspaces').select('id').execute()).map((row) => row.id);
+}

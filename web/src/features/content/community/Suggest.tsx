@@ -17,7 +17,7 @@ export function Suggest() {
   const navigate = route.useNavigate();
   const queryClient = useQueryClient();
   const search = route.useSearch();
-  const [draft, setDraft] = useState(() => ({ ...readShared({ ...search }), why: '', named: true }));
+  const [draft, setDraft] = useState(() => ({ ...readShared({ ...search }), why: '', named: false }));
   const [problem, setProblem] = useState<'needed' | 'bad_link' | null>(null);
   const set = (change: Partial<typeof draft>) => setDraft((old) => ({ ...old, ...change }));
   const send = useMutation({
