@@ -45,8 +45,8 @@ create table scim_users (
   -- The attributes we keep, as the directory states them; all others are dropped on the way in.
   resource jsonb not null,
   version integer not null default 1,
-  -- The role that came from a mapping, so that its end takes back only what it gave.
-  given_role text,
+  -- Roles that came from a mapping, so that its end takes back only what it gave.
+  given_roles text[] not null default '{}',
   created_at timestamptz not null,
   updated_at timestamptz not null,
   primary key (workspace_id, id),
