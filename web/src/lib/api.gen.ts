@@ -79,7 +79,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How much people posted of their own accord in thirty days, by their word; nothing below five people */
+        /** How much people posted of their own accord in four weeks, by their word; nothing below five people */
         get: operations["getAnalyticsOwnPosts"];
         put?: never;
         post?: never;
@@ -402,6 +402,75 @@ export interface paths {
         patch: operations["patchAudiencesById"];
         trace?: never;
     };
+    "/api/v1/audit-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what in running the workspace, newest first */
+        get: operations["getAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the audit log out with all it takes to verify it elsewhere; this is an entry itself */
+        post: operations["postAuditExports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the audit log can be filtered by */
+        get: operations["getAuditFacets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the last verification of the audit log found */
+        get: operations["getAuditVerification"];
+        /** Verify the audit log now, link by link */
+        put: operations["putAuditVerification"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar": {
         parameters: {
             query?: never;
@@ -502,6 +571,40 @@ export interface paths {
         put: operations["putConnectionsAuthorization"];
         /** Begin to sign in at a network with an account of mine */
         post: operations["postConnectionsAuthorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultation-reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether to say that the works council is to be consulted first */
+        get: operations["getConsultationReminder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultation-reminder/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put that reminder away for good */
+        put: operations["putConsultationReminderReading"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1010,6 +1113,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations/{token}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say no to an invitation; nobody is told, and the address is erased */
+        put: operations["putInvitationsByTokenRefusal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{token}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to join, where somebody has to say yes */
+        post: operations["postInvitationsByTokenRequests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/join-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who ask to join and wait for an answer */
+        get: operations["getJoinRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/join-requests/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say yes: they get a letter that lets them in */
+        put: operations["putJoinRequestsByIdApproval"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/join-requests/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say no, with a note for the person */
+        put: operations["putJoinRequestsByIdRefusal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/joining-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How people may come in */
+        get: operations["getJoiningSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change reminders, joining by address, and the door for outside people */
+        patch: operations["patchJoiningSettings"];
+        trace?: never;
+    };
     "/api/v1/link-domain": {
         parameters: {
             query?: never;
@@ -1169,6 +1375,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I agreed to, purpose by purpose, and when */
+        get: operations["getMeConsents"];
+        /** Agree to a purpose, or end an agreement at once */
+        put: operations["putMeConsents"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/delegations": {
         parameters: {
             query?: never;
@@ -1197,6 +1421,41 @@ export interface paths {
         /** Leave the organisation, here and now */
         put: operations["putMeDeparture"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Erase everything about me, at once or after a day in which I may take it back */
+        put: operations["putMeErasure"];
+        post?: never;
+        /** Take the wish to be erased back, while it waits */
+        delete: operations["deleteMeErasure"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a copy of everything about me */
+        post: operations["postMeExports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1247,6 +1506,23 @@ export interface paths {
         };
         /** The next moments at which nothing of mine piles up on a network */
         get: operations["getMeFreeSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My requests, copies of my data, and whether I am about to be erased */
+        get: operations["getMePrivacy"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1317,6 +1593,23 @@ export interface paths {
         get?: never;
         /** How often and when I want to publish */
         put: operations["putMeRhythm"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My ways in and the devices I am signed in on */
+        get: operations["getMeSecurity"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1462,6 +1755,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a passkey of mine; other devices are signed out */
+        delete: operations["deletePasskeysById"];
+        options?: never;
+        head?: never;
+        /** Rename a passkey of mine */
+        patch: operations["patchPasskeysById"];
+        trace?: never;
+    };
     "/api/v1/pause": {
         parameters: {
             query?: never;
@@ -1488,7 +1799,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People of the organisation */
+        /** People, in the capacity the caller looks after: candidates and the press stand apart */
         get: operations["getPeople"];
         put?: never;
         /** Add a person; they are invited, not enrolled */
@@ -1566,6 +1877,93 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom to write to about personal data, and where it lies */
+        get: operations["getPrivacyContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people asked under the GDPR, and by when it must be done */
+        get: operations["getPrivacyRequests"];
+        put?: never;
+        /** Ask the organisation to correct, limit or stop using something about me */
+        post: operations["postPrivacyRequests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back a request of mine that waits for an answer */
+        delete: operations["deletePrivacyRequestsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer a request: what was done about it */
+        put: operations["putPrivacyRequestsByIdAnswer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the organisation says of itself to whoever asks about their data */
+        get: operations["getPrivacySettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change contacts, country, or the works council's consultation */
+        patch: operations["patchPrivacySettings"];
         trace?: never;
     };
     "/api/v1/publications/{id}": {
@@ -1682,6 +2080,58 @@ export interface paths {
         put: operations["putRecallNoticesByIdReading"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention-clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long each kind of data is kept */
+        get: operations["getRetentionClocks"];
+        /** Keep kinds of data longer or shorter, within their bounds */
+        put: operations["putRetentionClocks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out all my devices but this one */
+        delete: operations["deleteSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign one of my devices out */
+        delete: operations["deleteSessionsById"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2738,7 +3188,7 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 label: "measured" | "declared" | "estimated";
-                                value: number | null;
+                                value: number;
                             };
                             key: string;
                             shares: {
@@ -2748,7 +3198,7 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 label: "measured" | "declared" | "estimated";
-                                value: number | null;
+                                value: number;
                             };
                         }[];
                         clicks: {
@@ -2759,7 +3209,7 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 label: "measured" | "declared" | "estimated";
-                                value: number | null;
+                                value: number;
                             };
                             crawler: {
                                 definition?: string;
@@ -2768,7 +3218,7 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 label: "measured" | "declared" | "estimated";
-                                value: number | null;
+                                value: number;
                             };
                             human: {
                                 definition?: string;
@@ -2777,7 +3227,7 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 label: "measured" | "declared" | "estimated";
-                                value: number | null;
+                                value: number;
                             };
                             humanUnique: {
                                 definition?: string;
@@ -2786,7 +3236,7 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 label: "measured" | "declared" | "estimated";
-                                value: number | null;
+                                value: number;
                             };
                             monitor: {
                                 definition?: string;
@@ -2795,7 +3245,7 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 label: "measured" | "declared" | "estimated";
-                                value: number | null;
+                                value: number;
                             };
                             prefetch: {
                                 definition?: string;
@@ -2804,7 +3254,7 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 label: "measured" | "declared" | "estimated";
-                                value: number | null;
+                                value: number;
                             };
                             preview: {
                                 definition?: string;
@@ -2813,7 +3263,7 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 label: "measured" | "declared" | "estimated";
-                                value: number | null;
+                                value: number;
                             };
                             scanner: {
                                 definition?: string;
@@ -2822,7 +3272,7 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 label: "measured" | "declared" | "estimated";
-                                value: number | null;
+                                value: number;
                             };
                         };
                         shares: {
@@ -2833,7 +3283,7 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 label: "measured" | "declared" | "estimated";
-                                value: number | null;
+                                value: number;
                             };
                             measured: {
                                 definition?: string;
@@ -2842,7 +3292,7 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 label: "measured" | "declared" | "estimated";
-                                value: number | null;
+                                value: number;
                             };
                             total: {
                                 definition?: string;
@@ -2851,7 +3301,7 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 label: "measured" | "declared" | "estimated";
-                                value: number | null;
+                                value: number;
                             };
                         };
                         stories: {
@@ -2862,7 +3312,7 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 label: "measured" | "declared" | "estimated";
-                                value: number | null;
+                                value: number;
                             };
                             shares: {
                                 definition?: string;
@@ -2871,7 +3321,7 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 label: "measured" | "declared" | "estimated";
-                                value: number | null;
+                                value: number;
                             };
                             /** Format: uuid */
                             storyId: string;
@@ -2904,6 +3354,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            hidden: ("likes" | "reposts" | "replies" | "impressions")[];
                             impressions: number | null;
                             likes: number | null;
                             messages: number;
@@ -3100,35 +3551,35 @@ export interface operations {
                             label: "measured" | "declared" | "estimated";
                             value: number | null;
                         };
-                        countedUntil: string | null;
                         criticalDays: {
                             /** Format: date */
-                            day: string;
+                            from: string;
                             human: number;
                             liftPercent: number | null;
-                            peakHour: number;
-                            peakHuman: number;
-                            peakUsual: number;
+                            peakHour: number | null;
                             story: {
                                 /** Format: uuid */
                                 id: string;
                                 title: string;
                             } | null;
+                            /** Format: date */
+                            to: string;
                             usual: number;
                         }[];
                         days: {
                             /** Format: date */
-                            day: string;
+                            from: string;
                             human: number;
+                            /** Format: date */
+                            to: string;
                             /** @description Median of the same weekday over the four weeks before. */
                             usual: number | null;
                         }[];
                         hours: {
-                            /** Format: date */
-                            day: string;
-                            hour: number;
+                            hour: number | null;
                             human: number;
                         }[];
+                        leastPeople: number;
                         members: {
                             definition?: string;
                             /**
@@ -3153,6 +3604,10 @@ export interface operations {
                             timeZone: string;
                             /** Format: date */
                             to: string;
+                        };
+                        releasedUntil: {
+                            days: string | null;
+                            weeks: string | null;
                         };
                         shares: {
                             byState: {
@@ -3276,7 +3731,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        people: number | null;
                         posts: number | null;
                     };
                 };
@@ -3918,7 +4372,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         examples: string[];
-                        hidden: ("few" | "nearly_all") | null;
+                        hidden: ("few" | "nearly_all" | "apart") | null;
                         members: number | null;
                         of: number;
                     };
@@ -4047,6 +4501,226 @@ export interface operations {
                         rule: components["schemas"]["AudienceRule"];
                         /** Format: date-time */
                         updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    getAuditEntries: {
+        parameters: {
+            query?: {
+                act?: string;
+                cursor?: string;
+                from?: string;
+                limit?: number;
+                room?: string;
+                to?: string;
+                who?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            about: {
+                                id: string | null;
+                                kind: string;
+                                person: {
+                                    id: string | null;
+                                    name: string | null;
+                                } | null;
+                            } | null;
+                            act: string;
+                            actor: {
+                                /** @enum {string} */
+                                kind: "person" | "token" | "service" | "system" | "directory" | "anonymous";
+                                person: {
+                                    id: string | null;
+                                    name: string | null;
+                                } | null;
+                                tokenId: string | null;
+                                tokenName: string | null;
+                            };
+                            /** Format: date-time */
+                            at: string;
+                            details: {
+                                [key: string]: string | number | boolean | string[];
+                            };
+                            forgottenAt: string | null;
+                            hash: string;
+                            number: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    postAuditExports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    act?: string;
+                    /** Format: date */
+                    from?: string;
+                    room?: string;
+                    /** Format: date */
+                    to?: string;
+                    /** Format: uuid */
+                    who?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        chain: string;
+                        entries: {
+                            about: {
+                                id: string | null;
+                                kind: string;
+                                person: {
+                                    id: string | null;
+                                    name: string | null;
+                                } | null;
+                            } | null;
+                            act: string;
+                            actor: {
+                                /** @enum {string} */
+                                kind: "person" | "token" | "service" | "system" | "directory" | "anonymous";
+                                person: {
+                                    id: string | null;
+                                    name: string | null;
+                                } | null;
+                                tokenId: string | null;
+                                tokenName: string | null;
+                            };
+                            actorSalt: string | null;
+                            /** Format: date-time */
+                            at: string;
+                            commitment: string;
+                            content: unknown;
+                            details: {
+                                [key: string]: string | number | boolean | string[];
+                            };
+                            forgottenAt: string | null;
+                            hash: string;
+                            number: number;
+                            previous: string;
+                            salt: string | null;
+                            subjectSalt: string | null;
+                        }[];
+                        head: {
+                            hash: string;
+                            number: number;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    getAuditFacets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: string[];
+                        people: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getAuditVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        anchors: number;
+                        at: string | null;
+                        entries: number;
+                        head: string | null;
+                        problems: {
+                            /** @enum {string} */
+                            kind: "changed" | "content_changed" | "actor_changed" | "missing" | "reordered" | "cut" | "head" | "emptied" | "anchor";
+                            number: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putAuditVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        anchors: number;
+                        at: string | null;
+                        entries: number;
+                        head: string | null;
+                        problems: {
+                            /** @enum {string} */
+                            kind: "changed" | "content_changed" | "actor_changed" | "missing" | "reordered" | "cut" | "head" | "emptied" | "anchor";
+                            number: number;
+                        }[];
                     };
                 };
             };
@@ -4464,6 +5138,47 @@ export interface operations {
                         url: string;
                     };
                 };
+            };
+        };
+    };
+    getConsultationReminder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        due: boolean;
+                        readAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putConsultationReminderReading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5325,6 +6040,7 @@ export interface operations {
                             createdAt: string;
                             /** Format: uuid */
                             id: string;
+                            keptByDirectory: boolean;
                             name: string;
                             people: number;
                             rule: components["schemas"]["AudienceRule"] | null;
@@ -5362,6 +6078,7 @@ export interface operations {
                         createdAt: string;
                         /** Format: uuid */
                         id: string;
+                        keptByDirectory: boolean;
                         name: string;
                         people: number;
                         rule: components["schemas"]["AudienceRule"] | null;
@@ -5392,6 +6109,7 @@ export interface operations {
                         createdAt: string;
                         /** Format: uuid */
                         id: string;
+                        keptByDirectory: boolean;
                         name: string;
                         people: number;
                         rule: components["schemas"]["AudienceRule"] | null;
@@ -5449,6 +6167,7 @@ export interface operations {
                         createdAt: string;
                         /** Format: uuid */
                         id: string;
+                        keptByDirectory: boolean;
                         name: string;
                         people: number;
                         rule: components["schemas"]["AudienceRule"] | null;
@@ -5526,6 +6245,7 @@ export interface operations {
                         createdAt: string;
                         /** Format: uuid */
                         id: string;
+                        keptByDirectory: boolean;
                         name: string;
                         people: number;
                         rule: components["schemas"]["AudienceRule"] | null;
@@ -6252,16 +6972,23 @@ export interface operations {
                     "application/json": {
                         items: {
                             acceptedCount: number;
+                            code: string | null;
                             /** Format: date-time */
                             createdAt: string;
                             /** Format: date-time */
                             expiresAt: string;
+                            groups: string[];
                             /** @enum {string} */
                             hat: "employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter";
                             /** Format: uuid */
                             id: string;
+                            /** @enum {string} */
+                            kind: "personal" | "link" | "code" | "domain" | "outside";
                             label: string | null;
+                            maxUses: number | null;
+                            needsApproval: boolean;
                             personId: string | null;
+                            place: string | null;
                             revokedAt: string | null;
                             team: string | null;
                         }[];
@@ -6284,13 +7011,29 @@ export interface operations {
                     /** @default 30 */
                     expiresInDays?: number;
                     /**
+                     * @description Groups kept by hand.
+                     * @default []
+                     */
+                    groups?: string[];
+                    /**
                      * @default employee
                      * @enum {string}
                      */
                     hat?: "employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter";
+                    /**
+                     * @default link
+                     * @enum {string}
+                     */
+                    kind?: "link" | "code";
                     label?: string;
+                    /** @default true */
+                    letter?: boolean;
+                    maxUses?: number;
+                    /** @default false */
+                    needsApproval?: boolean;
                     /** Format: uuid */
                     personId?: string;
+                    place?: string;
                     team?: string;
                 };
             };
@@ -6304,20 +7047,27 @@ export interface operations {
                 content: {
                     "application/json": {
                         acceptedCount: number;
+                        code: string | null;
                         /** Format: date-time */
                         createdAt: string;
                         /** Format: date-time */
                         expiresAt: string;
+                        groups: string[];
                         /** @enum {string} */
                         hat: "employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter";
                         /** Format: uuid */
                         id: string;
+                        /** @enum {string} */
+                        kind: "personal" | "link" | "code" | "domain" | "outside";
                         label: string | null;
                         mailed: boolean;
+                        maxUses: number | null;
+                        needsApproval: boolean;
                         personId: string | null;
+                        place: string | null;
                         revokedAt: string | null;
                         team: string | null;
-                        url: string;
+                        url: string | null;
                     };
                 };
             };
@@ -6361,6 +7111,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        addressFixed: boolean;
+                        byLetter: boolean;
                         charterVersion: string;
                         email: string | null;
                         /** @enum {string} */
@@ -6368,6 +7120,7 @@ export interface operations {
                         /** @enum {string} */
                         locale: "fr" | "en";
                         name: string | null;
+                        needsApproval: boolean;
                         workspaceName: string;
                     };
                 };
@@ -6405,6 +7158,259 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         personId: string;
+                    };
+                };
+            };
+        };
+    };
+    putInvitationsByTokenRefusal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    postInvitationsByTokenRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    /** @enum {string} */
+                    locale: "fr" | "en";
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getJoinRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            email: string;
+                            /** @enum {string} */
+                            hat: "employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter";
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "personal" | "link" | "code" | "domain" | "outside";
+                            label: string | null;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            name: string;
+                        }[];
+                        nextCursor: null;
+                    };
+                };
+            };
+        };
+    };
+    putJoinRequestsByIdApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putJoinRequestsByIdRefusal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getJoiningSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        domainJoining: "off" | "open" | "approval";
+                        outside: {
+                            approval: boolean;
+                            hats: ("supporter" | "customer" | "partner")[];
+                            open: boolean;
+                            words: {
+                                en: {
+                                    /** @default  */
+                                    text: string;
+                                    /** @default  */
+                                    title: string;
+                                };
+                                fr: {
+                                    /** @default  */
+                                    text: string;
+                                    /** @default  */
+                                    title: string;
+                                };
+                            };
+                        };
+                        reminderDays: number;
+                        reminders: number;
+                    };
+                };
+            };
+        };
+    };
+    patchJoiningSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    domainJoining?: "off" | "open" | "approval";
+                    outside?: {
+                        approval: boolean;
+                        hats: ("supporter" | "customer" | "partner")[];
+                        open: boolean;
+                        words: {
+                            en: {
+                                /** @default  */
+                                text?: string;
+                                /** @default  */
+                                title?: string;
+                            };
+                            fr: {
+                                /** @default  */
+                                text?: string;
+                                /** @default  */
+                                title?: string;
+                            };
+                        };
+                    };
+                    reminderDays?: number;
+                    reminders?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        domainJoining: "off" | "open" | "approval";
+                        outside: {
+                            approval: boolean;
+                            hats: ("supporter" | "customer" | "partner")[];
+                            open: boolean;
+                            words: {
+                                en: {
+                                    /** @default  */
+                                    text: string;
+                                    /** @default  */
+                                    title: string;
+                                };
+                                fr: {
+                                    /** @default  */
+                                    text: string;
+                                    /** @default  */
+                                    title: string;
+                                };
+                            };
+                        };
+                        reminderDays: number;
+                        reminders: number;
                     };
                 };
             };
@@ -6769,6 +7775,7 @@ export interface operations {
                             version: string;
                         };
                         person: {
+                            addressGiven: boolean;
                             /** Format: date-time */
                             createdAt: string;
                             email: string | null;
@@ -6777,14 +7784,20 @@ export interface operations {
                             hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                             /** Format: uuid */
                             id: string;
+                            keptByDirectory: ("name" | "email" | "team" | "place" | "role")[];
                             /** @enum {string} */
                             locale: "fr" | "en";
                             name: string;
                             place: string | null;
                             /** @enum {string} */
-                            role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "member";
+                            role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator" | "member";
+                            roles: {
+                                groups: string[] | null;
+                                /** @enum {string} */
+                                role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator";
+                            }[];
                             /** @enum {string} */
-                            state: "invited" | "member" | "left";
+                            state: "invited" | "member" | "administrator" | "left";
                             team: string | null;
                         };
                         workspace: {
@@ -6831,6 +7844,7 @@ export interface operations {
                             version: string;
                         };
                         person: {
+                            addressGiven: boolean;
                             /** Format: date-time */
                             createdAt: string;
                             email: string | null;
@@ -6839,14 +7853,20 @@ export interface operations {
                             hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                             /** Format: uuid */
                             id: string;
+                            keptByDirectory: ("name" | "email" | "team" | "place" | "role")[];
                             /** @enum {string} */
                             locale: "fr" | "en";
                             name: string;
                             place: string | null;
                             /** @enum {string} */
-                            role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "member";
+                            role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator" | "member";
+                            roles: {
+                                groups: string[] | null;
+                                /** @enum {string} */
+                                role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator";
+                            }[];
                             /** @enum {string} */
-                            state: "invited" | "member" | "left";
+                            state: "invited" | "member" | "administrator" | "left";
                             team: string | null;
                         };
                         workspace: {
@@ -6987,6 +8007,7 @@ export interface operations {
                             version: string;
                         };
                         person: {
+                            addressGiven: boolean;
                             /** Format: date-time */
                             createdAt: string;
                             email: string | null;
@@ -6995,14 +8016,20 @@ export interface operations {
                             hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                             /** Format: uuid */
                             id: string;
+                            keptByDirectory: ("name" | "email" | "team" | "place" | "role")[];
                             /** @enum {string} */
                             locale: "fr" | "en";
                             name: string;
                             place: string | null;
                             /** @enum {string} */
-                            role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "member";
+                            role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator" | "member";
+                            roles: {
+                                groups: string[] | null;
+                                /** @enum {string} */
+                                role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator";
+                            }[];
                             /** @enum {string} */
-                            state: "invited" | "member" | "left";
+                            state: "invited" | "member" | "administrator" | "left";
                             team: string | null;
                         };
                         workspace: {
@@ -7015,6 +8042,86 @@ export interface operations {
                             name: string;
                             timeZone: string;
                         };
+                    };
+                };
+            };
+        };
+    };
+    getMeConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        history: {
+                            /** Format: date-time */
+                            givenAt: string;
+                            purpose: string;
+                            version: string;
+                            withdrawnAt: string | null;
+                        }[];
+                        purposes: {
+                            given: boolean;
+                            givenAt: string | null;
+                            outdated: boolean;
+                            /** @enum {string} */
+                            purpose: "connected_account" | "leaderboard_name" | "follower_count" | "quotes_and_photos" | "newsletter" | "political_action";
+                            version: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putMeConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    given: boolean;
+                    /** @enum {string} */
+                    purpose: "connected_account" | "leaderboard_name" | "follower_count" | "quotes_and_photos" | "newsletter" | "political_action";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        history: {
+                            /** Format: date-time */
+                            givenAt: string;
+                            purpose: string;
+                            version: string;
+                            withdrawnAt: string | null;
+                        }[];
+                        purposes: {
+                            given: boolean;
+                            givenAt: string | null;
+                            outdated: boolean;
+                            /** @enum {string} */
+                            purpose: "connected_account" | "leaderboard_name" | "follower_count" | "quotes_and_photos" | "newsletter" | "political_action";
+                            version: string;
+                        }[];
                     };
                 };
             };
@@ -7114,6 +8221,149 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    putMeErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    confirmation: string;
+                    /** @default false */
+                    withRegret?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        erasureDueAt: string | null;
+                        exports: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            bytes: number | null;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            readyAt: string | null;
+                        }[];
+                        requests: {
+                            answer: string | null;
+                            /** Format: date-time */
+                            askedAt: string;
+                            doneAt: string | null;
+                            /** Format: date-time */
+                            dueAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "export" | "rectify" | "object" | "restrict" | "erase";
+                            note: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    deleteMeErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        erasureDueAt: string | null;
+                        exports: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            bytes: number | null;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            readyAt: string | null;
+                        }[];
+                        requests: {
+                            answer: string | null;
+                            /** Format: date-time */
+                            askedAt: string;
+                            doneAt: string | null;
+                            /** Format: date-time */
+                            dueAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "export" | "rectify" | "object" | "restrict" | "erase";
+                            note: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postMeExports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        erasureDueAt: string | null;
+                        exports: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            bytes: number | null;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            readyAt: string | null;
+                        }[];
+                        requests: {
+                            answer: string | null;
+                            /** Format: date-time */
+                            askedAt: string;
+                            doneAt: string | null;
+                            /** Format: date-time */
+                            dueAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "export" | "rectify" | "object" | "restrict" | "erase";
+                            note: string | null;
+                        }[];
+                    };
+                };
             };
         };
     };
@@ -7265,6 +8515,51 @@ export interface operations {
                             /** Format: date-time */
                             instant: string;
                             zone: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getMePrivacy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        erasureDueAt: string | null;
+                        exports: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            bytes: number | null;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            readyAt: string | null;
+                        }[];
+                        requests: {
+                            answer: string | null;
+                            /** Format: date-time */
+                            askedAt: string;
+                            doneAt: string | null;
+                            /** Format: date-time */
+                            dueAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "export" | "rectify" | "object" | "restrict" | "erase";
+                            note: string | null;
                         }[];
                     };
                 };
@@ -7461,6 +8756,51 @@ export interface operations {
                         spreadMinutes: number;
                         to: string;
                         zone: string;
+                    };
+                };
+            };
+        };
+    };
+    getMeSecurity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hasPassword: boolean;
+                        mailEnabled: boolean;
+                        passkeys: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            lastUsedAt: string | null;
+                            name: string;
+                            synced: boolean;
+                        }[];
+                        sessions: {
+                            browser: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            current: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            lastUsedAt: string;
+                            system: string | null;
+                            way: string | null;
+                        }[];
+                        signedInLately: boolean;
                     };
                 };
             };
@@ -7915,6 +9255,52 @@ export interface operations {
             };
         };
     };
+    deletePasskeysById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patchPasskeysById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     getPause: {
         parameters: {
             query?: never;
@@ -8017,7 +9403,7 @@ export interface operations {
                 limit?: number;
                 place?: string;
                 q?: string;
-                state?: "invited" | "member" | "left";
+                state?: "invited" | "member" | "administrator" | "left";
                 team?: string;
             };
             header?: never;
@@ -8034,6 +9420,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            addressGiven: boolean;
                             /** Format: date-time */
                             createdAt: string;
                             email: string | null;
@@ -8042,14 +9429,20 @@ export interface operations {
                             hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                             /** Format: uuid */
                             id: string;
+                            keptByDirectory: ("name" | "email" | "team" | "place" | "role")[];
                             /** @enum {string} */
                             locale: "fr" | "en";
                             name: string;
                             place: string | null;
                             /** @enum {string} */
-                            role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "member";
+                            role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator" | "member";
+                            roles: {
+                                groups: string[] | null;
+                                /** @enum {string} */
+                                role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator";
+                            }[];
                             /** @enum {string} */
-                            state: "invited" | "member" | "left";
+                            state: "invited" | "member" | "administrator" | "left";
                             team: string | null;
                         }[];
                         nextCursor: string | null;
@@ -8085,7 +9478,13 @@ export interface operations {
                      * @default member
                      * @enum {string}
                      */
-                    role?: "owner" | "admin" | "editor" | "contributor" | "analyst" | "member";
+                    role?: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator" | "member";
+                    /** @description All roles; `role` and `groupScope` are short for one alone. */
+                    roles?: {
+                        groups: string[] | null;
+                        /** @enum {string} */
+                        role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator";
+                    }[];
                     team?: string;
                 };
             };
@@ -8098,6 +9497,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        addressGiven: boolean;
                         /** Format: date-time */
                         createdAt: string;
                         email: string | null;
@@ -8106,14 +9506,20 @@ export interface operations {
                         hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                         /** Format: uuid */
                         id: string;
+                        keptByDirectory: ("name" | "email" | "team" | "place" | "role")[];
                         /** @enum {string} */
                         locale: "fr" | "en";
                         name: string;
                         place: string | null;
                         /** @enum {string} */
-                        role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "member";
+                        role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator" | "member";
+                        roles: {
+                            groups: string[] | null;
+                            /** @enum {string} */
+                            role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator";
+                        }[];
                         /** @enum {string} */
-                        state: "invited" | "member" | "left";
+                        state: "invited" | "member" | "administrator" | "left";
                         team: string | null;
                     };
                 };
@@ -8122,7 +9528,9 @@ export interface operations {
     };
     getPeopleById: {
         parameters: {
-            query?: never;
+            query?: {
+                hat?: "employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter";
+            };
             header?: never;
             path: {
                 id: string;
@@ -8138,6 +9546,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        addressGiven: boolean;
                         /** Format: date-time */
                         createdAt: string;
                         email: string | null;
@@ -8146,14 +9555,20 @@ export interface operations {
                         hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                         /** Format: uuid */
                         id: string;
+                        keptByDirectory: ("name" | "email" | "team" | "place" | "role")[];
                         /** @enum {string} */
                         locale: "fr" | "en";
                         name: string;
                         place: string | null;
                         /** @enum {string} */
-                        role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "member";
+                        role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator" | "member";
+                        roles: {
+                            groups: string[] | null;
+                            /** @enum {string} */
+                            role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator";
+                        }[];
                         /** @enum {string} */
-                        state: "invited" | "member" | "left";
+                        state: "invited" | "member" | "administrator" | "left";
                         team: string | null;
                     };
                 };
@@ -8180,7 +9595,13 @@ export interface operations {
                     name?: string;
                     place?: string | null;
                     /** @enum {string} */
-                    role?: "owner" | "admin" | "editor" | "contributor" | "analyst" | "member";
+                    role?: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator" | "member";
+                    /** @description All roles; `role` and `groupScope` are short for one alone. */
+                    roles?: {
+                        groups: string[] | null;
+                        /** @enum {string} */
+                        role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator";
+                    }[];
                     team?: string | null;
                 };
             };
@@ -8193,6 +9614,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        addressGiven: boolean;
                         /** Format: date-time */
                         createdAt: string;
                         email: string | null;
@@ -8201,14 +9623,20 @@ export interface operations {
                         hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                         /** Format: uuid */
                         id: string;
+                        keptByDirectory: ("name" | "email" | "team" | "place" | "role")[];
                         /** @enum {string} */
                         locale: "fr" | "en";
                         name: string;
                         place: string | null;
                         /** @enum {string} */
-                        role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "member";
+                        role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator" | "member";
+                        roles: {
+                            groups: string[] | null;
+                            /** @enum {string} */
+                            role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator";
+                        }[];
                         /** @enum {string} */
-                        state: "invited" | "member" | "left";
+                        state: "invited" | "member" | "administrator" | "left";
                         team: string | null;
                     };
                 };
@@ -8217,7 +9645,9 @@ export interface operations {
     };
     putPeopleByIdDeparture: {
         parameters: {
-            query?: never;
+            query?: {
+                hat?: "employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter";
+            };
             header?: never;
             path: {
                 id: string;
@@ -8233,6 +9663,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        addressGiven: boolean;
                         /** Format: date-time */
                         createdAt: string;
                         email: string | null;
@@ -8241,14 +9672,20 @@ export interface operations {
                         hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
                         /** Format: uuid */
                         id: string;
+                        keptByDirectory: ("name" | "email" | "team" | "place" | "role")[];
                         /** @enum {string} */
                         locale: "fr" | "en";
                         name: string;
                         place: string | null;
                         /** @enum {string} */
-                        role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "member";
+                        role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator" | "member";
+                        roles: {
+                            groups: string[] | null;
+                            /** @enum {string} */
+                            role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator";
+                        }[];
                         /** @enum {string} */
-                        state: "invited" | "member" | "left";
+                        state: "invited" | "member" | "administrator" | "left";
                         team: string | null;
                     };
                 };
@@ -8326,6 +9763,273 @@ export interface operations {
                 content: {
                     "application/json": {
                         removed: number;
+                    };
+                };
+            };
+        };
+    };
+    getPrivacyContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        consultedOn: string | null;
+                        controllerAddress: string | null;
+                        dpoEmail: string | null;
+                        dpoName: string | null;
+                        hostingPlace: string | null;
+                        whistleblowingUrl: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getPrivacyRequests: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            doneAt: string | null;
+                            /** Format: date-time */
+                            dueAt: string;
+                            from: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "export" | "rectify" | "object" | "restrict" | "erase";
+                            late: boolean;
+                            note: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    postPrivacyRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "rectify" | "object" | "restrict";
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        erasureDueAt: string | null;
+                        exports: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            bytes: number | null;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            readyAt: string | null;
+                        }[];
+                        requests: {
+                            answer: string | null;
+                            /** Format: date-time */
+                            askedAt: string;
+                            doneAt: string | null;
+                            /** Format: date-time */
+                            dueAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "export" | "rectify" | "object" | "restrict" | "erase";
+                            note: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    deletePrivacyRequestsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        erasureDueAt: string | null;
+                        exports: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            bytes: number | null;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            readyAt: string | null;
+                        }[];
+                        requests: {
+                            answer: string | null;
+                            /** Format: date-time */
+                            askedAt: string;
+                            doneAt: string | null;
+                            /** Format: date-time */
+                            dueAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "export" | "rectify" | "object" | "restrict" | "erase";
+                            note: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putPrivacyRequestsByIdAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answer: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getPrivacySettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        consultationNote: string | null;
+                        consultedOn: string | null;
+                        controllerAddress: string | null;
+                        country: string | null;
+                        dpoEmail: string | null;
+                        dpoName: string | null;
+                        hostingPlace: string | null;
+                        whistleblowingUrl: string | null;
+                    };
+                };
+            };
+        };
+    };
+    patchPrivacySettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    consultationNote?: string | null;
+                    consultedOn?: string | null;
+                    controllerAddress?: string | null;
+                    country?: string | null;
+                    dpoEmail?: string | null;
+                    dpoName?: string | null;
+                    hostingPlace?: string | null;
+                    whistleblowingUrl?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        consultationNote: string | null;
+                        consultedOn: string | null;
+                        controllerAddress: string | null;
+                        country: string | null;
+                        dpoEmail: string | null;
+                        dpoName: string | null;
+                        hostingPlace: string | null;
+                        whistleblowingUrl: string | null;
                     };
                 };
             };
@@ -8658,6 +10362,116 @@ export interface operations {
         };
     };
     putRecallNoticesByIdReading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getRetentionClocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        clocks: {
+                            bounds: {
+                                least: number;
+                                most: number;
+                            } | null;
+                            days: number;
+                            kind: string;
+                            source: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putRetentionClocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    days: {
+                        [key: string]: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        clocks: {
+                            bounds: {
+                                least: number;
+                                most: number;
+                            } | null;
+                            days: number;
+                            kind: string;
+                            source: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    deleteSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: number;
+                    };
+                };
+            };
+        };
+    };
+    deleteSessionsById: {
         parameters: {
             query?: never;
             header?: never;

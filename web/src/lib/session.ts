@@ -4,13 +4,13 @@ import { meQuery } from './me.ts';
 import { ApiProblem, problemFrom } from './problem.ts';
 import { queryClient } from './query.ts';
 
-async function post(path: string, body: object): Promise<unknown> {
+/** Asks better-auth: a POST when there is a body, else a GET. @throws ApiProblem */
+export async function callAuth(path: string, body?: object): Promise<unknown> {
   let response: Response;
   try {
     response = await fetch(`/api/auth${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'accept-language': currentLocale() },
-      body: JSON.stringify(body),
+      headers: { 'accept-language': currentLocale(), ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
     });
   } catch {
     throw new ApiProblem(0, 'app.offline');
@@ -27,6 +27,12 @@ const known: Record<string, string> = {
   INVALID_TOKEN: 'auth.reset_over',
   PASSWORD_TOO_SHORT: 'auth.password_too_short',
   PASSWORD_TOO_LONG: 'auth.password_too_long',
+  SESSION_NOT_FRESH: 'auth.sign_in_again',
+  CHALLENGE_NOT_FOUND: 'auth.passkey_refused',
+  PASSKEY_NOT_FOUND: 'auth.passkey_unknown',
+  AUTHENTICATION_FAILED: 'auth.passkey_refused',
+  FAILED_TO_VERIFY_REGISTRATION: 'auth.passkey_refused',
+  PERSON_NOT_CHECKED: 'auth.passkey_unchecked',
 };
 
 /** Our own code for a refusal of better-auth. */
@@ -45,37 +51,37 @@ export async function startSession(): Promise<void> {
 
 /** @throws ApiProblem auth.wrong_credentials */
 export async function signIn(email: string, password: string): Promise<void> {
-  await post('/sign-in/email', { email: email.trim(), password, rememberMe: true });
+  await callAuth('/sign-in/email', { email: email.trim(), password, rememberMe: true });
   await startSession();
 }
 
 /** Sends a link by mail that signs in; says nothing about whether the address is known. */
 export async function sendSignInLink(email: string, next: string): Promise<void> {
-  await post('/sign-in/magic-link', { email, callbackURL: next });
+  await callAuth('/sign-in/magic-link', { email, callbackURL: next });
 }
 
 /** Sends a link to choose a new password; says nothing about whether the address is known. */
 export async function requestPasswordReset(email: string): Promise<void> {
-  await post('/request-password-reset', { email, redirectTo: '/new-password' });
+  await callAuth('/request-password-reset', { email, redirectTo: '/new-password' });
 }
 
 /** Chooses a new password with the token of the letter. @throws ApiProblem auth.reset_over */
 export async function resetPassword(token: string, newPassword: string): Promise<void> {
-  await post('/reset-password', { token, newPassword });
+  await callAuth('/reset-password', { token, newPassword });
 }
 
 /** Other devices are signed out. @throws ApiProblem auth.wrong_password */
 export async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
-  await post('/change-password', { currentPassword, newPassword, revokeOtherSessions: true });
+  await callAuth('/change-password', { currentPassword, newPassword, revokeOtherSessions: true });
 }
 
-/** Forgets everything the page has loaded and goes back to the door. */
-export function forgetSession(): void {
+/** Forgets everything the page has loaded and goes back to the door; `next` is the path to open after signing in again. */
+export function forgetSession(next?: string): void {
   queryClient.clear();
-  location.assign('/sign-in');
+  location.assign(next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in');
 }
 
-export async function signOut(): Promise<void> {
-  await post('/sign-out', {});
-  forgetSession();
+export async function signOut(next?: string): Promise<void> {
+  await callAuth('/sign-out', {});
+  forgetSession(next);
 }

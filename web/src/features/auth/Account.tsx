@@ -1,4 +1,4 @@
-/** One's own account: name, language, appearance, password, tokens, leaving. */
+/** One's own account: name, language, appearance, tokens, leaving. */
 import { Button } from '@mantine/core';
 import { LogOut } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,6 @@ import { AccountNav } from './AccountNav.tsx';
 import { Appearance } from './Appearance.tsx';
 import { Promises } from './Charter.tsx';
 import { Leave } from './Leave.tsx';
-import { PasswordForm } from './PasswordForm.tsx';
 import { Tokens } from './Tokens.tsx';
 
 export function Account() {
@@ -46,9 +45,6 @@ export function Account() {
       </Section>
       <Section title={t('auth.account.appearance')}>
         <Appearance />
-      </Section>
-      <Section title={t('auth.account.password')}>
-        <PasswordForm />
       </Section>
       <Section title={t('auth.charter.title')} lead={t('auth.charter.lead')}>
         <Promises workspaceName={workspace.name} level={3} />

@@ -7,7 +7,14 @@ export function AccountNav() {
   return (
     <SideNav
       label={t('auth.account.title')}
-      groups={[{ links: [{ to: '/account', label: t('auth.account.profile') }] }]}
+      groups={[
+        {
+          links: [
+            { to: '/account', label: t('auth.account.profile') },
+            { to: '/account/security', label: t('auth.security.title') },
+          ],
+        },
+      ]}
     />
   );
 }

@@ -8,6 +8,7 @@ import { looksLikeEmail, useForm } from '../../lib/form.ts';
 import { requestPasswordReset, sendSignInLink, signIn } from '../../lib/session.ts';
 import { Card } from '../../ui/Card.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
+import { PasskeySignIn } from './PasskeySignIn.tsx';
 
 const route = getRouteApi('/public/sign-in');
 
@@ -16,10 +17,11 @@ export function SignInForm({ mailEnabled }: { mailEnabled: boolean }) {
   const router = useRouter();
   const { next } = route.useSearch();
   const [sent, setSent] = useState<'link' | 'reset' | null>(null);
+  const goOn = () => router.navigate({ href: next ?? '/', replace: true });
   const entry = useMutation({
     meta: { quiet: true },
     mutationFn: ({ email, password }: { email: string; password: string }) => signIn(email, password),
-    onSuccess: () => router.navigate({ href: next ?? '/', replace: true }),
+    onSuccess: goOn,
   });
   const letter = useMutation({
     meta: { quiet: true },
@@ -55,7 +57,7 @@ export function SignInForm({ mailEnabled }: { mailEnabled: boolean }) {
           <TextInput
             label={t('auth.email')}
             type="email"
-            autoComplete="username"
+            autoComplete="username webauthn"
             inputMode="email"
             {...bind('email')}
           />
@@ -68,6 +70,7 @@ export function SignInForm({ mailEnabled }: { mailEnabled: boolean }) {
           <Button type="submit" loading={entry.isPending} fullWidth>
             {t('auth.sign_in.act')}
           </Button>
+          <PasskeySignIn onSignedIn={goOn} />
           {mailEnabled && (
             <>
               <Button

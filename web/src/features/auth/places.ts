@@ -1,5 +1,5 @@
 /** Where one's own account stands. */
-import { UserRound } from 'lucide-react';
+import { KeyRound, UserRound } from 'lucide-react';
 import type { Place } from '../../app/places.ts';
 
 export const authPlaces: readonly Place[] = [
@@ -10,5 +10,13 @@ export const authPlaces: readonly Place[] = [
     area: 'palette',
     order: 10,
     wordsKey: 'auth.account.words',
+  },
+  {
+    to: '/account/security',
+    labelKey: 'auth.security.title',
+    icon: KeyRound,
+    area: 'palette',
+    order: 12,
+    wordsKey: 'auth.security.words',
   },
 ];

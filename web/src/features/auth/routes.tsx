@@ -47,6 +47,12 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('./Account.tsx'), 'Account'),
 });
 
+const securityRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/account/security',
+  component: lazyRouteComponent(() => import('./Security.tsx'), 'SecurityPage'),
+});
+
 const charterRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/charter',
@@ -54,4 +60,4 @@ const charterRoute = createRoute({
 });
 
 export const authPublicRoutes = [signInRoute, newPasswordRoute, joinRoute] as const;
-export const authAppRoutes = [startRoute, accountRoute, charterRoute] as const;
+export const authAppRoutes = [startRoute, accountRoute, securityRoute, charterRoute] as const;
