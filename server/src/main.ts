@@ -1,16 +1,20 @@
 /**
- * The program: `serve` (default) answers and works; `work` only works; `migrate`; `doctor`; `verify-archive`.
+ * The program: `serve` (default) answers and works; `work` only works; `migrate`; `doctor`; `verify-archive`;
+ * `verify-audit`; `rotate-keys [--forget]`.
  * `serve --demo` loads the demonstration when there is no organisation yet.
  */
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
+import type { AuditProblem } from '@portevoix/core/audit';
 import type { ArchiveProblem } from '@portevoix/core/sharing';
 import type { FastifyInstance } from 'fastify';
 import { connect, createApp, createHouse, createLog, prepare, startWork } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { loadDemonstrationIfEmpty } from './demo/index.ts';
 import { doctor } from './doctor.ts';
+import { verifyAudits } from './features/audit/index.ts';
 import { verifyArchives } from './features/sharing/index.ts';
+import { rotateKeys } from './rotate-keys.ts';
 
 const say = (line: string) => console.log(`  ${line}`);
 
@@ -99,6 +103,40 @@ async function verifyArchive(config: Config): Promise<void> {
     await connection.release();
   }
 }
+
+/** Reads every audit log link by link, and the heads kept in the data folder; ends with 1 when one does not hold. */
+async function verifyAudit(config: Config): Promise<void> {
+  const connection = await connect(config, say);
+  const house = await createHouse({ config, connection, log: createLog({ logLevel: 'warn' }) });
+  try {
+    const reports = await verifyAudits(house);
+    if (reports.length === 0) say('There is no audit log yet.');
+    for (const { workspace, entries, head, anchors, problems } of reports) {
+      const state = problems.length === 0 ? 'all as they were written' : 'NOT as they were written';
+      say(
+        `${workspace}: ${entries} entries, ${state}; compared with ${anchors} heads kept in the data folder`,
+      );
+      if (head) say(`  last hash ${head.toString('hex')}`);
+      for (const { number, kind } of problems) say(`  entry ${number}: ${auditProblems[kind]}`);
+      if (problems.length > 0) process.exitCode = 1;
+    }
+  } finally {
+    await house.jobs.stop();
+    await house.db.close();
+    await connection.release();
+  }
+}
+const auditProblems: Record<AuditProblem['kind'], string> = {
+  changed: 'its date, act or commitment was changed',
+  content_changed: 'its details were changed',
+  actor_changed: 'who it is about was changed',
+  missing: 'it is missing',
+  reordered: 'it does not follow the one before',
+  cut: 'the log ends before it, and should not',
+  head: 'it is the last one, and should not be',
+  emptied: 'details or names, here or before, were removed and nothing says so',
+  anchor: 'it is not what it was when its hash was kept in the data folder',
+};
 const archiveProblems: Record<ArchiveProblem['kind'], string> = {
   changed: 'its date, kind or commitment was changed',
   content_changed: 'its content was changed',
@@ -128,9 +166,13 @@ async function main(): Promise<void> {
       return doctor(config);
     case 'verify-archive':
       return verifyArchive(config);
+    case 'verify-audit':
+      return verifyAudit(config);
+    case 'rotate-keys':
+      return rotateKeys(config, { forget: flags.includes('--forget'), say });
     default:
       throw new Error(
-        `Unknown command "${command}". Commands: serve [--demo], work, migrate, doctor, verify-archive.`,
+        `Unknown command "${command}". Commands: serve [--demo], work, migrate, doctor, verify-archive, verify-audit, rotate-keys [--forget].`,
       );
   }
 }

@@ -1,6 +1,7 @@
 /** The rooms, in order: a room may call those before it through their doors, and tells those after it by events. */
 import type { Room } from '#platform/room.ts';
 import { room as analytics } from './analytics/index.ts';
+import { room as audit } from './audit/index.ts';
 import { room as auth } from './auth/index.ts';
 import { room as content } from './content/index.ts';
 import { room as guardrails } from './guardrails/index.ts';
@@ -17,6 +18,7 @@ export const rooms: readonly Room[] = [
   people,
   auth,
   privacy,
+  audit,
   guardrails,
   content,
   links,

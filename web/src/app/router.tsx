@@ -1,6 +1,7 @@
 /** The route tree: every room's routes, one line each, under the frame they belong to. */
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { analyticsAppRoutes } from '../features/analytics/routes.tsx';
+import { auditAppRoutes } from '../features/audit/routes.tsx';
 import { authAppRoutes, authPublicRoutes } from '../features/auth/routes.tsx';
 import { contentAppRoutes } from '../features/content/routes.tsx';
 import { guardrailsAppRoutes } from '../features/guardrails/routes.tsx';
@@ -48,6 +49,7 @@ const routeTree = rootRoute.addChildren([
     ...guardrailsAppRoutes,
     ...linksAppRoutes,
     ...webhooksAppRoutes,
+    ...auditAppRoutes,
   ]),
 ]);
 

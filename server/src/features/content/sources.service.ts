@@ -63,6 +63,9 @@ export async function actOnSources(ctx: Ctx, input: SourceActs): Promise<{ done:
     if (input.act === 'read') await enqueueReading(ctx, id);
     if (input.act === 'delete') await emit(ctx, 'content.source_removed', { sourceId: id });
   }
+  if (input.act === 'pause' || input.act === 'resume') {
+    await emit(ctx, 'content.sources_handled', { act: input.act, count: ids.length });
+  }
   return { done: ids.length };
 }
 

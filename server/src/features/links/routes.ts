@@ -3,6 +3,7 @@ import { idParamsSchema, pageOf, pageQuerySchema } from '@portevoix/core/common'
 import { linkDomainSchema, linkSchema, newLinkDomainSchema, newLinkSchema } from '@portevoix/core/links';
 import { editors, owners } from '@portevoix/core/people';
 import { z } from 'zod';
+import { emit } from '#platform/events.ts';
 import { route } from '#platform/room.ts';
 import {
   askForVerification,
@@ -55,6 +56,7 @@ export const routes = [
     async handler(ctx, { params }) {
       await getLink(ctx, params.id);
       await closeLinks(ctx, [params.id]);
+      await emit(ctx, 'links.link_closed', { linkId: params.id });
       return getLink(ctx, params.id);
     },
   }),
@@ -68,6 +70,7 @@ export const routes = [
     async handler(ctx, { params }) {
       await getLink(ctx, params.id);
       await reopenLinks(ctx, [params.id]);
+      await emit(ctx, 'links.link_reopened', { linkId: params.id });
       return getLink(ctx, params.id);
     },
   }),

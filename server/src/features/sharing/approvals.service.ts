@@ -81,6 +81,7 @@ export async function sendBackPublication(ctx: Ctx, id: string, note: string): P
 export async function reviewPublication(ctx: Ctx, id: string): Promise<void> {
   await toDecide(ctx, id);
   if (!(await markReviewed(ctx, id))) throw sharingErrors.not_waiting();
+  await emit(ctx, 'sharing.publication_reviewed', { publicationId: id });
 }
 
 /**

@@ -69,7 +69,9 @@ export async function replayDelivery(ctx: Ctx, deliveryId: string): Promise<Deli
   const before = await deliveryRow(ctx, deliveryId);
   const webhook = await webhookRow(ctx, before.webhook_id);
   if (webhook.stopped_at) throw webhooksErrors.stopped();
-  return presentDelivery((await findDelivery(ctx, await queue(ctx, before.webhook_id, before.message_id)))!);
+  const again = await queue(ctx, before.webhook_id, before.message_id);
+  await emit(ctx, 'webhooks.delivery_replayed', { webhookId: webhook.id, deliveryId });
+  return presentDelivery((await findDelivery(ctx, again))!);
 }
 
 /** @throws webhooks.not_found */

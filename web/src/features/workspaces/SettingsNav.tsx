@@ -34,7 +34,10 @@ export function SettingsNav() {
         },
         {
           label: t('workspaces.settings.group.trust'),
-          links: forOwners([{ to: '/settings/archive', label: t('workspaces.settings.archive') }] as const),
+          links: forOwners([
+            { to: '/settings/audit', label: t('workspaces.settings.audit') },
+            { to: '/settings/archive', label: t('workspaces.settings.archive') },
+          ] as const),
         },
         {
           label: t('workspaces.settings.group.systems'),

@@ -17,6 +17,12 @@ export function flattenHealth(body: unknown): HealthFact[] {
 }
 
 /** What should be zero on a healthy day. */
-const shouldBeZero = ['failedJobs', 'links.clicksLost', 'links.clicksInMemory', 'links.brokenSpools'];
+const shouldBeZero = [
+  'failedJobs',
+  'audit.auditLogsBroken',
+  'links.clicksLost',
+  'links.clicksInMemory',
+  'links.brokenSpools',
+];
 export const needsCare = (facts: readonly HealthFact[]): boolean =>
   facts.some(({ name, value }) => shouldBeZero.includes(name) && typeof value === 'number' && value > 0);
