@@ -46,8 +46,10 @@ test('every declared public route is one of the few that must be', () => {
     'GET /api/v1/setup',
     'POST /api/v1/demonstration',
     'POST /api/v1/demonstration/session',
+    'POST /api/v1/invitations/:token/requests',
     'POST /api/v1/setup',
     'PUT /api/v1/invitations/:token/acceptance',
+    'PUT /api/v1/invitations/:token/refusal',
   ]);
 });
 
@@ -56,6 +58,7 @@ const tables: Record<string, string> = {
   people: 'people',
   imports: 'people',
   invitations: 'invitations',
+  'join-requests': 'join_requests',
   groups: 'groups',
   audiences: 'audiences',
   'api-tokens': 'api_tokens',
@@ -126,10 +129,13 @@ const bodies: Record<string, Record<string, unknown>> = {
   'PUT /api/v1/feed/:id/reaction': { kind: 'thanks' },
 };
 test("another workspace's ids answer 404 on every route that takes one", async () => {
-  const { house, karim, nadia, otherWorkspace } = await testApp({ demonstration: true });
+  const { anonymous, house, karim, nadia, otherWorkspace } = await testApp({ demonstration: true });
   const { owner: olga } = await otherWorkspace();
   // What the demonstration has none of.
-  await olga.post('/api/v1/invitations', {});
+  const asking = await olga.post<{ url: string }>('/api/v1/invitations', { needsApproval: true });
+  await anonymous.post(`/api/v1/invitations/${asking.body.url.split('/').pop()}/requests`, {
+    ...{ name: 'Zoé', email: 'zoe@ex.test', locale: 'fr' },
+  });
   const imported = await olga.post<{ importId: string }>('/api/v1/people/imports', {
     csv: 'name\nZoé',
     dryRun: false,

@@ -8,6 +8,7 @@ export * from './charter.ts';
 export * from './security.ts';
 export * from './sso.ts';
 export * from './sso-refusals.ts';
+export * from './scim.ts';
 
 /** 10 characters or more, as OWASP advises where no second factor is asked; 128 bounds the hashing work. */
 export const passwordSchema = z.string().min(10).max(128);

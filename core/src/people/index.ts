@@ -32,6 +32,10 @@ const groupScopeSchema = z
  */
 export const personStateSchema = z.enum(['invited', 'member', 'administrator', 'left']);
 
+/** What a directory may keep of a person: read-only here while it does. */
+export const directoryFieldSchema = z.enum(['name', 'email', 'team', 'place', 'role']);
+export type DirectoryField = z.infer<typeof directoryFieldSchema>;
+
 export const personSchema = z.object({
   id: idSchema,
   name: z.string(),
@@ -48,6 +52,8 @@ export const personSchema = z.object({
   groupScope: groupScopeSchema,
   roles: z.array(roleGrantSchema),
   state: personStateSchema,
+  /** Fields that a directory keeps (SCIM). */
+  keptByDirectory: z.array(directoryFieldSchema),
   createdAt: instantSchema,
 });
 export type Person = z.infer<typeof personSchema>;

@@ -16,7 +16,7 @@ import { everyone } from '@portevoix/core/people';
 import { z } from 'zod';
 import { personOf } from '#platform/ctx.ts';
 import { route } from '#platform/room.ts';
-import { updatePersonDetails } from '../people/index.ts';
+import { countingTries, updatePersonDetails } from '../people/index.ts';
 import { acceptTodaysCharter, describeMe } from './me.service.ts';
 import { securityRoutes } from './security.routes.ts';
 import {
@@ -30,7 +30,7 @@ import {
 } from './service.ts';
 import { listTokens } from './store.ts';
 
-const tokenParams = z.object({ token: z.string().min(10).max(100) });
+const tokenParams = z.object({ token: z.string().min(8).max(100) });
 
 export const routes = [
   ...securityRoutes,
@@ -61,7 +61,8 @@ export const routes = [
     ratePerMinute: 60,
     params: tokenParams,
     response: joiningSchema,
-    handler: (ctx, { params }) => describeInvitation(ctx, params.token),
+    handler: (ctx, { params, request }) =>
+      countingTries(ctx, params.token, request.ip, () => describeInvitation(ctx, params.token)),
   }),
   route({
     method: 'PUT',

@@ -89,7 +89,11 @@ export async function describeInvitation(ctx: Ctx, token: string) {
     locale: person?.locale ?? workspace.locale,
     hat: invitation.hat,
     name: person?.name ?? null,
-    email: person?.email ?? null,
+    // A link that somebody else may hold shows no address: that it is gone would tell who declined.
+    email: invitation.byLetter ? (person?.email ?? invitation.address) : null,
+    addressFixed: invitation.address !== null,
+    byLetter: invitation.byLetter,
+    needsApproval: invitation.needsApproval,
     charterVersion,
   };
 }

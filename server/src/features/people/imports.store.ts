@@ -1,8 +1,9 @@
 /** SQL of imports: what is here already, and taking one back. */
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { findRefusals } from './joining-refusals.store.ts';
 
-/** Those of these addresses that somebody here has. */
+/** Those of these addresses that somebody here has, or had before they said no. */
 export async function knownEmails(ctx: Ctx, emails: readonly string[]): Promise<Set<string>> {
   const rows = await ctx.tx
     .selectFrom('people')
@@ -11,7 +12,8 @@ export async function knownEmails(ctx: Ctx, emails: readonly string[]): Promise<
     .where('left_at', 'is', null)
     .where('email', '=', sql<string>`any(${emails})`)
     .execute();
-  return new Set(rows.map((row) => row.email ?? ''));
+  const refused = [...(await findRefusals(ctx, emails))].filter(([, { personId }]) => personId !== null);
+  return new Set([...rows.map((row) => row.email ?? ''), ...refused.map(([email]) => email)]);
 }
 
 export async function hasImport(ctx: Ctx, importId: string): Promise<boolean> {

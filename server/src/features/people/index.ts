@@ -6,9 +6,12 @@
  */
 import type { Room } from '#platform/room.ts';
 import { jobs } from './jobs.ts';
+import { mount } from './joining.mount.ts';
 import { personalData } from './personal-data.ts';
+import { retention } from './retention.ts';
 import { routes } from './routes.ts';
 
+export { anybodyInvited } from './anybody.store.ts';
 export {
   audienceSize,
   createAudience,
@@ -19,12 +22,35 @@ export {
   saveAudience,
 } from './audiences.service.ts';
 export { audienceFacts, countReached, findAudiences } from './audiences.store.ts';
+export {
+  type DirectoryFacts,
+  fillGroup,
+  followDirectory,
+  holdPerson,
+  releaseFromDirectory,
+  wearFromDirectory,
+} from './directory.service.ts';
+export { findDirectoryRow, identityOf, markGroupKept, membersAmong } from './directory.store.ts';
 export { peopleErrors } from './errors.ts';
 export { changeMembers, createGroup } from './groups.service.ts';
 export { knownGroups } from './groups.store.ts';
-export { acceptInvitation, findInvitationByToken } from './invitations.service.ts';
+export { changeHats } from './hats.service.ts';
+export { acceptInvitation, findInvitationByToken, refuseInvitation } from './invitations.service.ts';
+export {
+  findKnownAddress,
+  type Invited,
+  type InviteFrom,
+  inviteFrom,
+  type NewcomerDetails,
+} from './invitations-from.service.ts';
+export { type AskingAddress, countingTries, inviteAddress } from './joining.service.ts';
+export { selectJoiningSettings } from './joining-settings.store.ts';
+export { keptHats, mustKeep } from './lenses.service.ts';
+export { hasLeft } from './leavers.store.ts';
 export { listMemberships, type Membership } from './memberships.store.ts';
 export { listGroupNames, namesOf } from './names.store.ts';
+export { ownerAddresses } from './owners.store.ts';
+export { giveRole, takeRole } from './roles.service.ts';
 export {
   acceptCharter,
   createPerson,
@@ -43,4 +69,38 @@ export {
   findPersonsOfIdentity,
 } from './store.ts';
 export { findTeams } from './teams.store.ts';
-export const room: Room = { name: 'people', routes, jobs, personalData };
+export const room: Room = {
+  name: 'people',
+  routes,
+  jobs,
+  mount,
+  personalData,
+  retention,
+  audit: {
+    'people.person_added': {},
+    'people.person_changed': { keep: ['fields'] },
+    'people.person_left': { keep: ['by'] },
+    'people.role_given': { keep: ['role'] },
+    'people.role_taken': { keep: ['role'] },
+    // Not which hat: beside the person it is about, that would join two spheres.
+    'people.hat_given': {},
+    'people.hat_ended': {},
+    'people.person_held': {},
+    'people.person_let_in': {},
+    'people.people_imported': { keep: ['created'] },
+    'people.import_undone': { keep: ['removed'] },
+    'people.invitation_created': { keep: ['kind', 'source'] },
+    'people.invitation_revoked': {},
+    'people.join_request_approved': {},
+    'people.join_request_refused': {},
+    'people.joining_settings_changed': { keep: ['fields'] },
+    'people.import_started': { keep: ['legalBasis', 'letters'] },
+    'people.group_created': {},
+    'people.group_changed': { keep: ['fields'] },
+    'people.group_deleted': {},
+    'people.group_members_changed': { keep: ['added', 'removed'] },
+    'people.audience_created': {},
+    'people.audience_changed': { keep: ['fields'] },
+    'people.audience_deleted': {},
+  },
+};

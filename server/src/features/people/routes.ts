@@ -1,14 +1,12 @@
 /** People, teams, imports and invitations. */
 
-import { idParamsSchema, pageOf, pageQuerySchema } from '@portevoix/core/common';
+import { idParamsSchema, pageOf } from '@portevoix/core/common';
 import {
-  createdInvitationSchema,
-  createInvitationSchema,
   createPersonSchema,
   editors,
-  importPeopleSchema,
-  importResultSchema,
-  invitationSchema,
+  hatKeepers,
+  hatSchema,
+  peopleKeepers,
   peopleQuerySchema,
   personSchema,
   teamSchema,
@@ -18,18 +16,22 @@ import { z } from 'zod';
 import { route } from '#platform/room.ts';
 import { audienceRoutes } from './audiences.routes.ts';
 import { groupRoutes } from './groups.routes.ts';
-import { importPeople, undoImport } from './imports.service.ts';
-import { createInvitation, revokeInvitation } from './invitations.service.ts';
-import { listInvitations } from './invitations.store.ts';
-import { createPerson, findPeople, getPerson, leaveWorkspace, updatePerson } from './service.ts';
+import { importRoutes } from './imports.routes.ts';
+import { invitationRoutes } from './invitations.routes.ts';
+import { joiningRoutes } from './joining.routes.ts';
+import { addPerson, changePerson, findPeople, openPerson, sayHasLeft } from './lenses.service.ts';
 import { listTeams } from './teams.store.ts';
+
+/** In which capacity somebody is opened, for whoever looks after several. */
+const seenAsSchema = z.object({ hat: hatSchema.optional() });
 
 export const routes = [
   route({
     method: 'GET',
     path: '/api/v1/people',
-    summary: 'People of the organisation',
-    access: editors,
+    summary: 'People, in the capacity the caller looks after: candidates and the press stand apart',
+    access: peopleKeepers,
+    scoped: hatKeepers,
     query: peopleQuerySchema,
     response: pageOf(personSchema),
     handler: (ctx, { query }) => findPeople(ctx, query),
@@ -38,60 +40,45 @@ export const routes = [
     method: 'POST',
     path: '/api/v1/people',
     summary: 'Add a person; they are invited, not enrolled',
-    access: editors,
+    access: peopleKeepers,
+    scoped: hatKeepers,
     body: createPersonSchema,
     response: personSchema,
     status: 201,
-    handler: (ctx, { body }) => createPerson(ctx, body),
+    handler: (ctx, { body }) => addPerson(ctx, body),
   }),
   route({
     method: 'GET',
     path: '/api/v1/people/:id',
     summary: 'One person',
-    access: editors,
+    access: peopleKeepers,
+    scoped: hatKeepers,
     params: idParamsSchema,
+    query: seenAsSchema,
     response: personSchema,
-    handler: (ctx, { params }) => getPerson(ctx, params.id),
+    handler: (ctx, { params, query }) => openPerson(ctx, params.id, query.hat),
   }),
   route({
     method: 'PATCH',
     path: '/api/v1/people/:id',
     summary: 'Change name, hats, team, language or role',
-    access: editors,
+    access: peopleKeepers,
+    scoped: hatKeepers,
     params: idParamsSchema,
     body: updatePersonSchema,
     response: personSchema,
-    handler: (ctx, { params, body }) => updatePerson(ctx, params.id, body),
+    handler: (ctx, { params, body }) => changePerson(ctx, params.id, body),
   }),
   route({
     method: 'PUT',
     path: '/api/v1/people/:id/departure',
     summary: 'Say that a person has left',
-    access: editors,
+    access: peopleKeepers,
+    scoped: hatKeepers,
     params: idParamsSchema,
+    query: seenAsSchema,
     response: personSchema,
-    handler: async (ctx, { params }) => {
-      await leaveWorkspace(ctx, params.id);
-      return getPerson(ctx, params.id);
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/api/v1/people/imports',
-    summary: 'Add people from CSV; a dry run only says what would happen',
-    access: editors,
-    body: importPeopleSchema,
-    response: importResultSchema,
-    handler: (ctx, { body }) => importPeople(ctx, body.csv, body.dryRun),
-  }),
-  route({
-    method: 'DELETE',
-    path: '/api/v1/people/imports/:id',
-    summary: 'Take an import back, except people who have joined since',
-    access: editors,
-    params: idParamsSchema,
-    response: z.object({ removed: z.number().int() }),
-    handler: (ctx, { params }) => undoImport(ctx, params.id),
+    handler: (ctx, { params, query }) => sayHasLeft(ctx, params.id, query.hat),
   }),
   route({
     method: 'GET',
@@ -101,38 +88,9 @@ export const routes = [
     response: z.object({ items: z.array(teamSchema), nextCursor: z.null() }),
     handler: async (ctx) => ({ items: await listTeams(ctx), nextCursor: null }),
   }),
-  route({
-    method: 'GET',
-    path: '/api/v1/invitations',
-    summary: 'Invitations',
-    access: editors,
-    query: pageQuerySchema,
-    response: pageOf(invitationSchema),
-    handler: (ctx, { query }) => listInvitations(ctx, query),
-  }),
-  route({
-    method: 'POST',
-    path: '/api/v1/invitations',
-    summary: 'Make an invitation; its address is shown this once',
-    access: editors,
-    body: createInvitationSchema,
-    response: createdInvitationSchema,
-    status: 201,
-    handler: (ctx, { body }) => createInvitation(ctx, body),
-  }),
-  route({
-    method: 'DELETE',
-    path: '/api/v1/invitations/:id',
-    summary: 'Revoke an invitation',
-    access: editors,
-    params: idParamsSchema,
-    response: z.null(),
-    status: 204,
-    handler: async (ctx, { params }) => {
-      await revokeInvitation(ctx, params.id);
-      return null;
-    },
-  }),
+  ...importRoutes,
+  ...invitationRoutes,
+  ...joiningRoutes,
   ...groupRoutes,
   ...audienceRoutes,
 ];

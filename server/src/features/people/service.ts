@@ -1,23 +1,21 @@
 /** Adding, changing and saying goodbye to people. */
-import type { CreatePerson, HatSource, PeopleQuery, Person, UpdatePerson } from '@portevoix/core/people';
+import { type CreatePerson, type HatSource, hats, type Person, type UpdatePerson } from '@portevoix/core/people';
 import type { Ctx } from '#platform/ctx.ts';
 import { platformErrors } from '#platform/errors.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
-import { conditionOf } from './audience-rule.store.ts';
 import { peopleErrors } from './errors.ts';
-import { mayChange } from './directory.service.ts';
+import { mustBeOurs } from './directory.service.ts';
 import { forgetIdentity, markNameCorrected } from './directory.store.ts';
-import { listGroupRules } from './groups.store.ts';
+import { changeHats } from './hats.service.ts';
 import { consentToHats, replaceHats } from './hats.store.ts';
-import { deleteRefusal } from './joining-refusals.store.ts';
+import { deleteRefusal, findRefusals, linkRefusals } from './joining-refusals.store.ts';
 import { spellingOfPlace } from './places.store.ts';
 import { changeRoles, layDownRoles, mustNotOutrank, rolesAskedFor } from './roles.service.ts';
 import {
   findPerson,
   findPersonByEmail,
   insertPeople,
-  listPeople,
   updatePersonRow,
 } from './store.ts';
 import { findOrInsertTeam } from './teams.store.ts';
@@ -31,7 +29,9 @@ export async function createPerson(
   input: CreatePerson,
   { hatSource = 'staff' }: { hatSource?: HatSource } = {},
 ): Promise<Person> {
-  if (input.email && (await findPersonByEmail(ctx, input.email))) throw peopleErrors.email_taken();
+  const { email = null } = input;
+  const refused = email ? (await findRefusals(ctx, [email])).get(email) : undefined;
+  if (refused?.personId || (email && (await findPersonByEmail(ctx, email)))) throw peopleErrors.email_taken();
   const id = newId();
   await insertPeople(
     ctx,
@@ -39,7 +39,9 @@ export async function createPerson(
       {
         id,
         name: input.name,
-        email: input.email ?? null,
+        // Whoever said no earlier is written to by nobody, and stands here like all who were asked.
+        email: refused ? null : email,
+        addressGiven: email !== null,
         locale: input.locale ?? ctx.locale,
         teamId: await teamIdFor(ctx, input.team),
         place: await placeFor(ctx, input.place),
@@ -48,17 +50,10 @@ export async function createPerson(
     ],
     hatSource,
   );
+  if (refused && email) await linkRefusals(ctx, new Map([[email, id]]));
   await changeRoles(ctx, id, rolesAskedFor(input) ?? [], []);
   await emit(ctx, 'people.person_added', { personId: id });
   return getPerson(ctx, id);
-}
-
-/** People by their filters; of a group also those it holds by rule. */
-export async function findPeople(ctx: Ctx, query: PeopleQuery) {
-  const meeting = query.group
-    ? conditionOf({ kind: 'group', in: [query.group] }, await listGroupRules(ctx), ctx.now)
-    : undefined;
-  return listPeople(ctx, query, meeting);
 }
 
 /** @throws platform.not_found */
@@ -69,12 +64,19 @@ export async function getPerson(ctx: Ctx, id: string): Promise<Person> {
 }
 
 /**
+ * Changes a person as they are, all hats at once; what staff see of one is changed through `changePerson`.
+ * @param changed names of fields changed besides.
  * @throws people.last_owner when the only owner would stop being one; people.role_too_high, people.role_has_no_groups,
- * people.roles_clash, people.unknown_group
+ * people.roles_clash, people.unknown_group, people.kept_by_directory
  */
-export async function updatePerson(ctx: Ctx, id: string, input: UpdatePerson): Promise<Person> {
+export async function updatePerson(
+  ctx: Ctx,
+  id: string,
+  input: UpdatePerson,
+  changed: readonly string[] = [],
+): Promise<Person> {
   const before = await getPerson(ctx, id);
-  await mayChange(ctx, before, input);
+  mustBeOurs(before, input);
   const roles = rolesAskedFor(input, before);
   if (roles) await changeRoles(ctx, id, roles, before.roles);
   await updatePersonRow(ctx, id, {
@@ -83,8 +85,11 @@ export async function updatePerson(ctx: Ctx, id: string, input: UpdatePerson): P
     ...(input.place !== undefined && { place: await placeFor(ctx, input.place) }),
     ...(input.team !== undefined && { team_id: await teamIdFor(ctx, input.team ?? undefined) }),
   });
-  if (input.hats) await replaceHats(ctx, id, input.hats);
-  await emit(ctx, 'people.person_changed', { personId: id, fields: Object.keys(input) });
+  if (input.hats) {
+    const { hats: on } = input;
+    await changeHats(ctx, id, { on, off: hats.filter((hat) => !on.includes(hat)) }, 'staff');
+  }
+  await emit(ctx, 'people.person_changed', { personId: id, fields: [...Object.keys(input), ...changed] });
   return getPerson(ctx, id);
 }
 

@@ -5,14 +5,12 @@ import {
   type Hat,
   type HatSource,
   leadingGrant,
-  type PeopleQuery,
   type Person,
   type Role,
   type RoleGrant,
 } from '@portevoix/core/people';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
-import { decodeCursor, toPage } from '#platform/page.ts';
 import { hatsWorn, insertHats } from './hats.store.ts';
 import { rolesHeld, rolesOf } from './roles.store.ts';
 
@@ -32,6 +30,7 @@ export function selectPeople(ctx: Ctx) {
       'p.created_at',
       'p.joined_at',
       'p.left_at',
+      'p.directory_fields',
       't.name as team',
     ])
     .select(sql<boolean>`p.identity_id is not null`.as('has_account'))
@@ -48,6 +47,7 @@ export const toPerson = (row: PeopleRow): Person => ({
   hats: row.hats,
   team: row.team,
   place: row.place,
+  keptByDirectory: row.directory_fields as Person['keptByDirectory'],
   ...rolesOf(row.roles),
   state: stateOf(row),
   createdAt: row.created_at.toISOString(),
@@ -99,6 +99,7 @@ export async function findPersonsOfIdentity(ctx: Ctx, identityId: string): Promi
     .select([hatsWorn.as('hats'), rolesHeld.as('roles')])
     .where('p.identity_id', '=', identityId)
     .where('p.left_at', 'is', null)
+    .where('p.held_at', 'is', null)
     .orderBy('p.created_at')
     .execute();
   return rows.map((row) => ({ workspaceId: row.workspace_id, personId: row.id, ...standing(row) }));
@@ -113,6 +114,7 @@ export async function findPersonOfIdentity(ctx: Ctx, workspaceId: string, person
     .where('p.workspace_id', '=', workspaceId)
     .where('p.id', '=', personId)
     .where('p.left_at', 'is', null)
+    .where('p.held_at', 'is', null)
     .executeTakeFirst();
   if (!row?.identity_id) return null;
   return {
@@ -123,56 +125,12 @@ export async function findPersonOfIdentity(ctx: Ctx, workspaceId: string, person
   };
 }
 
-/** `meeting` narrows them further, by a condition over `p`. */
-export async function listPeople(ctx: Ctx, query: PeopleQuery, meeting?: RawBuilder<boolean>) {
-  const after = decodeCursor(query.cursor, 2);
-  let select = selectPeople(ctx).where('p.workspace_id', '=', ctx.workspaceId);
-  if (query.q) {
-    const like = `%${query.q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-    select = select.where((eb) => eb.or([
-        eb(sql`lower(p.name)`, 'like', like),
-        // That somebody who was asked is not found by their address would tell that they declined.
-        eb.and([eb('p.email', 'like', like), eb('p.identity_id', 'is not', null)]),
-      ]),
-    );
-  }
-  if (query.team) select = select.where(sql`lower(t.name)`, '=', query.team.toLowerCase());
-  if (query.place) select = select.where('p.place', '=', query.place);
-  if (meeting) select = select.where(meeting);
-  if (query.hat) {
-    const { hat } = query;
-    select = select.where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('person_hats as h')
-          .select(sql.lit(1).as('one'))
-          .whereRef('h.workspace_id', '=', 'p.workspace_id')
-          .whereRef('h.person_id', '=', 'p.id')
-          .where('h.hat', '=', hat)
-          .where('h.ended_at', 'is', null),
-      ),
-    );
-  }
-  if (query.state === 'left') select = select.where('p.left_at', 'is not', null);
-  else select = select.where('p.left_at', 'is', null);
-  if (query.state === 'invited' || query.state === 'administrator')
-    select = select
-      .where('p.joined_at', 'is', null)
-      .where('p.identity_id', query.state === 'invited' ? 'is' : 'is not', null);
-  if (query.state === 'member') select = select.where('p.joined_at', 'is not', null);
-  if (after) select = select.where(sql<boolean>`(lower(p.name), p.id) > (${after[0]}, ${after[1]}::uuid)`);
-  const rows = await select
-    .orderBy(sql`lower(p.name)`)
-    .orderBy('p.id')
-    .limit(query.limit + 1)
-    .execute();
-  return toPage(rows, query.limit, (row) => [row.name.toLowerCase(), row.id], toPerson);
-}
-
 export interface PersonRow {
   id: string;
   name: string;
   email: string | null;
+  /** Told where the address itself is not kept; else what `email` says. */
+  addressGiven?: boolean;
   locale: Locale;
   teamId: string | null;
   place?: string | null;
@@ -196,7 +154,7 @@ export async function insertPeople(
           id: person.id,
           name: person.name,
           email: person.email,
-          address_given: person.email !== null,
+          address_given: person.addressGiven ?? person.email !== null,
           locale: person.locale,
           team_id: person.teamId,
           place: person.place ?? null,

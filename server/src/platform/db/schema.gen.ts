@@ -258,43 +258,15 @@ export interface Events {
   workspace_id: string;
 }
 
-export interface FactClickDays {
-  day: string;
-  dimension: string;
-  human: number;
-  human_unique: number;
-  key: string;
-  workspace_id: string;
-}
-
-export interface FactClickHours {
-  ai: number;
-  crawler: number;
-  hour: Timestamp;
-  human: number;
-  human_unique: number;
-  monitor: number;
-  prefetch: number;
-  preview: number;
-  scanner: number;
-  workspace_id: string;
-}
-
-export interface FactFigureMonths {
+export interface FactFiguresWaiting {
   impressions: number;
   likes: number;
-  messages: number;
-  month: string;
-  network: string;
-  replies: number;
-  reposts: number;
-  workspace_id: string;
-}
-
-export interface FactFigurePeople {
   month: string;
   network: string;
   person_id: string;
+  publication_id: string;
+  replies: number;
+  reposts: number;
   workspace_id: string;
 }
 
@@ -321,12 +293,18 @@ export interface FactPublications {
   workspace_id: string;
 }
 
-export interface FactSharers {
-  dimension: string;
-  first_on: string;
-  key: string;
-  last_on: string;
-  person_id: string;
+export interface FactWaiting {
+  day: string;
+  facet: string | null;
+  hour: Generated<number>;
+  measure: string;
+  network: string | null;
+  part: Generated<number>;
+  person_id: string | null;
+  source_id: string;
+  story_id: string | null;
+  team_id: string | null;
+  value: number;
   workspace_id: string;
 }
 
@@ -362,6 +340,11 @@ export interface Groups {
   name: string;
   rule: Json | null;
   updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface GuardrailNameKeys {
+  sealed_key: string;
   workspace_id: string;
 }
 
@@ -840,6 +823,41 @@ export interface RecallNotices {
   workspace_id: string;
 }
 
+export interface ReleasedBlocks {
+  first_on: string;
+  grain: string;
+  id: string;
+  last_on: string;
+  measure: string;
+  peak_hour: number | null;
+  peak_story_id: string | null;
+  released_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface ReleasedCells {
+  block_id: string;
+  dimension: string;
+  is_rest: boolean;
+  key: string;
+  part: number | null;
+  people: number;
+  value: number;
+  workspace_id: string;
+}
+
+export interface ReleasedFigureMonths {
+  impressions: number | null;
+  likes: number | null;
+  messages: number;
+  month: string;
+  network: string;
+  people: number;
+  replies: number | null;
+  reposts: number | null;
+  workspace_id: string;
+}
+
 export interface ReportMailings {
   changed_at: Timestamp;
   created_at: Timestamp;
@@ -936,7 +954,7 @@ export interface ScimUsers {
   created_at: Timestamp;
   directory_id: string;
   external_id: string | null;
-  given_role: string | null;
+  given_roles: Generated<string[]>;
   id: string;
   person_id: string | null;
   resource: Json;
@@ -1445,9 +1463,11 @@ export interface Workspaces {
   created_at: Timestamp;
   demonstration_at: Timestamp | null;
   id: string;
+  least_people: Generated<number>;
   locale: string;
   name: string;
   time_zone: Generated<string>;
+  works_council_at: Timestamp | null;
 }
 
 export interface DB {
@@ -1472,17 +1492,15 @@ export interface DB {
   erasures: Erasures;
   event_receipts: EventReceipts;
   events: Events;
-  fact_click_days: FactClickDays;
-  fact_click_hours: FactClickHours;
-  fact_figure_months: FactFigureMonths;
-  fact_figure_people: FactFigurePeople;
+  fact_figures_waiting: FactFiguresWaiting;
   fact_members: FactMembers;
   fact_publications: FactPublications;
-  fact_sharers: FactSharers;
+  fact_waiting: FactWaiting;
   figure_uploads: FigureUploads;
   fingerprint_bands: FingerprintBands;
   group_members: GroupMembers;
   groups: Groups;
+  guardrail_name_keys: GuardrailNameKeys;
   guardrail_names: GuardrailNames;
   guardrail_policies: GuardrailPolicies;
   guardrail_proofs: GuardrailProofs;
@@ -1516,6 +1534,9 @@ export interface DB {
   publication_figures: PublicationFigures;
   publications: Publications;
   recall_notices: RecallNotices;
+  released_blocks: ReleasedBlocks;
+  released_cells: ReleasedCells;
+  released_figure_months: ReleasedFigureMonths;
   report_mailings: ReportMailings;
   report_subscriptions: ReportSubscriptions;
   scim_departures: ScimDepartures;

@@ -1,0 +1,48 @@
+/** Invitations that those who run the programme make. */
+import { idParamsSchema, pageOf, pageQuerySchema } from '@portevoix/core/common';
+import {
+  createdInvitationSchema,
+  createInvitationSchema,
+  invitationSchema,
+  peopleKeepers,
+} from '@portevoix/core/people';
+import { z } from 'zod';
+import { route } from '#platform/room.ts';
+import { createInvitation, revokeInvitation } from './invitations.service.ts';
+import { listInvitations } from './invitations.store.ts';
+import { keptHats } from './lenses.service.ts';
+
+export const invitationRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/v1/invitations',
+    summary: 'Invitations',
+    access: peopleKeepers,
+    query: pageQuerySchema,
+    response: pageOf(invitationSchema),
+    handler: (ctx, { query }) => listInvitations(ctx, query, keptHats(ctx)),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/invitations',
+    summary: 'Make an invitation; its address is shown this once',
+    access: peopleKeepers,
+    body: createInvitationSchema,
+    response: createdInvitationSchema,
+    status: 201,
+    handler: (ctx, { body }) => createInvitation(ctx, body),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/v1/invitations/:id',
+    summary: 'Revoke an invitation',
+    access: peopleKeepers,
+    params: idParamsSchema,
+    response: z.null(),
+    status: 204,
+    handler: async (ctx, { params }) => {
+      await revokeInvitation(ctx, params.id);
+      return null;
+    },
+  }),
+];
