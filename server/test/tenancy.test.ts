@@ -44,9 +44,11 @@ test('every declared public route is one of the few that must be', () => {
   expect(open.sort()).toEqual([
     'GET /api/v1/invitations/:token',
     'GET /api/v1/setup',
+    'GET /api/v1/ways-in',
     'POST /api/v1/demonstration',
     'POST /api/v1/demonstration/session',
     'POST /api/v1/invitations/:token/requests',
+    'POST /api/v1/join-requests',
     'POST /api/v1/setup',
     'PUT /api/v1/invitations/:token/acceptance',
     'PUT /api/v1/invitations/:token/refusal',

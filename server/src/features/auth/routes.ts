@@ -17,6 +17,7 @@ import { z } from 'zod';
 import { personOf } from '#platform/ctx.ts';
 import { route } from '#platform/room.ts';
 import { countingTries, updatePersonDetails } from '../people/index.ts';
+import { joiningRoutes } from './joining.routes.ts';
 import { acceptTodaysCharter, describeMe } from './me.service.ts';
 import { securityRoutes } from './security.routes.ts';
 import {
@@ -34,6 +35,7 @@ const tokenParams = z.object({ token: z.string().min(8).max(100) });
 
 export const routes = [
   ...securityRoutes,
+  ...joiningRoutes,
   route({
     method: 'GET',
     path: '/api/v1/setup',
