@@ -55,8 +55,8 @@ export const smallestAudience = 5;
 export const audienceSizeSchema = z.object({
   /** Members it reaches today; null when fewer than five, or when fewer than five are left out by what they follow. */
   members: z.int().nullable(),
-  /** Which of the two it is. */
-  hidden: z.enum(['few', 'nearly_all']).nullable(),
+  /** Why: too few, too few left out, or a rule that joins what people are in different spheres. */
+  hidden: z.enum(['few', 'nearly_all', 'apart']).nullable(),
   /** Members of the whole organisation. */
   of: z.int(),
   /** A few of them by name, for those who may see people; none where the rule asks what people follow. */
@@ -78,6 +78,8 @@ export const groupSchema = z.object({
   /** Null: kept by hand. */
   rule: ruleSchema.nullable(),
   people: z.int(),
+  /** A directory (SCIM) puts people in and takes them out. */
+  keptByDirectory: z.boolean(),
   createdAt: instantSchema,
 });
 export type Group = z.infer<typeof groupSchema>;

@@ -10,6 +10,7 @@ export * from './audience-rule.ts';
 export * from './audiences.ts';
 export * from './hats.ts';
 export * from './joining.ts';
+export * from './timeline.ts';
 
 const nameSchema = z.string().trim().min(1).max(200);
 export const emailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254));

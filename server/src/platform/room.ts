@@ -1,6 +1,6 @@
 /** The shape of a room's door: what a room hands to `app.ts`. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Role } from '@portevoix/core/people';
+import type { Hat, Role } from '@portevoix/core/people';
 import type { ConsentPurpose, RevealedData } from '@portevoix/core/privacy';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -43,6 +43,8 @@ export interface RouteDef<
    * counts as a member's here.
    */
   scoped?: true | readonly Role[];
+  /** A matter of the person alone, like all under `/me`: no API token opens it. */
+  personal?: true;
   params?: P;
   query?: Q;
   body?: B;
@@ -129,8 +131,30 @@ export interface PersonalData {
   tables: readonly string[];
   exportPerson(ctx: Ctx, personId: string): Promise<Record<string, unknown>>;
   erasePerson(ctx: Ctx, personId: string): Promise<void>;
+  /** Files of theirs in the media store: a name to read, and the store's key. */
+  files?(ctx: Ctx, personId: string): Promise<readonly { name: string; key: string }[]>;
   /** What stands in which column, where `claimed` made this: rows are then streamed, and the data list names them. */
   claims?: readonly Claim[];
+}
+
+/** One thing a workspace holds on a person, as a line of their own timeline. Its sentence stands at `timeline.<kind>`. */
+export interface TimelineEntry {
+  at: Date;
+  /** `people.joined` */
+  kind: string;
+  /** The capacity it belongs to, where it belongs to one. */
+  hat?: Hat | null;
+  /** Placeholders of the sentence: as they are, and by the key of their words. */
+  values?: Record<string, string | number>;
+  words?: Record<string, string>;
+}
+export interface TimelinePage {
+  /** This instant or earlier. */
+  until: Date;
+  /** At most so many of each kind are asked for. */
+  limit: number;
+  /** Only what belongs to this capacity; whoever knows none answers nothing. */
+  hat?: Hat;
 }
 
 /** How long one kind of data is kept, and what makes it go. Its words stand at `privacy.clock.<kind>`. */
@@ -150,14 +174,30 @@ export interface RetentionClock {
   by?: string;
 }
 
+/** Secrets that the installation's key seals, so that `rotate-keys` finds them. */
+export interface SealedColumns {
+  table: string;
+  /** Text columns made by `house.cipher.seal`, null where a row has none. */
+  columns: readonly string[];
+  /** Primary key columns. */
+  key: readonly string[];
+  /** What the secret is bound to, from the row's key. */
+  context: (row: Record<string, string>) => string;
+}
+
 export interface Room {
   name: string;
   routes?: readonly RouteDef[];
   jobs?: readonly JobDef[];
   listeners?: readonly ListenerDef[];
   personalData?: PersonalData;
+  sealed?: readonly SealedColumns[];
+  /** What else hangs on the installation's secret, at `rotate-keys`. Run once per workspace, in its transaction. */
+  rekey?: (ctx: Ctx) => Promise<void>;
   /** What this room does only with a person's consent: each is offered as a switch on their page. */
   purposes?: readonly ConsentPurpose[];
+  /** What the room holds on one person, for their eyes alone. */
+  timeline?: (ctx: Ctx, personId: string, page: TimelinePage) => Promise<TimelineEntry[]>;
   /** How long what the room keeps is kept. */
   retention?: readonly RetentionClock[];
   /** Administrative acts among this room's events, by name; each has its sentence at `audit.act.<name>`. */

@@ -13,6 +13,8 @@ export interface Finder {
   /** What is found, e.g. "Person": stands beside each result. */
   labelKey: StringKey;
   roles?: readonly Role[];
+  /** Open too to those whose role is limited to some groups. */
+  scoped?: readonly Role[];
   /** At most five, nearest first; `query` has two characters or more. */
   find: (query: string) => Promise<Found[]>;
 }

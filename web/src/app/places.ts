@@ -55,7 +55,8 @@ export function may(
   if (roles.includes('member')) return true;
   return who.roles.some(
     ({ role, groups }) =>
-      roles.includes(role) && (groups === null || scoped === true || (scoped && scoped.includes(role))),
+      roles.includes(role) &&
+      (groups === null || scoped === true || (scoped !== false && scoped.includes(role))),
   );
 }
 

@@ -6,13 +6,17 @@ import {
   asksNothing,
   confinedTo,
   editors,
+  everybodyRule,
+  type Lens,
   leavesOf,
+  lenses,
   type Rule,
   type RuleFacts,
   type RuleReason,
   reasonsFor,
   roleEverywhere,
   smallestAudience,
+  sphereOf,
 } from '@portevoix/core/people';
 import { type Ctx, personOf } from '#platform/ctx.ts';
 import { platformErrors } from '#platform/errors.ts';
@@ -86,14 +90,39 @@ const examplesShown = 5;
  */
 export async function audienceSize(ctx: Ctx, input: AudienceInput): Promise<AudienceSize> {
   const rule = await ruleOf(ctx, input);
-  const { members, of } = await countReached(ctx, rule);
+  const lens = lensOfRule(rule);
+  const untold = async (hidden: AudienceSize['hidden']): Promise<AudienceSize> => {
+    const { of } = await countReached(ctx, everybodyRule, programme);
+    return { members: null, hidden, of, examples: [] };
+  };
+  if (!lens) return untold('apart');
+  const { members, of } = await countReached(ctx, rule, lens);
   const personal = leavesOf(rule).some((leaf) => leaf.kind === 'topic');
-  if (members < smallestAudience) return { members: null, hidden: 'few', of, examples: [] };
+  if (members < smallestAudience) return untold('few');
   const out = of - members;
-  if (personal && out > 0 && out < smallestAudience)
-    return { members: null, hidden: 'nearly_all', of, examples: [] };
-  const named = !personal && editors.includes(roleEverywhere(personOf(ctx)));
-  return { members, hidden: null, of, examples: named ? await namesReached(ctx, rule, examplesShown) : [] };
+  if (personal && out > 0 && out < smallestAudience) return untold('nearly_all');
+  // Members of a walled sphere are named only to whoever looks after them, in their own list.
+  const named = !personal && lens.name === 'programme' && editors.includes(roleEverywhere(personOf(ctx)));
+  return {
+    members,
+    hidden: null,
+    of,
+    examples: named ? await namesReached(ctx, rule, examplesShown, lens) : [],
+  };
+}
+
+const programme: Lens = { name: 'programme', hats: lenses.programme, groups: null };
+/**
+ * The sphere a rule stays in, or null where it asks for two, or for what people of one are in the other: how many are
+ * both a candidate and in a team is told to nobody.
+ */
+function lensOfRule(rule: Rule): Lens | null {
+  const leaves = leavesOf(rule);
+  const named = leaves.flatMap((leaf) => (leaf.kind === 'hat' ? leaf.in : []));
+  const sphere = sphereOf(named);
+  if (sphere === 'programme') return programme;
+  if (!sphere || leaves.some((leaf) => leaf.kind !== 'hat' && leaf.kind !== 'locale')) return null;
+  return { name: sphere, hats: lenses[sphere], groups: null };
 }
 
 async function ruleOf(ctx: Ctx, input: AudienceInput): Promise<Rule> {

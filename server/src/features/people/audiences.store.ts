@@ -1,11 +1,19 @@
 /** SQL of audiences: the rows of rules, what one person is matched by, and how many a rule reaches. */
 import type { Locale } from '@portevoix/core/common';
-import { type Audience, type Hat, matches, type Rule, type RuleFacts } from '@portevoix/core/people';
+import {
+  type Audience,
+  type Hat,
+  type Lens,
+  matches,
+  type Rule,
+  type RuleFacts,
+} from '@portevoix/core/people';
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
 import { conditionOf, type GroupRules } from './audience-rule.store.ts';
 import { listGroupRules } from './groups.store.ts';
+import { joinedIn, presentIn } from './lenses.store.ts';
 
 const selectAudiences = (ctx: Ctx) =>
   ctx.tx
@@ -138,37 +146,57 @@ export async function audienceFacts(ctx: Ctx, personId: string): Promise<RuleFac
   return { ...facts, groups: [...facts.groups, ...byRule.map(([id]) => id)] };
 }
 
-const members = (ctx: Ctx) =>
-  ctx.tx
+const members = (ctx: Ctx, lens?: Lens) => {
+  const all = ctx.tx
     .selectFrom('people as p')
     .where('p.workspace_id', '=', ctx.workspaceId)
     .where('p.left_at', 'is', null)
     .where('p.joined_at', 'is not', null);
+  return lens ? all.where(presentIn(lens)).where(joinedIn(lens)) : all;
+};
 
-/** Members today (joined, not left), and how many of them a rule reaches. */
-export async function countReached(ctx: Ctx, rule: Rule): Promise<{ members: number; of: number }> {
-  const condition = conditionOf(rule, await listGroupRules(ctx), ctx.now);
+/** Members today (joined, not left), and how many of them a rule reaches; through a lens when staff are told. */
+export async function countReached(
+  ctx: Ctx,
+  rule: Rule,
+  lens?: Lens,
+): Promise<{ members: number; of: number }> {
+  const condition = conditionOf(rule, await listGroupRules(ctx), ctx.now, lens?.hats);
   // Two queries: as a filter of one count the conditions would be asked of each row, where PostgreSQL can join instead.
   const count = (who: ReturnType<typeof members>) =>
     who.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
-  return { members: (await count(members(ctx).where(condition))).n, of: (await count(members(ctx))).n };
+  return {
+    members: (await count(members(ctx, lens).where(condition))).n,
+    of: (await count(members(ctx, lens))).n,
+  };
 }
 
 /** Names of a few members a rule reaches, in no meaningful order. */
-export async function namesReached(ctx: Ctx, rule: Rule, most: number): Promise<string[]> {
-  const condition = conditionOf(rule, await listGroupRules(ctx), ctx.now);
-  const rows = await members(ctx).select('p.name').where(condition).orderBy('p.id').limit(most).execute();
+export async function namesReached(ctx: Ctx, rule: Rule, most: number, lens: Lens): Promise<string[]> {
+  const condition = conditionOf(rule, await listGroupRules(ctx), ctx.now, lens.hats);
+  const rows = await members(ctx, lens)
+    .select('p.name')
+    .where(condition)
+    .orderBy('p.id')
+    .limit(most)
+    .execute();
   return rows.map((row) => row.name);
 }
 
-/** Ids of the people (invited or members) a rule reaches. */
-export async function peopleReached(ctx: Ctx, rule: Rule, groupRules: GroupRules): Promise<string[]> {
-  const rows = await ctx.tx
+/** Ids of the people (invited or members) a rule reaches; through a lens when staff are told. */
+export async function peopleReached(
+  ctx: Ctx,
+  rule: Rule,
+  groupRules: GroupRules,
+  lens?: Pick<Lens, 'name' | 'hats'>,
+): Promise<string[]> {
+  const all = ctx.tx
     .selectFrom('people as p')
     .select('p.id')
     .where('p.workspace_id', '=', ctx.workspaceId)
-    .where('p.left_at', 'is', null)
-    .where(conditionOf(rule, groupRules, ctx.now))
+    .where('p.left_at', 'is', null);
+  const rows = await (lens ? all.where(presentIn(lens)) : all)
+    .where(conditionOf(rule, groupRules, ctx.now, lens?.hats))
     .execute();
   return rows.map((row) => row.id);
 }

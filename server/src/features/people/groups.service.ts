@@ -1,11 +1,12 @@
 /** Groups: named lists of people beside their team, kept by hand, from a spreadsheet, or by a rule. */
-import { type Group, leavesOf, type Rule } from '@portevoix/core/people';
+import { type Group, leavesOf, lenses, type Rule, sphereOf } from '@portevoix/core/people';
 import type { Ctx } from '#platform/ctx.ts';
 import { platformErrors } from '#platform/errors.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import { audiencesNaming, deleteUnusedAudience, peopleReached } from './audiences.store.ts';
 import { readCsv } from './csv.rules.ts';
+import { mustNotTouchKept } from './directory.service.ts';
 import { peopleErrors } from './errors.ts';
 import {
   addMembers,
@@ -22,6 +23,9 @@ import {
   updateGroupRow,
 } from './groups.store.ts';
 import { readRule } from './rules.service.ts';
+
+/** Groups list the people of the programme: candidates and the press are in none that staff can read. */
+const programme = { name: 'programme', hats: lenses.programme } as const;
 
 /** Every group by name, with how many people are in it. */
 export async function listGroupsWithPeople(ctx: Ctx): Promise<Group[]> {
@@ -89,13 +93,16 @@ export async function deleteGroup(ctx: Ctx, id: string): Promise<void> {
   await emit(ctx, 'people.group_deleted', { groupId: id });
 }
 
-/** Puts people into a group kept by hand and takes others out; ids that are nobody here are passed over. @throws people.group_kept_by_rule */
+/**
+ * Puts people into a group kept by hand and takes others out; ids that are nobody here are passed over.
+ * @throws people.group_kept_by_rule, people.kept_by_directory
+ */
 export async function changeMembers(
   ctx: Ctx,
   id: string,
   { add, remove }: { add: string[]; remove: string[] },
 ): Promise<Group> {
-  await mustBeByHand(ctx, id);
+  await mustNotTouchKept(ctx, await mustBeByHand(ctx, id), [...add, ...remove]);
   if (remove.length > 0) await removeMembers(ctx, id, remove);
   if (add.length > 0) await addMembers(ctx, id, add);
   await emit(ctx, 'people.group_members_changed', { groupId: id, added: add.length, removed: remove.length });
@@ -128,7 +135,7 @@ export async function importMembers(ctx: Ctx, id: string, csv: string, dryRun: b
         value: text.slice(0, 100),
       });
   }
-  const already = new Set(await peopleReached(ctx, { kind: 'group', in: [id] }, new Map()));
+  const already = new Set(await peopleReached(ctx, { kind: 'group', in: [id] }, new Map(), programme));
   const fresh = [...found].filter((person) => !already.has(person));
   const result = { added: fresh.length, known: found.size - fresh.length, errors: errors.slice(0, 200) };
   if (!dryRun && fresh.length > 0) {
@@ -157,6 +164,8 @@ async function readGroupRule(ctx: Ctx, input: Rule): Promise<Rule> {
   const rule = await readRule(ctx, input);
   const leaves = leavesOf(rule);
   if (leaves.some((leaf) => leaf.kind === 'topic')) throw peopleErrors.rule_lists_topics();
+  const hats = leaves.flatMap((leaf) => (leaf.kind === 'hat' ? leaf.in : []));
+  if (sphereOf(hats) !== 'programme') throw peopleErrors.hats_apart();
   const named = leaves.flatMap((leaf) => (leaf.kind === 'group' ? leaf.in : []));
   const groupRules = await listGroupRules(ctx);
   const byRule = named.find((group) => groupRules.has(group));
@@ -173,12 +182,16 @@ async function mustFind(ctx: Ctx, id: string): Promise<GroupRow> {
   return group;
 }
 
-async function mustBeByHand(ctx: Ctx, id: string): Promise<void> {
+async function mustBeByHand(ctx: Ctx, id: string): Promise<GroupRow> {
   const group = await mustFind(ctx, id);
   if (group.rule) throw peopleErrors.group_kept_by_rule({ params: { group: group.name } });
+  return group;
 }
 
-async function presented(ctx: Ctx, { id, name, rule, listed, createdAt }: GroupRow): Promise<Group> {
-  const people = rule ? (await peopleReached(ctx, rule, new Map())).length : listed;
-  return { id, name, rule, people, createdAt: createdAt.toISOString() };
+async function presented(
+  ctx: Ctx,
+  { id, name, rule, listed, keptByDirectory, createdAt }: GroupRow,
+): Promise<Group> {
+  const people = rule ? (await peopleReached(ctx, rule, new Map(), programme)).length : listed;
+  return { id, name, rule, people, keptByDirectory, createdAt: createdAt.toISOString() };
 }

@@ -1,8 +1,9 @@
 /** SQL of groups: the lists, who is in one, and the roles that are limited to one. */
 import type { Rule } from '@portevoix/core/people';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import type { GroupRules } from './audience-rule.store.ts';
+import { presentInProgramme } from './lenses.store.ts';
 import { narrowRoles } from './roles.store.ts';
 
 export interface GroupRow {
@@ -11,6 +12,8 @@ export interface GroupRow {
   rule: Rule | null;
   /** In the list of a group kept by hand; 0 for one kept by rule. */
   listed: number;
+  /** A directory puts people in and takes them out. */
+  keptByDirectory: boolean;
   createdAt: Date;
 }
 
@@ -18,9 +21,10 @@ const selectGroups = (ctx: Ctx) =>
   ctx.tx
     .selectFrom('groups as g')
     .select(['g.id', 'g.name', 'g.rule', 'g.created_at as createdAt'])
+    .select(sql<boolean>`g.kept_by_directory_at is not null`.as('keptByDirectory'))
     .select(
       sql<number>`(select count(*) from group_members m join people p on p.workspace_id = m.workspace_id
-        and p.id = m.person_id and p.left_at is null where m.workspace_id = g.workspace_id and m.group_id = g.id)`.as(
+        and p.id = m.person_id and ${presentInProgramme} where m.workspace_id = g.workspace_id and m.group_id = g.id)`.as(
         'listed',
       ),
     )
@@ -105,12 +109,18 @@ export async function deleteGroupRow(ctx: Ctx, id: string): Promise<void> {
 }
 
 /** Puts people who are here into a group. @returns how many were not in it yet. */
-export async function addMembers(ctx: Ctx, groupId: string, people: readonly string[]): Promise<number> {
+export async function addMembers(
+  ctx: Ctx,
+  groupId: string,
+  people: readonly string[],
+  /** Whom the caller sees; null where they have been looked at already. */
+  seen: RawBuilder<boolean> | null = presentInProgramme,
+): Promise<number> {
   const { rows } = await sql<{
     id: string;
   }>`insert into group_members (workspace_id, group_id, person_id, added_at)
     select p.workspace_id, ${groupId}::uuid, p.id, ${ctx.now} from people p
-    where p.workspace_id = ${ctx.workspaceId} and p.left_at is null and p.id = any(${[...people]}::uuid[])
+    where p.workspace_id = ${ctx.workspaceId} and p.left_at is null and p.id = any(${[...people]}::uuid[]) and ${seen ?? sql`true`}
     on conflict do nothing returning person_id as id`.execute(ctx.tx);
   return rows.length;
 }
@@ -153,10 +163,10 @@ export async function findNamed(
   texts: readonly string[],
 ): Promise<{ id: string; email: string | null; name: string }[]> {
   return ctx.tx
-    .selectFrom('people')
+    .selectFrom('people as p')
     .select(['id', 'email', sql<string>`lower(name)`.as('name')])
     .where('workspace_id', '=', ctx.workspaceId)
-    .where('left_at', 'is', null)
+    .where(presentInProgramme)
     .where(sql<boolean>`(email = any(${[...texts]}::text[]) or lower(name) = any(${[...texts]}::text[]))`)
     .execute();
 }

@@ -10,6 +10,7 @@ import { mount } from './joining.mount.ts';
 import { personalData } from './personal-data.ts';
 import { retention } from './retention.ts';
 import { routes } from './routes.ts';
+import { timeline } from './timeline.ts';
 
 export { anybodyInvited } from './anybody.store.ts';
 export {
@@ -30,7 +31,14 @@ export {
   releaseFromDirectory,
   wearFromDirectory,
 } from './directory.service.ts';
-export { findDirectoryRow, identityOf, markGroupKept, membersAmong } from './directory.store.ts';
+export {
+  findDirectoryRow,
+  findFillableGroup,
+  identityOf,
+  joinedAmong,
+  markGroupKept,
+  membersAmong,
+} from './directory.store.ts';
 export { peopleErrors } from './errors.ts';
 export { changeMembers, createGroup } from './groups.service.ts';
 export { knownGroups } from './groups.store.ts';
@@ -45,8 +53,8 @@ export {
 } from './invitations-from.service.ts';
 export { type AskingAddress, countingTries, inviteAddress } from './joining.service.ts';
 export { selectJoiningSettings } from './joining-settings.store.ts';
-export { keptHats, mustKeep } from './lenses.service.ts';
 export { hasLeft } from './leavers.store.ts';
+export { keptHats, mustKeep } from './lenses.service.ts';
 export { listMemberships, type Membership } from './memberships.store.ts';
 export { listGroupNames, namesOf } from './names.store.ts';
 export { ownerAddresses } from './owners.store.ts';

@@ -1,6 +1,7 @@
 /** SQL of places: towns and sites, as they are written on people. */
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { presentInProgramme } from './lenses.store.ts';
 
 /** How a place is written here already, whatever its case; else as given. */
 export async function spellingOfPlace(ctx: Ctx, place: string): Promise<string> {
@@ -20,11 +21,11 @@ export async function spellingOfPlace(ctx: Ctx, place: string): Promise<string> 
 /** Every place somebody is at, with how many people. */
 export async function listPlaces(ctx: Ctx): Promise<{ name: string; people: number }[]> {
   const rows = await ctx.tx
-    .selectFrom('people')
+    .selectFrom('people as p')
     .select('place')
     .select((eb) => eb.fn.countAll<number>().as('people'))
     .where('workspace_id', '=', ctx.workspaceId)
-    .where('left_at', 'is', null)
+    .where(presentInProgramme)
     .where('place', 'is not', null)
     .groupBy('place')
     .orderBy(sql`lower(place)`)

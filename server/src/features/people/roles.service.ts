@@ -99,8 +99,9 @@ export function mustNotOutrank(ctx: Ctx, person: Pick<Person, 'roles'>): void {
 }
 
 function mustMayGive(ctx: Ctx, role: Role): void {
-  if (ctx.actor.kind === 'person' && !rolesGivenBy(grantsOf(ctx.actor)).includes(role))
-    throw peopleErrors.role_too_high();
+  const { actor } = ctx;
+  const held = actor.kind === 'person' || actor.kind === 'service' ? rolesGivenBy(grantsOf(actor)) : null;
+  if (held && !held.includes(role)) throw peopleErrors.role_too_high();
 }
 
 async function sound(ctx: Ctx, wanted: readonly RoleGrant[]): Promise<RoleGrant[]> {

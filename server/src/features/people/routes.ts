@@ -21,6 +21,7 @@ import { invitationRoutes } from './invitations.routes.ts';
 import { joiningRoutes } from './joining.routes.ts';
 import { addPerson, changePerson, findPeople, openPerson, sayHasLeft } from './lenses.service.ts';
 import { listTeams } from './teams.store.ts';
+import { timelineRoutes } from './timeline.routes.ts';
 
 /** In which capacity somebody is opened, for whoever looks after several. */
 const seenAsSchema = z.object({ hat: hatSchema.optional() });
@@ -91,6 +92,7 @@ export const routes = [
   ...importRoutes,
   ...invitationRoutes,
   ...joiningRoutes,
+  ...timelineRoutes,
   ...groupRoutes,
   ...audienceRoutes,
 ];

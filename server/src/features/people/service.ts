@@ -1,23 +1,24 @@
 /** Adding, changing and saying goodbye to people. */
-import { type CreatePerson, type HatSource, hats, type Person, type UpdatePerson } from '@portevoix/core/people';
+import {
+  type CreatePerson,
+  type HatSource,
+  hats,
+  type Person,
+  type UpdatePerson,
+} from '@portevoix/core/people';
 import type { Ctx } from '#platform/ctx.ts';
 import { platformErrors } from '#platform/errors.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
-import { peopleErrors } from './errors.ts';
 import { mustBeOurs } from './directory.service.ts';
 import { forgetIdentity, markNameCorrected } from './directory.store.ts';
+import { peopleErrors } from './errors.ts';
 import { changeHats } from './hats.service.ts';
 import { consentToHats, replaceHats } from './hats.store.ts';
 import { deleteRefusal, findRefusals, linkRefusals } from './joining-refusals.store.ts';
 import { spellingOfPlace } from './places.store.ts';
 import { changeRoles, layDownRoles, mustNotOutrank, rolesAskedFor } from './roles.service.ts';
-import {
-  findPerson,
-  findPersonByEmail,
-  insertPeople,
-  updatePersonRow,
-} from './store.ts';
+import { findPerson, findPersonByEmail, insertPeople, updatePersonRow } from './store.ts';
 import { findOrInsertTeam } from './teams.store.ts';
 
 /**
@@ -154,7 +155,9 @@ export async function leaveWorkspace(ctx: Ctx, id: string, by: LeftBy = leftBy(c
 }
 
 const leftBy = (ctx: Ctx, id: string): LeftBy =>
-  ctx.actor.kind === 'person' && ctx.actor.personId !== id ? 'staff' : 'self';
+  ctx.actor.kind === 'service' || (ctx.actor.kind === 'person' && ctx.actor.personId !== id)
+    ? 'staff'
+    : 'self';
 
 export const teamIdFor = (ctx: Ctx, name: string | undefined): Promise<string | null> =>
   name ? findOrInsertTeam(ctx, name) : Promise.resolve(null);

@@ -89,7 +89,14 @@ export interface Membership {
 const standing = (row: { roles: RoleGrant[]; hats: Hat[]; locale: string; joined_at: Date | null }) => {
   const { role, groups } = leadingGrant(row.roles);
   const { roles, hats } = row;
-  return { role, groupScope: groups, roles, hats, joined: row.joined_at !== null, locale: row.locale as Locale };
+  return {
+    role,
+    groupScope: groups,
+    roles,
+    hats,
+    joined: row.joined_at !== null,
+    locale: row.locale as Locale,
+  };
 };
 /** The workspaces an identity is a member of, oldest first. Needs a system context. */
 export async function findPersonsOfIdentity(ctx: Ctx, identityId: string): Promise<Membership[]> {

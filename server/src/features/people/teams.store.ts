@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
+import { presentInProgramme } from './lenses.store.ts';
 
 export async function findOrInsertTeam(ctx: Ctx, name: string): Promise<string> {
   await ctx.tx
@@ -41,7 +42,7 @@ export async function listTeams(ctx: Ctx) {
       join
         .onRef('p.workspace_id', '=', 't.workspace_id')
         .onRef('p.team_id', '=', 't.id')
-        .on('p.left_at', 'is', null),
+        .on(presentInProgramme),
     )
     .select(['t.id', 't.name'])
     .select((eb) => eb.fn.count<number>('p.id').as('people'))

@@ -20,7 +20,9 @@ async function findAll(open: readonly Finder[], query: string): Promise<Labelled
 
 export function useFound(typed: string): { found: Labelled[]; looking: boolean } {
   const { person } = useMe();
-  const open = finders.filter((finder) => !finder.roles || may(person, finder.roles));
+  const open = finders.filter(
+    (finder) => !finder.roles || may(person, finder.roles, { scoped: finder.scoped }),
+  );
   const [query, setQuery] = useState('');
   const trimmed = typed.trim();
   const enabled = trimmed.length >= 2 && open.length > 0;

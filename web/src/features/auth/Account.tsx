@@ -37,7 +37,10 @@ export function Account() {
           [t('workspaces.name'), workspace.name],
           [t('people.hats'), person.hats.map((hat) => t(`people.hat.${hat}`)).join(', ') || '–'],
           [t('people.team'), person.team ?? t('people.no_team')],
-          [t('people.role'), t(`people.role.${person.role}`)],
+          [
+            t('people.roles'),
+            person.roles.map(({ role }) => t(`people.role.${role}`)).join(', ') || t('people.role.member'),
+          ],
         ]}
       />
       <Section title={t('auth.account.details')}>

@@ -11,6 +11,8 @@ import { FormProblem } from '../../ui/FormProblem.tsx';
 import { checkDraft, isSound } from './draft.ts';
 import { InvitationAddress } from './InvitationAddress.tsx';
 import { type DraftProblems, type PersonDraft, PersonFields } from './PersonFields.tsx';
+import { offeredHats } from './spheres.ts';
+import type { Person } from './words.ts';
 
 export default function AddPerson({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
@@ -19,29 +21,28 @@ export default function AddPerson({ onClose }: { onClose: () => void }) {
   const [draft, setDraft] = useState<PersonDraft>({
     name: '',
     email: '',
-    hats: ['employee'],
+    hats: offeredHats(me.person.roles).slice(0, 1),
     team: '',
     place: '',
     locale: me.workspace.locale,
-    role: 'member',
-    groupScope: null,
+    roles: [],
   });
   const [problems, setProblems] = useState<DraftProblems>({});
   const adding = useMutation({
     meta: { quiet: true },
-    async mutationFn({ name, email, hats, team, place, locale, role, groupScope }: PersonDraft) {
+    async mutationFn({ name, email, hats, team, place, locale, roles }: PersonDraft) {
       const person = await answer(
         api.POST('/api/v1/people', {
           body: {
-            ...{ name, hats, locale, role },
-            ...(groupScope && { groupScope }),
+            ...{ name, hats, locale, role: 'member' as const },
+            ...(roles.length > 0 && { roles: roles as Person['roles'] }),
             ...(email && { email }),
             ...(team && { team }),
             ...(place.trim() && { place }),
           },
         }),
       );
-      const body = { personId: person.id, hat: hats[0]!, expiresInDays: 30 };
+      const body = { personId: person.id, hat: hats[0] ?? 'employee', expiresInDays: 30 };
       return { person, invitation: await answer(api.POST('/api/v1/invitations', { body })) };
     },
     onSettled: () =>

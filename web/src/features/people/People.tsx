@@ -5,6 +5,8 @@ import { getRouteApi } from '@tanstack/react-router';
 import { FileSpreadsheet, UserPlus } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { editorRoles, may } from '../../app/places.ts';
+import { useMe } from '../../lib/me.ts';
 import { CursorList, itemsOf } from '../../ui/CursorList.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Filters } from '../../ui/Filters.tsx';
@@ -15,7 +17,8 @@ import { PeopleNav } from './PeopleNav.tsx';
 import { PersonRow } from './PersonRow.tsx';
 import { peopleQuery, teamsQuery } from './queries.ts';
 import type { PeopleSearch } from './routes.tsx';
-import { hats, states } from './words.ts';
+import { inProgramme, offeredHats } from './spheres.ts';
+import { states } from './words.ts';
 
 const AddPerson = lazy(() => import('./AddPerson.tsx'));
 const ImportPeople = lazy(() => import('./ImportPeople.tsx'));
@@ -27,27 +30,34 @@ export function People() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const [open, setOpen] = useState<'add' | 'import' | null>(null);
+  const { person: me } = useMe();
+  const kept = offeredHats(me.roles);
+  // Candidates and the press are listed apart: team, place and groups are not asked of them.
+  const programme = inProgramme(me.roles, search.hat ? [search.hat] : []);
   const people = useInfiniteQuery(peopleQuery(search));
-  const teams = useQuery(teamsQuery);
-  const choices = useQuery(choicesQuery);
+  const teams = useQuery({ ...teamsQuery, enabled: programme });
+  const choices = useQuery({ ...choicesQuery, enabled: programme });
   const filter = useCallback(
     (change: Partial<PeopleSearch>) =>
       void navigate({ search: (old) => ({ ...old, ...change }), replace: true }),
     [navigate],
   );
   const onSearch = useCallback((q: string) => filter({ q: q || undefined }), [filter]);
+  const apart = search.hat === 'candidate' || search.hat === 'press' ? search.hat : null;
   const filtered = Boolean(
     search.q || search.hat || search.team || search.place || search.group || search.state,
   );
   const acts = (
     <>
-      <Button
-        variant="default"
-        leftSection={<FileSpreadsheet size={18} aria-hidden />}
-        onClick={() => setOpen('import')}
-      >
-        {t('people.import.act')}
-      </Button>
+      {may(me, editorRoles) && (
+        <Button
+          variant="default"
+          leftSection={<FileSpreadsheet size={18} aria-hidden />}
+          onClick={() => setOpen('import')}
+        >
+          {t('people.import.act')}
+        </Button>
+      )}
       <Button leftSection={<UserPlus size={18} aria-hidden />} onClick={() => setOpen('add')}>
         {t('people.add.act')}
       </Button>
@@ -61,6 +71,7 @@ export function People() {
   return (
     <Page title={t('people.title')} lead={t('people.lead')} acts={acts}>
       <PeopleNav />
+      {apart && <p>{t(`people.apart.${apart}`)}</p>}
       <Filters label={t('people.find')}>
         <SearchField label={t('people.search')} value={search.q ?? ''} onSearch={onSearch} />
         <Select
@@ -68,20 +79,24 @@ export function People() {
           placeholder={t('people.any_hat')}
           clearable
           value={search.hat ?? null}
-          data={hats.map((hat) => ({ value: hat, label: t(`people.hat.${hat}`) }))}
-          onChange={(hat) => filter({ hat: hat ?? undefined })}
+          data={kept.map((hat) => ({ value: hat, label: t(`people.hat.${hat}`) }))}
+          onChange={(hat) =>
+            filter({ hat: hat ?? undefined, team: undefined, place: undefined, group: undefined })
+          }
         />
-        <Select
-          aria-label={t('people.team')}
-          placeholder={t('people.any_team')}
-          clearable
-          searchable
-          nothingFoundMessage={t('people.no_such_team')}
-          value={search.team ?? null}
-          data={teams.data?.items.map((team) => team.name) ?? []}
-          onChange={(team) => filter({ team: team ?? undefined })}
-        />
-        {choices.data && choices.data.places.length > 0 && (
+        {programme && (
+          <Select
+            aria-label={t('people.team')}
+            placeholder={t('people.any_team')}
+            clearable
+            searchable
+            nothingFoundMessage={t('people.no_such_team')}
+            value={search.team ?? null}
+            data={teams.data?.items.map((team) => team.name) ?? []}
+            onChange={(team) => filter({ team: team ?? undefined })}
+          />
+        )}
+        {programme && choices.data && choices.data.places.length > 0 && (
           <Select
             aria-label={t('people.place')}
             placeholder={t('people.any_place')}
@@ -92,7 +107,7 @@ export function People() {
             onChange={(place) => filter({ place: place ?? undefined })}
           />
         )}
-        {choices.data && choices.data.groups.length > 0 && (
+        {programme && choices.data && choices.data.groups.length > 0 && (
           <Select
             aria-label={t('people.rule.kind.group')}
             placeholder={t('people.any_group')}
@@ -139,7 +154,9 @@ export function People() {
       <Suspense>
         {open === 'add' && <AddPerson onClose={() => setOpen(null)} />}
         {open === 'import' && <ImportPeople onClose={() => setOpen(null)} />}
-        {search.person && <PersonSheet id={search.person} onClose={() => filter({ person: undefined })} />}
+        {search.person && (
+          <PersonSheet id={search.person} hat={search.hat} onClose={() => filter({ person: undefined })} />
+        )}
       </Suspense>
     </Page>
   );

@@ -1,13 +1,14 @@
 /** The fields of a person, shared by adding and changing. */
 import { Autocomplete, Chip, Input, Select, Stack, TextInput } from '@mantine/core';
-import type { Hat, Role } from '@portevoix/core/people';
+import type { Hat, RoleGrant } from '@portevoix/core/people';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../../lib/me.ts';
 import { choicesQuery } from './audiences/queries.ts';
 import { teamsQuery } from './queries.ts';
 import { RoleFields } from './RoleFields.tsx';
-import { hats } from './words.ts';
+import { inProgramme, keepTogether, offeredHats } from './spheres.ts';
 
 export interface PersonDraft {
   name: string;
@@ -16,9 +17,7 @@ export interface PersonDraft {
   team: string;
   place: string;
   locale: 'fr' | 'en';
-  role: Role;
-  /** Groups the role is limited to; null for the whole organisation. */
-  groupScope: string[] | null;
+  roles: RoleGrant[];
 }
 export type DraftProblems = Partial<Record<keyof PersonDraft, string | undefined>>;
 
@@ -28,14 +27,16 @@ interface PersonFieldsProps {
   problems: DraftProblems;
   /** The address is how a person was invited and signs in: it does not change here. */
   emailFixed?: boolean;
-  /** A role above one's own stands, unchanged. */
-  roleFixed?: boolean;
+  /** Somebody known already: hats stay within the capacity they are seen in. */
+  seenAs?: readonly Hat[] | undefined;
 }
 
-export function PersonFields({ draft, onChange, problems, emailFixed, roleFixed }: PersonFieldsProps) {
+export function PersonFields({ draft, onChange, problems, emailFixed, seenAs }: PersonFieldsProps) {
   const { t } = useTranslation();
-  const teams = useQuery(teamsQuery);
-  const choices = useQuery(choicesQuery);
+  const { person: me } = useMe();
+  const programme = inProgramme(me.roles, seenAs ?? draft.hats);
+  const teams = useQuery({ ...teamsQuery, enabled: programme });
+  const choices = useQuery({ ...choicesQuery, enabled: programme });
   const hatsLabel = useId();
   const set = (change: Partial<PersonDraft>) => onChange({ ...draft, ...change });
   return (
@@ -72,7 +73,7 @@ export function PersonFields({ draft, onChange, problems, emailFixed, roleFixed 
         <Chip.Group
           multiple
           value={draft.hats}
-          onChange={(chosen) => set({ hats: hats.filter((hat) => chosen.includes(hat)) })}
+          onChange={(chosen) => set({ hats: keepTogether(draft.hats, chosen as Hat[]) })}
         >
           {/* biome-ignore lint/a11y/useSemanticElements: the wrapper above already draws the label of the group. */}
           <div
@@ -80,7 +81,7 @@ export function PersonFields({ draft, onChange, problems, emailFixed, roleFixed 
             aria-labelledby={hatsLabel}
             style={{ display: 'flex', flexWrap: 'wrap', gap: 8, marginTop: 8 }}
           >
-            {hats.map((hat) => (
+            {offeredHats(me.roles, seenAs).map((hat) => (
               <Chip key={hat} value={hat} size="md" variant="light">
                 {t(`people.hat.${hat}`)}
               </Chip>
@@ -88,23 +89,27 @@ export function PersonFields({ draft, onChange, problems, emailFixed, roleFixed 
           </div>
         </Chip.Group>
       </Input.Wrapper>
-      <Autocomplete
-        label={t('people.team')}
-        description={t('people.team_hint')}
-        data={teams.data?.items.map((team) => team.name) ?? []}
-        value={draft.team}
-        error={problems.team}
-        onChange={(team) => set({ team })}
-      />
-      <Autocomplete
-        label={t('people.place')}
-        description={t('people.place_hint')}
-        data={choices.data?.places ?? []}
-        maxLength={120}
-        value={draft.place}
-        error={problems.place}
-        onChange={(place) => set({ place })}
-      />
+      {programme && (
+        <>
+          <Autocomplete
+            label={t('people.team')}
+            description={t('people.team_hint')}
+            data={teams.data?.items.map((team) => team.name) ?? []}
+            value={draft.team}
+            error={problems.team}
+            onChange={(team) => set({ team })}
+          />
+          <Autocomplete
+            label={t('people.place')}
+            description={t('people.place_hint')}
+            data={choices.data?.places ?? []}
+            maxLength={120}
+            value={draft.place}
+            error={problems.place}
+            onChange={(place) => set({ place })}
+          />
+        </>
+      )}
       <Select
         label={t('ui.language')}
         value={draft.locale}
@@ -115,7 +120,9 @@ export function PersonFields({ draft, onChange, problems, emailFixed, roleFixed 
         ]}
         onChange={(locale) => locale && set({ locale: locale as PersonDraft['locale'] })}
       />
-      <RoleFields draft={draft} set={set} fixed={roleFixed} problem={problems.groupScope} />
+      {programme && (
+        <RoleFields roles={draft.roles} onChange={(roles) => set({ roles })} problem={problems.roles} />
+      )}
     </Stack>
   );
 }

@@ -11,7 +11,8 @@ import { FormProblem } from '../../ui/FormProblem.tsx';
 import { toast } from '../../ui/toasts.ts';
 import { checkDraft, isSound } from './draft.ts';
 import { type DraftProblems, type PersonDraft, PersonFields } from './PersonFields.tsx';
-import { type Person, rolesGivenBy } from './words.ts';
+import { inProgramme } from './spheres.ts';
+import type { Person } from './words.ts';
 
 const draftOf = (person: Person): PersonDraft => ({
   name: person.name,
@@ -20,8 +21,7 @@ const draftOf = (person: Person): PersonDraft => ({
   team: person.team ?? '',
   place: person.place ?? '',
   locale: person.locale,
-  role: person.role,
-  groupScope: person.groupScope,
+  roles: person.roles,
 });
 
 export function PersonForm({ person, onDone }: { person: Person; onDone: () => void }) {
@@ -30,20 +30,25 @@ export function PersonForm({ person, onDone }: { person: Person; onDone: () => v
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState(() => draftOf(person));
   const [problems, setProblems] = useState<DraftProblems>({});
-  const roleFixed = !rolesGivenBy(me.person.role).includes(person.role);
+  const programme = inProgramme(me.person.roles, person.hats);
   const refresh = () =>
     Promise.all(
       ['people', 'teams', 'groups', 'audience-choices', 'me'].map((key) =>
         queryClient.invalidateQueries({ queryKey: [key] }),
       ),
     );
-  const send = ({ name, hats, team, place, locale, role, groupScope }: PersonDraft) =>
+  const send = ({ name, hats, team, place, locale, roles }: PersonDraft) =>
     answer(
       api.PATCH('/api/v1/people/{id}', {
         params: { path: { id: person.id } },
         body: {
-          ...{ name, hats, locale, team: team.trim() || null, place: place.trim() || null },
-          ...(!roleFixed && { role, groupScope }),
+          ...{ name, locale },
+          ...(hats.length > 0 && { hats }),
+          ...(programme && {
+            team: team.trim() || null,
+            place: place.trim() || null,
+            roles: roles as Person['roles'],
+          }),
         },
       }),
     );
@@ -73,7 +78,7 @@ export function PersonForm({ person, onDone }: { person: Person; onDone: () => v
         onChange={setDraft}
         problems={{ ...fieldErrors(change.error), ...problems }}
         emailFixed
-        roleFixed={roleFixed}
+        seenAs={person.hats}
       />
       <DialogActs>
         <Button variant="default" onClick={onDone}>

@@ -22,7 +22,9 @@ export function PersonRow({ person, onOpen }: { person: Person; onOpen: () => vo
         {[person.team, person.place].filter(Boolean).join(' · ')}
       </span>
       <span className={classes.marks}>
-        {person.role !== 'member' && <Badge>{t(`people.role.${person.role}`)}</Badge>}
+        {person.roles.map(({ role }) => (
+          <Badge key={role}>{t(`people.role.${role}`)}</Badge>
+        ))}
         <Badge color={person.state === 'member' ? 'good' : 'gray'}>{t(`people.state.${person.state}`)}</Badge>
       </span>
     </div>

@@ -14,11 +14,18 @@ import { InvitationAddress } from './InvitationAddress.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import classes from './PersonSheet.module.css';
 import { personQuery } from './queries.ts';
+import type { PeopleSearch } from './routes.tsx';
 import type { Person } from './words.ts';
 
-export default function PersonSheet({ id, onClose }: { id: string; onClose: () => void }) {
+interface PersonSheetProps {
+  id: string;
+  /** The capacity they are listed in. */
+  hat: PeopleSearch['hat'];
+  onClose: () => void;
+}
+export default function PersonSheet({ id, hat, onClose }: PersonSheetProps) {
   const { t } = useTranslation();
-  const person = useQuery(personQuery(id));
+  const person = useQuery(personQuery(id, hat));
   return (
     <Dialog opened onClose={onClose} title={person.data?.name ?? t('people.person')}>
       {person.isPending && <SkeletonRows rows={5} />}
@@ -45,7 +52,11 @@ function Sheet({ person, onClose }: { person: Person; onClose: () => void }) {
   });
   const departure = useMutation({
     mutationFn: () =>
-      answer(api.PUT('/api/v1/people/{id}/departure', { params: { path: { id: person.id } } })),
+      answer(
+        api.PUT('/api/v1/people/{id}/departure', {
+          params: { path: { id: person.id }, query: { hat: person.hats[0] } },
+        }),
+      ),
     async onSuccess() {
       await refresh();
       toast({ text: t('people.left.done', { name: person.name }) });

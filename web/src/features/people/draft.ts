@@ -8,8 +8,8 @@ export function checkDraft(t: TFunction, draft: PersonDraft): DraftProblems {
   return {
     name: draft.name.trim() ? undefined : t('ui.field.required'),
     email: email === '' || looksLikeEmail(email) ? undefined : t('ui.field.email'),
-    groupScope: draft.groupScope?.length === 0 ? t('people.scope.none') : undefined,
-    hats: draft.hats.length > 0 ? undefined : t('people.hat_needed'),
+    roles: draft.roles.some(({ groups }) => groups?.length === 0) ? t('people.scope.none') : undefined,
+    hats: draft.hats.length > 0 || draft.roles.length > 0 ? undefined : t('people.hat_needed'),
   };
 }
 export const isSound = (problems: DraftProblems): boolean => Object.values(problems).every((one) => !one);

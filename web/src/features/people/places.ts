@@ -1,6 +1,6 @@
 /** The programme's list of people. */
 import { UsersRound } from 'lucide-react';
-import { hatKeeperRoles, peopleRoles, type Place } from '../../app/places.ts';
+import { hatKeeperRoles, type Place, peopleRoles } from '../../app/places.ts';
 
 export const peoplePlaces: readonly Place[] = [
   {

@@ -16,10 +16,11 @@ export const peopleQuery = ({ q, hat, team, place, group, state }: PeopleSearch)
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
-export const personQuery = (id: string) =>
+/** @param hat in which capacity, for whoever looks after several. */
+export const personQuery = (id: string, hat?: PeopleSearch['hat']) =>
   queryOptions({
-    queryKey: ['people', id],
-    queryFn: () => answer(api.GET('/api/v1/people/{id}', { params: { path: { id } } })),
+    queryKey: ['people', id, hat],
+    queryFn: () => answer(api.GET('/api/v1/people/{id}', { params: { path: { id }, query: { hat } } })),
   });
 
 export const teamsQuery = queryOptions({

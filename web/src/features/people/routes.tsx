@@ -1,6 +1,6 @@
 /** The programme's people: the list with its filters in the address, the groups, the audiences and the invitations. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { editorRoles, onlyFor } from '../../app/places.ts';
+import { editorRoles, hatKeeperRoles, onlyFor, peopleRoles } from '../../app/places.ts';
 import { appRoute } from '../../app/roots.tsx';
 import { readChoice, readText } from '../../lib/search.ts';
 import { hats, states } from './words.ts';
@@ -28,14 +28,14 @@ const peopleRoute = createRoute({
     ...readChoice(search, 'hat', hats),
     ...readChoice(search, 'state', states),
   }),
-  beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
+  beforeLoad: ({ context }) => onlyFor(context.me.person, peopleRoles, { scoped: hatKeeperRoles }),
   component: lazyRouteComponent(() => import('./People.tsx'), 'People'),
 });
 
 const invitationsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/people/invitations',
-  beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
+  beforeLoad: ({ context }) => onlyFor(context.me.person, peopleRoles, { scoped: hatKeeperRoles }),
   component: lazyRouteComponent(() => import('./Invitations.tsx'), 'Invitations'),
 });
 

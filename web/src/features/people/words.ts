@@ -1,5 +1,5 @@
 /** Lists of core/people as the browser needs them (without its schemas), and the shapes the API answers with. */
-import type { Hat, Role } from '@portevoix/core/people';
+import type { Hat } from '@portevoix/core/people';
 import type { paths } from '../../lib/api.gen.ts';
 
 export const hats = [
@@ -11,24 +11,7 @@ export const hats = [
   'volunteer',
   'supporter',
 ] as const satisfies readonly Hat[];
-export const states = ['invited', 'member', 'left'] as const;
-/** From most to least. */
-const roles = [
-  'owner',
-  'admin',
-  'editor',
-  'contributor',
-  'analyst',
-  'member',
-] as const satisfies readonly Role[];
-
-/** Roles that may be limited to some groups. */
-export const isScoped = (role: Role): role is 'editor' | 'contributor' =>
-  role === 'editor' || role === 'contributor';
-
-/** Nobody gives a role above their own. */
-export const rolesGivenBy = (role: Role): Role[] => roles.slice(roles.indexOf(role));
-
+export const states = ['invited', 'member', 'administrator', 'left'] as const;
 type Get<P extends keyof paths> = paths[P] extends {
   get: { responses: { 200: { content: { 'application/json': infer T } } } };
 }

@@ -1,6 +1,13 @@
 /** The programme's content: Today, Stories and the editor, Sources and the review queue. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { analystRoles, contributorRoles, editorRoles, onlyFor, ownerRoles } from '../../../app/places.ts';
+import {
+  analystRoles,
+  contributorRoles,
+  editorRoles,
+  moderatorRoles,
+  onlyFor,
+  ownerRoles,
+} from '../../../app/places.ts';
 import { appRoute } from '../../../app/roots.tsx';
 import { readCalendarSearch } from './calendar/search.ts';
 import { storyRoles } from './places.ts';
@@ -42,7 +49,7 @@ const suggestionsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/suggestions',
   validateSearch: readSuggestionsSearch,
-  beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
+  beforeLoad: ({ context }) => onlyFor(context.me.person, moderatorRoles),
   component: lazyRouteComponent(() => import('./Suggestions.tsx'), 'Suggestions'),
 });
 const topicsRoute = createRoute({

@@ -3,7 +3,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { editorRoles, may } from '../../../app/places.ts';
+import { may, moderatorRoles } from '../../../app/places.ts';
 import { answer, api } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useMe } from '../../../lib/me.ts';
@@ -46,7 +46,7 @@ export function CommentLine({ storyId, comment }: { storyId: string; comment: Co
     setText(what === 'edit' ? (comment.text ?? '') : '');
     setOpen(what);
   };
-  const edits = may(person, editorRoles, { scoped: true });
+  const edits = may(person, moderatorRoles, { scoped: true });
   return (
     <article className={comment.hidden ? classes.hidden : undefined}>
       <p className={classes.author}>
