@@ -14,6 +14,8 @@ export interface Claim {
   by: string;
   /** The rows hang on a row that is the person's. */
   through?: { table: string; column: string };
+  /** A table of no workspace, whose rows belong to who logs in: `by` holds the identity's id. */
+  ofIdentity?: true;
   /** The key without the workspace; `['id']` unless told. */
   key?: readonly string[];
   /** Columns handed over on export. */
@@ -62,10 +64,14 @@ export async function* claimedRows(ctx: Ctx, claim: Claim, personId: string): As
 }
 
 /** `from … where …` of a claim. */
-function theirRows(ctx: Ctx, { table, by, through }: Claim, personId: string) {
+function theirRows(ctx: Ctx, { table, by, through, ofIdentity }: Claim, personId: string) {
+  const t = sql`${sql.table(table)} t`;
+  if (ofIdentity)
+    return sql`${t} join people o on ${sql.ref(`t.${by}`)} = o.identity_id
+      where o.workspace_id = ${ctx.workspaceId} and o.id = ${personId}`;
   if (!through)
-    return sql`${sql.table(table)} t where t.workspace_id = ${ctx.workspaceId} and ${sql.ref(`t.${by}`)} = ${personId}`;
-  return sql`${sql.table(table)} t join ${sql.table(through.table)} o
+    return sql`${t} where t.workspace_id = ${ctx.workspaceId} and ${sql.ref(`t.${by}`)} = ${personId}`;
+  return sql`${t} join ${sql.table(through.table)} o
     on o.workspace_id = t.workspace_id and o.id = ${sql.ref(`t.${through.column}`)}
     where t.workspace_id = ${ctx.workspaceId} and ${sql.ref(`o.${by}`)} = ${personId}`;
 }
@@ -113,4 +119,4 @@ export function claimed(
 
 /** `story_comments`, or `story_comments.hidden_by` where somebody's part is not the first one. */
 export const claimName = ({ table, by }: Pick<Claim, 'table' | 'by'>): string =>
-  ['person_id', 'id', 'author_id'].includes(by) ? table : `${table}.${by}`;
+  ['person_id', 'id', 'author_id', 'identity_id'].includes(by) ? table : `${table}.${by}`;

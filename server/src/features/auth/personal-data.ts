@@ -1,11 +1,106 @@
-/** API tokens belong to a person; the consent ledger is kept by room privacy. */
-import type { PersonalData } from '#platform/room.ts';
-import { deleteTokens, listTokens } from './store.ts';
+/** What the room knows about one person: who logs in, from where, with what. Who logs in goes when no organisation remains. */
+import { claimed } from '#platform/personal-data.ts';
 
-export const personalData: PersonalData = {
-  tables: ['api_tokens'],
-  exportPerson: async (ctx, personId) => ({
-    apiTokens: (await listTokens(ctx, personId, { limit: 200 })).items,
-  }),
-  erasePerson: (ctx, personId) => deleteTokens(ctx, personId),
-};
+export const personalData = claimed([
+  {
+    table: 'api_tokens',
+    by: 'person_id',
+    tells: ['id', 'name', 'scopes', 'created_at', 'expires_at', 'last_used_at', 'revoked_at'],
+    keepsBack: ['token_hash'],
+    erase: 'delete',
+  },
+  {
+    table: 'sso_links',
+    by: 'person_id',
+    tells: ['id', 'provider_id', 'subject', 'created_at', 'last_used_at'],
+    erase: 'delete',
+  },
+  {
+    table: 'scim_users',
+    by: 'person_id',
+    tells: [
+      'id',
+      'user_name',
+      'external_id',
+      'active',
+      'resource',
+      'given_roles',
+      'created_at',
+      'updated_at',
+    ],
+    erase: 'delete',
+  },
+  {
+    table: 'scim_departures',
+    by: 'person_id',
+    tells: ['id', 'at', 'waits_for', 'done_at', 'called_off_at'],
+    erase: 'delete',
+  },
+  {
+    table: 'identities',
+    by: 'id',
+    ofIdentity: true,
+    tells: [
+      'id',
+      'name',
+      'email',
+      'email_verified',
+      'image',
+      'two_factor_enabled',
+      'created_at',
+      'updated_at',
+    ],
+    erase: 'own_way',
+  },
+  {
+    table: 'sessions',
+    by: 'identity_id',
+    ofIdentity: true,
+    tells: [
+      'id',
+      'browser',
+      'system',
+      'way',
+      'ip_address',
+      'user_agent',
+      'created_at',
+      'last_used_at',
+      'expires_at',
+    ],
+    keepsBack: ['token'],
+    erase: 'own_way',
+  },
+  {
+    table: 'credentials',
+    by: 'identity_id',
+    ofIdentity: true,
+    tells: ['id', 'provider_id', 'account_id', 'scope', 'created_at', 'updated_at'],
+    keepsBack: ['password', 'access_token', 'refresh_token', 'id_token'],
+    erase: 'own_way',
+  },
+  {
+    table: 'passkeys',
+    by: 'identity_id',
+    ofIdentity: true,
+    tells: ['id', 'name', 'device_type', 'backed_up', 'transports', 'aaguid', 'created_at', 'last_used_at'],
+    keepsBack: ['credential_id', 'public_key', 'counter'],
+    erase: 'own_way',
+  },
+  {
+    table: 'email_changes',
+    by: 'identity_id',
+    ofIdentity: true,
+    key: ['identity_id'],
+    tells: ['email', 'created_at', 'expires_at', 'old_confirmed_at', 'new_confirmed_at'],
+    keepsBack: ['old_token_hash', 'new_token_hash'],
+    erase: 'own_way',
+  },
+  {
+    table: 'two_factors',
+    by: 'identity_id',
+    ofIdentity: true,
+    tells: ['id', 'verified', 'locked_until', 'failed_verification_count'],
+    keepsBack: ['secret', 'backup_codes'],
+    erase: 'own_way',
+  },
+]);

@@ -15,6 +15,7 @@ import { mediaRoutes } from './media.routes.ts';
 import { mountOutgoingFeeds } from './outgoing.mount.ts';
 import { mountPictures } from './pages.ts';
 import { personalData } from './personal-data.ts';
+import { retention } from './retention.ts';
 import { sourceListRoutes } from './source-lists.routes.ts';
 import { sourceRoutes } from './sources.routes.ts';
 import { storyRoutes } from './stories.routes.ts';
@@ -40,6 +41,7 @@ export const room: Room = {
     ...mediaRoutes,
   ],
   jobs,
+  retention,
   listeners,
   personalData,
   purposes: ['quotes_and_photos'],

@@ -39,19 +39,3 @@ export const sharedBy = (ctx: Ctx, personId: string) =>
 export const newTo = (ctx: Ctx, personId: string) =>
   sql<boolean>`not exists (select 1 from story_marks m where m.workspace_id = ${ctx.workspaceId} and m.person_id = ${personId}
     and m.story_id = s.id)`;
-
-export const marksOf = (ctx: Ctx, personId: string) =>
-  ctx.tx
-    .selectFrom('story_marks')
-    .select(['story_id', 'opened_at', 'shared_at'])
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('person_id', '=', personId)
-    .execute();
-
-export async function forgetMarks(ctx: Ctx, personId: string): Promise<void> {
-  await ctx.tx
-    .deleteFrom('story_marks')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('person_id', '=', personId)
-    .execute();
-}

@@ -4,6 +4,8 @@
  * wait for approval). What happens here is told as `guardrails.rules_changed {version, terms}`.
  */
 import type { Room } from '#platform/room.ts';
+import { rekeyNames } from './names.service.ts';
+import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 
 export {
@@ -15,4 +17,23 @@ export {
   type ServerJudgement,
   setGuardrails,
 } from './service.ts';
-export const room: Room = { name: 'guardrails', routes };
+export const room: Room = {
+  name: 'guardrails',
+  routes,
+  personalData,
+  sealed: [
+    {
+      table: 'guardrail_name_keys',
+      columns: ['sealed_key'],
+      key: ['workspace_id'],
+      context: ({ workspace_id = '' }) => `names:${workspace_id}`,
+    },
+  ],
+  rekey: rekeyNames,
+  audit: {
+    'guardrails.rules_changed': { keep: ['version', 'terms'] },
+    'guardrails.names_changed': { keep: ['names'] },
+    'guardrails.proof_noted': {},
+    'guardrails.proof_removed': {},
+  },
+};

@@ -9,7 +9,8 @@
 import type { Room } from '#platform/room.ts';
 import { jobs } from './jobs.ts';
 import { mount } from './mount.ts';
-import { personalData } from './personal-data.store.ts';
+import { personalData } from './personal-data.ts';
+import { retention } from './retention.ts';
 import { roadOf } from './road.ts';
 import { routes } from './routes.ts';
 
@@ -21,7 +22,15 @@ export { countsOf as countsByLink, hoursOf, type LinkHour, linkIdsAfter } from '
 export const room: Room = {
   name: 'links',
   routes,
+  audit: {
+    'links.link_created': {},
+    'links.link_closed': {},
+    'links.link_reopened': {},
+    'links.domain_set': { keep: ['host'] },
+    'links.domain_removed': {},
+  },
   jobs,
+  retention,
   personalData,
   mount,
   raw: (house) => roadOf(house).redirector.handle,

@@ -11,7 +11,13 @@ const account = ({ inside, nadia, house }: TestApp) =>
     await ctx.tx
       .insertInto('connections')
       .values({
-        ...{ workspace_id: ctx.workspaceId, id, person_id: nadia.personId, network: 'bluesky' },
+        ...{
+          workspace_id: ctx.workspaceId,
+          id,
+          person_id: nadia.personId,
+          network: 'bluesky',
+          kind: 'oauth',
+        },
         ...{
           remote_id: 'did:plc:nadia',
           handle: 'nadia.test',

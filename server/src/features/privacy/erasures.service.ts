@@ -61,27 +61,42 @@ export async function takeBackErasure(ctx: Ctx): Promise<void> {
 
 /** Erases whoever is due; somebody who came back, or took it back, is left alone. */
 export async function erase(house: House, { workspaceId, personId, identityId }: ErasureJob): Promise<void> {
-  const erased = await house.inWorkspace(workspaceId, async (ctx) => {
+  await house.inWorkspace(workspaceId, async (ctx) => {
     const wish = await findErasure(ctx, personId);
-    if (!wish || wish.due_at > ctx.now) return null;
+    if (!wish || wish.due_at > ctx.now) return;
     const person = await getPerson(ctx, personId);
     if (person.state !== 'left') {
       if (wish.reason === 'left') {
         await deleteErasure(ctx, personId);
-        return null;
+        return;
       }
-      if (!(await leaveOrWait(ctx, personId))) return null;
+      if (!(await leaveOrWait(ctx, personId))) return;
     }
     const keys = await keysOf(ctx, personId);
     await finishRequestsOf(ctx, personId, 'erase');
     for (const room of ctx.house.rooms.toReversed()) await room.personalData?.erasePerson(ctx, personId);
     await changeErasure(ctx, personId, { erased_at: ctx.now });
     await emit(ctx, 'privacy.person_erased', { reason: wish.reason });
-    return { keys, email: person.email };
+    // Beyond this workspace's rows: a job of its own, so that a store out of reach is asked again.
+    await ctx.house.jobs.enqueue(ctx.tx, 'privacy.finish_erasure', {
+      keys,
+      email: person.email,
+      ...(identityId && { identityId }),
+    } satisfies FinishJob);
   });
-  if (!erased) return;
-  for (const key of erased.keys) await house.media.remove(key);
-  await forgetIdentity(house, { identityId, email: erased.email });
+}
+
+export interface FinishJob {
+  /** Copies of the person's data in the media store. */
+  keys: string[];
+  email: string | null;
+  identityId?: string;
+}
+
+/** Removes what lies outside the workspace: who logs in, when no organisation remains, and copies under way. */
+export async function finishErasure(house: House, { keys, email, identityId }: FinishJob): Promise<void> {
+  await forgetIdentity(house, { identityId, email });
+  for (const key of keys) await house.media.remove(key);
 }
 
 /** An organisation needs an owner: the only one is erased once somebody else is owner. @returns whether they left. */

@@ -31,10 +31,10 @@ export function mount(app: FastifyInstance, house: House): void {
     return page(reply, known ? 200 : 404, handoverPage(locale, known ? 'ask' : 'gone'));
   });
   app.register(async (scope) => {
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: 1_000 },
-      (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))),
+    const form = 'application/x-www-form-urlencoded';
+    if (scope.hasContentTypeParser(form)) scope.removeContentTypeParser(form);
+    scope.addContentTypeParser(form, { parseAs: 'string', bodyLimit: 1_000 }, (_request, body, done) =>
+      done(null, Object.fromEntries(new URLSearchParams(body as string))),
     );
     scope.post<{ Params: { id: string }; Body: { code?: string } }>(
       '/privacy/handover/:id',

@@ -20,7 +20,7 @@ test('the trail is kept a year, then forgotten', async () => {
     inside(async (ctx) => (await ctx.tx.selectFrom('events').select('id').execute()).length);
   const before = await count();
   expect(before).toBeGreaterThan(0);
-  const forget = () => inside((ctx) => house.jobs.enqueue(ctx.tx, 'privacy.forget_old_events', {}));
+  const forget = () => inside((ctx) => house.jobs.enqueue(ctx.tx, 'privacy.obey_clocks', {}));
   travel('51 weeks');
   await forget();
   await runJobs();

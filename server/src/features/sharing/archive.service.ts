@@ -134,10 +134,6 @@ export async function listArchive(
   return toPage(rows, query.limit, (row) => [row.number], presentEntry);
 }
 
-/** Everything a person's export holds of the archive. */
-export const archiveOf = async (ctx: Ctx, personId: string): Promise<unknown[]> =>
-  (await entriesBefore(ctx, null, 10_000, personId)).map((row) => ({ at: row.at, content: row.content }));
-
 const atOnce = 500;
 /** Links of this workspace's archive with their parts, in order: enough to verify them elsewhere. */
 export async function exportArchive(ctx: Ctx, reason: string) {

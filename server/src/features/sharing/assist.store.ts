@@ -59,11 +59,3 @@ export async function deleteSample(ctx: Ctx, personId: string, id: string): Prom
     .executeTakeFirst();
   return Number(done.numDeletedRows) > 0;
 }
-
-export async function deleteSamplesOf(ctx: Ctx, personId: string): Promise<void> {
-  await ctx.tx
-    .deleteFrom('voice_samples')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('person_id', '=', personId)
-    .execute();
-}

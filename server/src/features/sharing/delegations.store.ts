@@ -94,25 +94,3 @@ export async function deleteDelegationsOf(ctx: Ctx, personId: string): Promise<v
     .where((eb) => eb.or([eb('author_id', '=', personId), eb('assistant_id', '=', personId)]))
     .execute();
 }
-
-/** For an export: the delegations of a person without the other's name, and the drafts they wrote or were given. */
-export async function exportDelegationsOf(ctx: Ctx, personId: string): Promise<Record<string, unknown>> {
-  const delegations = await ctx.tx
-    .selectFrom('delegations')
-    .select(['id', 'asked_at', 'accepted_at', 'refused_at'])
-    .select((eb) => eb('author_id', '=', personId).as('as_author'))
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where((eb) => eb.or([eb('author_id', '=', personId), eb('assistant_id', '=', personId)]))
-    .execute();
-  const drafts = await ctx.tx
-    .selectFrom('share_drafts as s')
-    .innerJoin('delegations as d', (join) =>
-      join.onRef('d.workspace_id', '=', 's.workspace_id').onRef('d.id', '=', 's.delegation_id'),
-    )
-    .select(['s.delegation_id', 's.story_id', 's.network', 's.locale', 's.body', 's.zone', 's.wall_time'])
-    .select(['s.handed_in_at', 's.sent_back_at', 's.sent_back_note', 's.dropped_at', 's.confirmed_at'])
-    .where('s.workspace_id', '=', ctx.workspaceId)
-    .where((eb) => eb.or([eb('d.author_id', '=', personId), eb('d.assistant_id', '=', personId)]))
-    .execute();
-  return { delegations, shareDrafts: drafts };
-}

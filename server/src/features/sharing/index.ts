@@ -19,18 +19,23 @@ import { mount } from './mount.ts';
 import { personalData } from './personal-data.ts';
 import { publicShareRoutes } from './public-shares.routes.ts';
 import { mountPublicStories } from './public-story.mount.ts';
+import { retention } from './retention.ts';
 import { routes } from './routes.ts';
+import { sealed } from './sealed.ts';
 
 export { type ArchiveReport, archiveKnown, verifyArchives } from './archive.service.ts';
 export { publicationFacts, publicationsOfLinks } from './facts.service.ts';
+export { ownPostFact } from './own-posts.store.ts';
 export { publicAmong } from './public-links.store.ts';
 export { createShare, listMyShares } from './shares.service.ts';
 export const room: Room = {
   name: 'sharing',
   routes: [...routes, ...approvalRoutes, ...assistRoutes, ...delegationRoutes, ...publicShareRoutes],
   jobs,
+  retention,
   listeners: [...listeners, ...approvalListeners],
   personalData,
+  sealed,
   purposes: ['connected_account'],
   audit: {
     'sharing.publication_approved': {},
