@@ -1,8 +1,10 @@
 /** The feed of members of an organisation of 100,000 people with 2,000 stories, as the API answers it. */
+
+import { tokenScopes } from '@portevoix/core/auth';
 import pg from 'pg';
 import { createApp } from '../server/src/app.ts';
 import { addAccount } from '../server/src/features/auth/index.ts';
-import { createToken } from '../server/src/features/auth/service.ts';
+import { createToken } from '../server/src/features/auth/tokens.service.ts';
 import { createWorkspace } from '../server/src/features/workspaces/index.ts';
 import { benchHouse } from './house.ts';
 import { median, printTable } from './table.ts';
@@ -40,7 +42,9 @@ export async function feedBench(): Promise<void> {
           groupScope: null,
           hats: [hat],
         } as const;
-        return (await createToken({ ...ctx, actor }, { name: 'bench', scopes: ['*'] })).token;
+        return (
+          await createToken({ ...ctx, actor }, { name: 'bench', scopes: [...tokenScopes], expiresInDays: 1 })
+        ).token;
       });
       tokens.push(token);
     }

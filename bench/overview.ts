@@ -1,9 +1,10 @@
 /** The dashboard over ten million clicks of history, and a member's own numbers, as the API answers them. */
 import type { Overview } from '@portevoix/core/analytics';
+import { tokenScopes } from '@portevoix/core/auth';
 import pg from 'pg';
 import { createApp } from '../server/src/app.ts';
 import { addAccount } from '../server/src/features/auth/index.ts';
-import { createToken } from '../server/src/features/auth/service.ts';
+import { createToken } from '../server/src/features/auth/tokens.service.ts';
 import { createWorkspace } from '../server/src/features/workspaces/index.ts';
 import { benchHouse } from './house.ts';
 import { median, printTable } from './table.ts';
@@ -76,7 +77,8 @@ async function tokenFor(ctx: Parameters<typeof createToken>[0], personId: string
     groupScope: null,
     hats: [],
   } as const;
-  return (await createToken({ ...ctx, actor }, { name: 'bench', scopes: ['*'] })).token;
+  return (await createToken({ ...ctx, actor }, { name: 'bench', scopes: [...tokenScopes], expiresInDays: 1 }))
+    .token;
 }
 
 const day = (at: Date): string => at.toISOString().slice(0, 10);

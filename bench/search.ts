@@ -1,8 +1,10 @@
 /** Search over 50,000 stories, as the API answers it to a reader and to an editor, beside what PostgreSQL alone would do. */
+
+import { tokenScopes } from '@portevoix/core/auth';
 import pg from 'pg';
 import { createApp } from '../server/src/app.ts';
 import { addAccount } from '../server/src/features/auth/index.ts';
-import { createToken } from '../server/src/features/auth/service.ts';
+import { createToken } from '../server/src/features/auth/tokens.service.ts';
 import { createWorkspace } from '../server/src/features/workspaces/index.ts';
 import { benchHouse } from './house.ts';
 import { median, printTable } from './table.ts';
@@ -74,7 +76,12 @@ export async function searchBench(): Promise<void> {
             groupScope: null,
             hats: ['employee'],
           } as const;
-          return (await createToken({ ...ctx, actor }, { name: 'bench', scopes: ['*'] })).token;
+          return (
+            await createToken(
+              { ...ctx, actor },
+              { name: 'bench', scopes: [...tokenScopes], expiresInDays: 1 },
+            )
+          ).token;
         }),
       );
     }

@@ -1,5 +1,7 @@
 /** The people of the journeys. What a journey is not about is done through the API; what it is about, in the browser. */
+
 import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import { tokenScopes } from '@portevoix/core/auth';
 import type { Program } from './program.ts';
 import type { Language } from './words.ts';
 import { wordsIn } from './words.ts';
@@ -39,7 +41,7 @@ async function tokenOf(program: Program, email: string): Promise<string> {
   const made = await fetch(`${program.url}/api/v1/api-tokens`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: program.url, cookie },
-    body: JSON.stringify({ name: 'journey', scopes: ['*'] }),
+    body: JSON.stringify({ name: 'journey', scopes: tokenScopes, expiresInDays: 1 }),
   });
   return ((await made.json()) as { token: string }).token;
 }

@@ -116,12 +116,12 @@ const systemCtx = (house: House, tx: Ctx['tx']): Ctx => ({
   house,
 });
 
-/** The HTTP side of a house; it does not listen yet. */
-export async function createApp(house: House): Promise<FastifyInstance> {
+/** The HTTP side of a house; it does not listen yet. @param who finds out who calls; tests stand their own before it */
+export async function createApp(house: House, who = authenticate): Promise<FastifyInstance> {
   const raws = rooms.flatMap((room) => (room.raw ? [room.raw(house)] : []));
   const raw = (request: IncomingMessage, response: ServerResponse) =>
     raws.some((handle) => handle(request, response));
-  const app = await createHttp({ house, rooms, authenticate, raw });
+  const app = await createHttp({ house, rooms, authenticate: who, raw });
   await mountSite(app, house, rooms);
   await app.ready();
   return app;

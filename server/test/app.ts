@@ -14,12 +14,13 @@ import { createApp, createHouse } from '../src/app.ts';
 import { type Config, usualEndpoints, usualMediaLimits } from '../src/config.ts';
 import { loadDemonstrationIfEmpty } from '../src/demo/index.ts';
 import { addAccount } from '../src/features/auth/index.ts';
-import { createToken } from '../src/features/auth/service.ts';
 import { createWorkspace } from '../src/features/workspaces/index.ts';
 import type { Ctx } from '../src/platform/ctx.ts';
 import type { House } from '../src/platform/house.ts';
 import type { Mail } from '../src/platform/mail.ts';
 import { onDatabase } from './global-setup.ts';
+import { asInSession, signedIn } from './sessions.ts';
+import './wall.ts';
 
 export interface Answer<T = Record<string, unknown>> {
   status: number;
@@ -105,9 +106,12 @@ export async function testApp(options: TestOptions = {}) {
     dataDir,
     databaseUrl: null,
     secret: 'a test secret that is long enough to be one',
+    previousSecrets: [],
+    secretFile: null,
     smtpUrl: null,
     mailFrom: 'Portevoix <voix@voix.test>',
     allowPrivateHosts: ['127.0.0.1', 'localhost', ...(options.allowPrivateHosts ?? [])],
+    dnsServers: [],
     trustProxy: false,
     networks: usualEndpoints,
     s3: null,
@@ -132,7 +136,7 @@ export async function testApp(options: TestOptions = {}) {
       },
     }),
   });
-  const app = await createApp(house);
+  const app = await createApp(house, asInSession);
   const close = async () => {
     await app.close();
     await house.jobs.stop();
@@ -205,19 +209,7 @@ async function workspace(house: House, app: FastifyInstance, name: string) {
         ...(options.team && { team: options.team }),
       }),
     );
-    const actor = {
-      kind: 'person' as const,
-      identityId: '',
-      personId,
-      role,
-      groupScope: null,
-      hats: options.hats ?? (['employee'] as Hat[]),
-    };
-    const { token } = await house.inWorkspace(
-      id,
-      (ctx) => createToken(ctx, { name: 'test', scopes: ['*'] }),
-      { actor },
-    );
+    const token = await signedIn(house, id, personId);
     return new Client(app, { personId, workspaceId: id, email, token });
   };
   return { id, person };

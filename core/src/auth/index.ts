@@ -9,6 +9,7 @@ export * from './security.ts';
 export * from './sso.ts';
 export * from './sso-refusals.ts';
 export * from './scim.ts';
+export * from './tokens.ts';
 
 /** 10 characters or more, as OWASP advises where no second factor is asked; 128 bounds the hashing work. */
 export const passwordSchema = z.string().min(10).max(128);
@@ -32,6 +33,8 @@ export const meSchema = z.object({
   person: personSchema,
   workspace: workspaceSchema,
   charter: z.object({ version: z.string(), acceptedVersion: z.string().nullable() }),
+  /** The workspace asks a second factor of this role, and this session has proved none. */
+  secondFactorNeeded: z.boolean(),
 });
 export type Me = z.infer<typeof meSchema>;
 export const updateMeSchema = z.object({
@@ -63,23 +66,6 @@ export const joinSchema = z.object({
   charterVersion: z.string(),
 });
 export type Join = z.infer<typeof joinSchema>;
-
-export const createTokenSchema = z.object({
-  name: z.string().trim().min(1).max(120),
-  /** `*` (all that its maker may do), or `<room>:read` / `<room>:write`. */
-  scopes: z
-    .array(z.union([z.literal('*'), z.string().regex(/^[a-z]+:(read|write)$/)]))
-    .min(1)
-    .max(40),
-});
-export const tokenSchema = z.object({
-  id: idSchema,
-  name: z.string(),
-  scopes: z.array(z.string()),
-  createdAt: instantSchema,
-  lastUsedAt: instantSchema.nullable(),
-});
-export const createdTokenSchema = tokenSchema.extend({ token: z.string() });
 
 /** Who one may be with one click, on the demonstration only. */
 export const demonstrationPartSchema = z.enum(['lead', 'employee', 'supporter']);

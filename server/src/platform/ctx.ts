@@ -5,6 +5,7 @@
 import type { Locale } from '@portevoix/core/common';
 import type { Hat, Role, RoleGrant } from '@portevoix/core/people';
 import type { Tx } from './db/index.ts';
+import { platformErrors } from './errors.ts';
 import type { House } from './house.ts';
 
 export type Actor =
@@ -37,8 +38,12 @@ export interface Ctx {
   house: House;
 }
 
-/** The signed-in person of a context. @throws Error (a bug) where a route that is not for persons asks. */
+/**
+ * The signed-in person of a context.
+ * @throws platform.person_needed for a token of the workspace; Error (a bug) where a route that is not for persons asks
+ */
 export function personOf(ctx: Ctx): Extract<Actor, { kind: 'person' }> {
+  if (ctx.actor.kind === 'service') throw platformErrors.person_needed();
   if (ctx.actor.kind !== 'person') throw new Error('This use case needs a signed-in person.');
   return ctx.actor;
 }

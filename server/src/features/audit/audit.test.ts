@@ -30,9 +30,9 @@ async function tamper({ house }: TestApp, statement: string): Promise<void> {
   await owner.connect();
   try {
     await owner.query("set portevoix.system = 'on'");
-    await owner.query('alter table audit_entries disable trigger all');
+    await owner.query('alter table audit_entries disable trigger user');
     await owner.query(statement);
-    await owner.query('alter table audit_entries enable trigger all');
+    await owner.query('alter table audit_entries enable trigger user');
   } finally {
     await owner.end();
   }
@@ -48,13 +48,15 @@ describe('the audit log', () => {
   it('says who did what, on what, when and how', async () => {
     const app = await testApp();
     await someActs(app);
-    const [changed, added, renamed] = await log(app);
+    const one = async (act: string) => (await log(app, `&act=${act}`))[0];
+    const renamed = await one('workspaces.workspace_changed');
+    const added = await one('webhooks.endpoint_added');
+    const changed = await one('people.person_changed');
     expect(renamed).toMatchObject({
       act: 'workspaces.workspace_changed',
-      actor: { kind: 'token', person: { id: app.karim.personId, name: 'Karim Belkacem' } },
+      actor: { kind: 'person', tokenId: null, person: { id: app.karim.personId, name: 'Karim Belkacem' } },
       details: { fields: ['name'] },
     });
-    expect(renamed!.actor.tokenId).toMatch(/^[0-9a-f-]{36}$/);
     expect(added).toMatchObject({
       act: 'webhooks.endpoint_added',
       about: { kind: 'webhook' },
@@ -103,7 +105,7 @@ describe('the audit log', () => {
     const lea = await app.person('Léa Fontaine', { role: 'admin' });
     await someActs(app);
     await lea.patch('/api/v1/workspace', { name: 'Clinique' });
-    expect(await acts(app, `&who=${lea.personId}`)).toEqual(['workspaces.workspace_changed']);
+    expect(await acts(app, `&who=${lea.personId}&room=workspaces`)).toEqual(['workspaces.workspace_changed']);
     expect(await acts(app, '&act=webhooks.endpoint_added')).toEqual(['webhooks.endpoint_added']);
     expect(await acts(app, '&room=people')).toContain('people.person_changed');
     expect(await acts(app, '&from=2020-01-01&to=2020-12-31')).toEqual([]);
@@ -161,7 +163,7 @@ describe('the audit log', () => {
     expect(text).not.toContain(lea.personId);
     expect(text).not.toContain(app.nadia.personId);
     const renamed = (await log(app, '&act=workspaces.workspace_changed'))[0];
-    expect(renamed).toMatchObject({ actor: { kind: 'token', person: { id: null, name: null } } });
+    expect(renamed).toMatchObject({ actor: { kind: 'person', person: { id: null, name: null } } });
     expect(await kinds(app)).toEqual([]);
   });
 
@@ -184,7 +186,9 @@ describe('the audit log', () => {
     await someActs(app);
     const hand = rooms.find((room) => room.name === 'audit')!.personalData!.exportPerson;
     const told = await app.inside((ctx) => hand(ctx, app.nadia.personId));
-    expect(told.auditLog).toMatchObject([{ act: 'people.person_changed', as: 'subject' }]);
+    expect(told.auditLog).toContainEqual(
+      expect.objectContaining({ act: 'people.person_changed', as: 'subject' }),
+    );
   });
 });
 
@@ -226,7 +230,7 @@ describe('verifying the audit log', () => {
     ],
     [
       'an act laid to somebody else',
-      'update audit_entries set actor_id = gen_random_uuid() where number = 2 and actor_id is not null',
+      "update audit_entries set actor_id = gen_random_uuid() where act = 'webhooks.endpoint_added'",
       'actor_changed',
     ],
     ['a removed row', 'delete from audit_entries where number = 2', 'missing'],
@@ -243,7 +247,7 @@ describe('verifying the audit log', () => {
     ],
     [
       'a name taken away without a word',
-      'update audit_entries set actor_id = null, actor_salt = null where number = 2',
+      "update audit_entries set actor_id = null, actor_salt = null where act = 'webhooks.endpoint_added'",
       'emptied',
     ],
     [

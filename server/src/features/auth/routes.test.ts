@@ -65,6 +65,7 @@ test('a revoked API token opens nothing', async () => {
   const made = await nadia.post<{ id: string; token: string }>('/api/v1/api-tokens', {
     name: 'script',
     scopes: ['people:read'],
+    expiresInDays: 30,
   });
   expect(made.status).toBe(201);
   const call = (url: string) => app.inject({ url, headers: { authorization: `Bearer ${made.body.token}` } });

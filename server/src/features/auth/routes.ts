@@ -1,14 +1,11 @@
 /** Setup, joining, the signed-in person, API tokens. Sign-in itself is better-auth's, under /api/auth. */
 
 import {
-  createdTokenSchema,
-  createTokenSchema,
   joiningSchema,
   joinSchema,
   meSchema,
   setupSchema,
   setupStateSchema,
-  tokenSchema,
   updateMeSchema,
 } from '@portevoix/core/auth';
 import { idParamsSchema, idSchema, pageOf, pageQuerySchema } from '@portevoix/core/common';
@@ -20,22 +17,16 @@ import { countingTries, updatePersonDetails } from '../people/index.ts';
 import { joiningRoutes } from './joining.routes.ts';
 import { acceptTodaysCharter, describeMe } from './me.service.ts';
 import { securityRoutes } from './security.routes.ts';
-import {
-  createToken,
-  describeInvitation,
-  join,
-  leaveAndSignOut,
-  revokeToken,
-  setUp,
-  setupState,
-} from './service.ts';
-import { listTokens } from './store.ts';
+import { describeInvitation, join, leaveAndSignOut, setUp, setupState } from './service.ts';
+import { sessionOf } from './session-of.ts';
+import { tokenRoutes } from './tokens.routes.ts';
 
 const tokenParams = z.object({ token: z.string().min(8).max(100) });
 
 export const routes = [
   ...securityRoutes,
   ...joiningRoutes,
+  ...tokenRoutes,
   route({
     method: 'GET',
     path: '/api/v1/setup',
@@ -83,7 +74,7 @@ export const routes = [
     summary: 'The signed-in person',
     access: everyone,
     response: meSchema,
-    handler: (ctx) => describeMe(ctx),
+    handler: (ctx, { request }) => describeMe(ctx, sessionOf(request)),
   }),
   route({
     method: 'PATCH',
@@ -92,9 +83,9 @@ export const routes = [
     access: everyone,
     body: updateMeSchema,
     response: meSchema,
-    handler: async (ctx, { body }) => {
+    handler: async (ctx, { body, request }) => {
       await updatePersonDetails(ctx, personOf(ctx).personId, body);
-      return describeMe(ctx);
+      return describeMe(ctx, sessionOf(request));
     },
   }),
   route({
@@ -115,38 +106,6 @@ export const routes = [
     status: 204,
     handler: async (ctx) => {
       await leaveAndSignOut(ctx);
-      return null;
-    },
-  }),
-  route({
-    method: 'GET',
-    path: '/api/v1/api-tokens',
-    summary: 'My API tokens',
-    access: everyone,
-    query: pageQuerySchema,
-    response: pageOf(tokenSchema),
-    handler: (ctx, { query }) => listTokens(ctx, personOf(ctx).personId, query),
-  }),
-  route({
-    method: 'POST',
-    path: '/api/v1/api-tokens',
-    summary: 'Make an API token; it is shown this once',
-    access: everyone,
-    body: createTokenSchema,
-    response: createdTokenSchema,
-    status: 201,
-    handler: (ctx, { body }) => createToken(ctx, body),
-  }),
-  route({
-    method: 'DELETE',
-    path: '/api/v1/api-tokens/:id',
-    summary: 'Revoke an API token',
-    access: everyone,
-    params: idParamsSchema,
-    response: z.null(),
-    status: 204,
-    handler: async (ctx, { params }) => {
-      await revokeToken(ctx, params.id);
       return null;
     },
   }),

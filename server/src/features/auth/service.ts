@@ -1,12 +1,8 @@
 /** Setup, joining and API tokens. */
-import { createHash, randomBytes } from 'node:crypto';
 import { charterVersion, type Join, type Setup } from '@portevoix/core/auth';
 import type { Role } from '@portevoix/core/people';
 import { sql } from 'kysely';
 import { type Ctx, personOf } from '#platform/ctx.ts';
-import { platformErrors } from '#platform/errors.ts';
-import { emit } from '#platform/events.ts';
-import { newId } from '#platform/ids.ts';
 import {
   acceptInvitation,
   createPerson,
@@ -19,7 +15,7 @@ import { createWorkspace, findOnlyWorkspace, getWorkspace } from '../workspaces/
 import { authOf } from './better-auth.ts';
 import { authErrors } from './errors.ts';
 import { endSessions } from './security.service.ts';
-import { findIdentityByEmail, insertIdentity, insertToken, revokeTokenRow } from './store.ts';
+import { findIdentityByEmail, insertIdentity } from './store.ts';
 
 /** What the first visitor needs to know. Needs a system context. */
 export async function setupState(ctx: Ctx) {
@@ -130,34 +126,4 @@ export async function leaveAndSignOut(ctx: Ctx): Promise<void> {
   const { personId, identityId } = personOf(ctx);
   await leaveWorkspace(ctx, personId);
   await endSessions(ctx, identityId);
-}
-
-export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
-
-/** @returns the token, shown this once; only its hash is kept. */
-export async function createToken(ctx: Ctx, input: { name: string; scopes: string[] }) {
-  const token = `pvx_${randomBytes(32).toString('base64url')}`;
-  const id = newId();
-  await insertToken(ctx, {
-    id,
-    personId: personOf(ctx).personId,
-    name: input.name,
-    hash: hashToken(token),
-    scopes: input.scopes,
-  });
-  await emit(ctx, 'auth.token_created', { tokenId: id });
-  return {
-    id,
-    name: input.name,
-    scopes: input.scopes,
-    createdAt: ctx.now.toISOString(),
-    lastUsedAt: null,
-    token,
-  };
-}
-
-/** @throws platform.not_found */
-export async function revokeToken(ctx: Ctx, id: string): Promise<void> {
-  if (!(await revokeTokenRow(ctx, personOf(ctx).personId, id))) throw platformErrors.not_found();
-  await emit(ctx, 'auth.token_revoked', { tokenId: id });
 }

@@ -1,7 +1,6 @@
 /** SQL of identities' own making and of API tokens. Sessions and the rest are better-auth's. */
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
-import { decodeCursor, toPage } from '#platform/page.ts';
 
 export async function findIdentityByEmail(ctx: Ctx, email: string) {
   return (
@@ -58,93 +57,13 @@ export async function insertIdentity(
   return id;
 }
 
-export async function insertToken(
-  ctx: Ctx,
-  row: { id: string; personId: string; name: string; hash: string; scopes: string[] },
-): Promise<void> {
+/** Keeps a hash of today's kind in place of the one that was just proved. */
+export async function replacePasswordHash(ctx: Ctx, former: string, renewed: string): Promise<void> {
   await ctx.tx
-    .insertInto('api_tokens')
-    .values({
-      workspace_id: ctx.workspaceId,
-      id: row.id,
-      person_id: row.personId,
-      name: row.name,
-      token_hash: row.hash,
-      scopes: row.scopes,
-      created_at: ctx.now,
-    })
-    .execute();
-}
-
-export async function listTokens(
-  ctx: Ctx,
-  personId: string,
-  query: { limit: number; cursor?: string | undefined },
-) {
-  const after = decodeCursor(query.cursor, 1);
-  let rows = ctx.tx
-    .selectFrom('api_tokens')
-    .select(['id', 'name', 'scopes', 'created_at', 'last_used_at'])
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('person_id', '=', personId)
-    .where('revoked_at', 'is', null);
-  if (after) rows = rows.where('id', '<', String(after[0]));
-  return toPage(
-    await rows
-      .orderBy('id', 'desc')
-      .limit(query.limit + 1)
-      .execute(),
-    query.limit,
-    (row) => [row.id],
-    (row) => ({
-      id: row.id,
-      name: row.name,
-      scopes: row.scopes,
-      createdAt: row.created_at.toISOString(),
-      lastUsedAt: row.last_used_at?.toISOString() ?? null,
-    }),
-  );
-}
-
-/** @returns whether a live token of this person was revoked. */
-export async function revokeTokenRow(ctx: Ctx, personId: string, id: string): Promise<boolean> {
-  const done = await ctx.tx
-    .updateTable('api_tokens')
-    .set({ revoked_at: ctx.now })
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('person_id', '=', personId)
-    .where('id', '=', id)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst();
-  return Number(done.numUpdatedRows) > 0;
-}
-
-/** A live token by its hash. Needs a system context. */
-export async function findToken(ctx: Ctx, hash: string) {
-  return (
-    (await ctx.tx
-      .selectFrom('api_tokens')
-      .select(['workspace_id', 'id', 'person_id', 'scopes', 'last_used_at'])
-      .where('token_hash', '=', hash)
-      .where('revoked_at', 'is', null)
-      .executeTakeFirst()) ?? null
-  );
-}
-
-export async function touchToken(ctx: Ctx, workspaceId: string, id: string): Promise<void> {
-  await ctx.tx
-    .updateTable('api_tokens')
-    .set({ last_used_at: ctx.now })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .execute();
-}
-
-export async function deleteTokens(ctx: Ctx, personId: string): Promise<void> {
-  await ctx.tx
-    .deleteFrom('api_tokens')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('person_id', '=', personId)
+    .updateTable('credentials')
+    .set({ password: renewed, updated_at: ctx.now })
+    .where('provider_id', '=', 'credential')
+    .where('password', '=', former)
     .execute();
 }
 

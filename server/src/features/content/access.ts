@@ -17,12 +17,13 @@ const none: Rights = { read: false, write: false, submit: false, decide: false, 
 
 /** The role in which somebody writes: of those that do, nobody holds more than one. */
 function writingGrant(actor: Actor): RoleGrant | null {
-  if (actor.kind !== 'person') return null;
+  if (actor.kind !== 'person' && actor.kind !== 'service') return null;
   const writing = grantsOf(actor).filter(({ role }) => contributors.includes(role));
   return writing.length > 0 ? leadingGrant(writing) : null;
 }
 const isAnalyst = (actor: Actor): boolean =>
-  actor.kind === 'person' && grantsOf(actor).some(({ role }) => role === 'analyst');
+  (actor.kind === 'person' || actor.kind === 'service') &&
+  grantsOf(actor).some(({ role }) => role === 'analyst');
 
 /** Whether an editor's word, or a contributor's place, extends to a group (null: the whole workspace). */
 const reaches = (grant: RoleGrant, groupId: string | null): boolean =>
@@ -33,8 +34,9 @@ export function rightsOver(actor: Actor, story: StoryFacts): Rights {
   if (actor.kind === 'system') {
     return { read: true, write: true, submit: false, decide: true, discard: true };
   }
-  if (actor.kind !== 'person') return none;
-  const rights = rightsToWrite(writingGrant(actor), story, story.createdBy === actor.personId);
+  if (actor.kind === 'anonymous') return none;
+  const mine = actor.kind === 'person' && story.createdBy === actor.personId;
+  const rights = rightsToWrite(writingGrant(actor), story, mine);
   return isAnalyst(actor) ? { ...rights, read: true } : rights;
 }
 
@@ -53,7 +55,8 @@ function rightsToWrite(grant: RoleGrant | null, story: StoryFacts, mine: boolean
 
 /** Whether an actor may hide what members say under a story: its editors, and the moderators its group is given to. */
 export function moderates(actor: Actor, story: StoryFacts): boolean {
-  if (actor.kind !== 'person') return actor.kind === 'system';
+  if (actor.kind === 'system') return true;
+  if (actor.kind === 'anonymous') return false;
   return (
     rightsOver(actor, story).decide ||
     grantsOf(actor).some((grant) => grant.role === 'moderator' && reaches(grant, story.groupId))

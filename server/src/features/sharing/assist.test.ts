@@ -151,7 +151,11 @@ describe('the writing assistant', () => {
     const { port } = app.app.server.address() as { port: number };
     const enough = new AbortController();
     const { token } = (
-      await nadia.post<{ token: string }>('/api/v1/api-tokens', { name: 'navigateur', scopes: ['*'] })
+      await nadia.post<{ token: string }>('/api/v1/api-tokens', {
+        name: 'navigateur',
+        scopes: ['sharing:write'],
+        expiresInDays: 30,
+      })
     ).body;
     const answer = await fetch(`http://127.0.0.1:${port}/api/v1/assist/variants`, {
       method: 'POST',

@@ -31,13 +31,16 @@ export interface AccountRates {
 
 export interface ApiTokens {
   created_at: Timestamp;
+  expires_at: Timestamp;
   id: string;
   last_used_at: Timestamp | null;
   name: string;
-  person_id: string;
+  person_id: string | null;
   revoked_at: Timestamp | null;
+  role: string | null;
   scopes: string[];
   token_hash: string;
+  warned_at: Timestamp | null;
   workspace_id: string;
 }
 
@@ -637,6 +640,7 @@ export interface PeopleImports {
   finished_at: Timestamp | null;
   hats: Generated<string[]>;
   id: string;
+  kept_hats: Generated<string[]>;
   known_count: Generated<number>;
   legal_basis: string | null;
   letters: Generated<boolean>;

@@ -23,6 +23,7 @@ import { newId } from '../ids.ts';
 import type { Room, RouteDef } from '../room.ts';
 import { registerHeaders } from './headers.ts';
 import { answerProblem, localeOf } from './problems.ts';
+import { mustHaveScope } from './scopes.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -34,11 +35,11 @@ declare module 'fastify' {
 /** Who is calling, found by the auth room. */
 export interface Caller {
   workspaceId: string;
-  actor: Extract<Actor, { kind: 'person' }>;
+  actor: Extract<Actor, { kind: 'person' | 'service' }>;
   locale: Locale;
   /** By cookie, a request from another site's page must be refused; a bearer token cannot be sent by one. */
   via: 'session' | 'token';
-  /** `*`, or `<room>:read` / `<room>:write`. */
+  /** Of a token: `<room>:read` / `<room>:write`. A session has none and needs none. */
   scopes: readonly string[];
 }
 export type Authenticate = (house: House, request: FastifyRequest) => Promise<Caller | null>;
@@ -206,8 +207,8 @@ async function mustBeAllowed(
   const grants = grantsOf(caller.actor);
   const grant = def.access === 'public' ? null : grantAt(def.access, def.scoped ?? false, grants);
   if (!grant) throw platformErrors.forbidden();
-  const needed = `${roomName}:${writes ? 'write' : 'read'}`;
-  if (!caller.scopes.includes('*') && !caller.scopes.includes(needed)) throw platformErrors.forbidden();
+  mustHaveScope(caller, roomName, def);
+  if (caller.actor.kind === 'service') return caller;
   return { ...caller, actor: { ...caller.actor, role: grant.role, groupScope: grant.groups, roles: grants } };
 }
 
