@@ -782,6 +782,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/directories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Directories that provision people, with their tokens, groups and what waits */
+        get: operations["getDirectories"];
+        put?: never;
+        /** Add a directory */
+        post: operations["postDirectories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One directory */
+        get: operations["getDirectoriesById"];
+        put?: never;
+        post?: never;
+        /** Take a directory away; its people stay */
+        delete: operations["deleteDirectoriesById"];
+        options?: never;
+        head?: never;
+        /** Rename a directory, or say whether new people get a letter */
+        patch: operations["patchDirectoriesById"];
+        trace?: never;
+    };
+    "/api/v1/directories/{id}/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decide about departures that wait: these people have left, or they stay */
+        put: operations["putDirectoriesByIdDepartures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directories/{id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last 500 requests of a directory and how each ended */
+        get: operations["getDirectoriesByIdRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directories/{id}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a token, shown this once; earlier ones live on for a week */
+        post: operations["postDirectoriesByIdTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory-groups/{id}/meaning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say which group, team or role a group of the directory stands for */
+        put: operations["putDirectoryGroupsByIdMeaning"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feed": {
         parameters: {
             query?: never;
@@ -1157,7 +1262,8 @@ export interface paths {
         /** People who ask to join and wait for an answer */
         get: operations["getJoinRequests"];
         put?: never;
-        post?: never;
+        /** Ask to join with an address of the organisation’s own; the answer is the same for every address */
+        post: operations["postJoinRequests"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1514,6 +1620,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/hats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** In what capacities I am known here */
+        get: operations["getMeHats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/hats/{hat}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a hat on, or agree to one I was given */
+        put: operations["putMeHatsByHat"];
+        post?: never;
+        /** Take a hat off, from now on */
+        delete: operations["deleteMeHatsByHat"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/privacy": {
         parameters: {
             query?: never;
@@ -1609,6 +1750,40 @@ export interface paths {
         };
         /** My ways in and the devices I am signed in on */
         get: operations["getMeSecurity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sign-out-there": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where signing out at my provider goes on, if it is wanted */
+        get: operations["getMeSignOutThere"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the workspace holds on me, by date and hat; the latest first */
+        get: operations["getMeTimeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1845,7 +2020,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/people/imports": {
+    "/api/v1/people/import-files": {
         parameters: {
             query?: never;
             header?: never;
@@ -1854,7 +2029,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add people from CSV; a dry run only says what would happen */
+        /** Upload a list of people as multipart/form-data, field `file`: CSV in UTF-8, UTF-16 or Windows-1252. It is read in the background; nobody is added yet */
+        post: operations["postPeopleImportFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest imports */
+        get: operations["getPeopleImports"];
+        put?: never;
+        /** Add people from a short CSV text; a dry run only says what would happen */
         post: operations["postPeopleImports"];
         delete?: never;
         options?: never;
@@ -1869,11 +2062,46 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One import: its columns, how far it is, what it would do or has done */
+        get: operations["getPeopleImportsById"];
         put?: never;
         post?: never;
         /** Take an import back, except people who have joined since */
         delete: operations["deletePeopleImportsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what the columns mean, and have the file read by that: a dry run */
+        put: operations["putPeopleImportsByIdMapping"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Import what has been read, with its origin and legal basis */
+        put: operations["putPeopleImportsByIdStart"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2098,6 +2326,77 @@ export interface paths {
         put: operations["putRetentionClocks"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scim-tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a token at once */
+        delete: operations["deleteScimTokensById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-factor-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a second factor is asked of those whose role is above member */
+        get: operations["getSecondFactorRule"];
+        /** Ask a second factor of those whose role is above member */
+        put: operations["putSecondFactorRule"];
+        post?: never;
+        /** Leave the second factor to each person */
+        delete: operations["deleteSecondFactorRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** API tokens of the workspace, owned by nobody */
+        get: operations["getServiceTokens"];
+        put?: never;
+        /** Make an API token of the workspace; it is shown this once and stays when its maker leaves */
+        post: operations["postServiceTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API token of the workspace */
+        delete: operations["deleteServiceTokensById"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2462,6 +2761,217 @@ export interface paths {
         get?: never;
         /** Read it again now; the answer says how it went */
         put: operations["putSourcesByIdRefresh"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso-domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** E-mail domains of the organisation */
+        get: operations["getSsoDomains"];
+        put?: never;
+        /** Add an e-mail domain to prove */
+        post: operations["postSsoDomains"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso-domains/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove an e-mail domain; no provider vouches for its addresses any more */
+        delete: operations["deleteSsoDomainsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso-domains/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Look for the domain’s DNS record now */
+        put: operations["putSsoDomainsByIdProof"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso-domains/{id}/requirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Addresses of the domain sign in by single sign-on only, owners excepted */
+        put: operations["putSsoDomainsByIdRequirement"];
+        post?: never;
+        /** Addresses of the domain may sign in in any way again */
+        delete: operations["deleteSsoDomainsByIdRequirement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Identity providers people sign in through */
+        get: operations["getSsoProviders"];
+        put?: never;
+        /** Add an identity provider; it is off until somebody turns it on */
+        post: operations["postSsoProviders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso-providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One identity provider */
+        get: operations["getSsoProvidersById"];
+        put?: never;
+        post?: never;
+        /** Remove an identity provider; sessions opened through it end when they would have */
+        delete: operations["deleteSsoProvidersById"];
+        options?: never;
+        head?: never;
+        /** Change an identity provider, turn it on or off */
+        patch: operations["patchSsoProvidersById"];
+        trace?: never;
+    };
+    "/api/v1/sso-providers/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last sign-ins by an identity provider, without names */
+        get: operations["getSsoProvidersByIdAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso-providers/{id}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a trial sign-in that signs nobody in */
+        post: operations["postSsoProvidersByIdTrials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso-trials/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a provider said about me when I tried it */
+        get: operations["getSsoTrialsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso/joining": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody proven by a provider decides about joining */
+        get: operations["getSsoJoining"];
+        /** Join with the account a provider vouches for */
+        put: operations["putSsoJoining"];
+        post?: never;
+        /** Not join; what the provider said is forgotten */
+        delete: operations["deleteSsoJoining"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Through which providers addresses of an e-mail domain sign in */
+        get: operations["getSsoOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The name of a provider, and whom to ask about it */
+        get: operations["getSsoProvider"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2896,6 +3406,23 @@ export interface paths {
         post?: never;
         /** Take a text of mine back */
         delete: operations["deleteVoiceSamplesById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ways-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which ways in stand open to whoever has no invitation */
+        get: operations["getWaysIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3875,6 +4402,8 @@ export interface operations {
                         items: {
                             /** Format: date-time */
                             createdAt: string;
+                            /** Format: date-time */
+                            expiresAt: string;
                             /** Format: uuid */
                             id: string;
                             lastUsedAt: string | null;
@@ -3897,8 +4426,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    expiresInDays: number;
                     name: string;
-                    scopes: ("*" | string)[];
+                    /** @description What it may open, never more than its maker may. */
+                    scopes: ("content:read" | "content:write" | "sharing:read" | "sharing:write" | "people:read" | "people:write" | "links:read" | "links:write" | "analytics:read" | "analytics:write" | "guardrails:read" | "guardrails:write" | "workspaces:read" | "workspaces:write" | "auth:read" | "auth:write" | "privacy:read" | "privacy:write" | "audit:read" | "audit:write" | "webhooks:read" | "webhooks:write")[];
                 };
             };
         };
@@ -3912,11 +4443,14 @@ export interface operations {
                     "application/json": {
                         /** Format: date-time */
                         createdAt: string;
+                        /** Format: date-time */
+                        expiresAt: string;
                         /** Format: uuid */
                         id: string;
                         lastUsedAt: string | null;
                         name: string;
                         scopes: string[];
+                        /** @description Shown this once; only its hash is kept. */
                         token: string;
                     };
                 };
@@ -5515,6 +6049,484 @@ export interface operations {
                     "application/json": {
                         /** @enum {string} */
                         as: "lead" | "employee" | "supporter";
+                    };
+                };
+            };
+        };
+    };
+    getDirectories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            address: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            failures: number;
+                            groups: {
+                                groupId: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                members: number;
+                                name: string;
+                                role: ("owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator" | "member") | null;
+                                team: string | null;
+                            }[];
+                            held: {
+                                lastOwner: number;
+                                many: number;
+                                since: string | null;
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "entra" | "okta" | "jumpcloud" | "other";
+                            lastRequestAt: string | null;
+                            name: string;
+                            people: {
+                                active: number;
+                                joined: number;
+                                notJoined: number;
+                            };
+                            requests: number;
+                            sendsInvitations: boolean;
+                            tokens: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                ending: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                                /** Format: uuid */
+                                id: string;
+                                lastUsedAt: string | null;
+                            }[];
+                        }[];
+                        nextCursor: null;
+                    };
+                };
+            };
+        };
+    };
+    postDirectories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "entra" | "okta" | "jumpcloud" | "other";
+                    name: string;
+                    /** @default false */
+                    sendsInvitations?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        failures: number;
+                        groups: {
+                            groupId: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            members: number;
+                            name: string;
+                            role: ("owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator" | "member") | null;
+                            team: string | null;
+                        }[];
+                        held: {
+                            lastOwner: number;
+                            many: number;
+                            since: string | null;
+                        };
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "entra" | "okta" | "jumpcloud" | "other";
+                        lastRequestAt: string | null;
+                        name: string;
+                        people: {
+                            active: number;
+                            joined: number;
+                            notJoined: number;
+                        };
+                        requests: number;
+                        sendsInvitations: boolean;
+                        tokens: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            ending: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            lastUsedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getDirectoriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        failures: number;
+                        groups: {
+                            groupId: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            members: number;
+                            name: string;
+                            role: ("owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator" | "member") | null;
+                            team: string | null;
+                        }[];
+                        held: {
+                            lastOwner: number;
+                            many: number;
+                            since: string | null;
+                        };
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "entra" | "okta" | "jumpcloud" | "other";
+                        lastRequestAt: string | null;
+                        name: string;
+                        people: {
+                            active: number;
+                            joined: number;
+                            notJoined: number;
+                        };
+                        requests: number;
+                        sendsInvitations: boolean;
+                        tokens: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            ending: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            lastUsedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    deleteDirectoriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patchDirectoriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    sendsInvitations?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        failures: number;
+                        groups: {
+                            groupId: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            members: number;
+                            name: string;
+                            role: ("owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator" | "member") | null;
+                            team: string | null;
+                        }[];
+                        held: {
+                            lastOwner: number;
+                            many: number;
+                            since: string | null;
+                        };
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "entra" | "okta" | "jumpcloud" | "other";
+                        lastRequestAt: string | null;
+                        name: string;
+                        people: {
+                            active: number;
+                            joined: number;
+                            notJoined: number;
+                        };
+                        requests: number;
+                        sendsInvitations: boolean;
+                        tokens: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            ending: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            lastUsedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putDirectoriesByIdDepartures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "leave" | "stay";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        left: number;
+                        stayed: number;
+                        waiting: number;
+                    };
+                };
+            };
+        };
+    };
+    getDirectoriesByIdRequests: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                outcome?: "failed";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            detail: string | null;
+                            durationMs: number;
+                            method: string;
+                            number: number;
+                            path: string;
+                            scimType: string | null;
+                            status: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    postDirectoriesByIdTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 365 */
+                    days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        ending: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        lastUsedAt: string | null;
+                        token: string;
+                    };
+                };
+            };
+        };
+    };
+    putDirectoryGroupsByIdMeaning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    groupId?: string | null;
+                    /** @default null */
+                    role?: ("admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator") | null;
+                    /** @default null */
+                    team?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        failures: number;
+                        groups: {
+                            groupId: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            members: number;
+                            name: string;
+                            role: ("owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator" | "member") | null;
+                            team: string | null;
+                        }[];
+                        held: {
+                            lastOwner: number;
+                            many: number;
+                            since: string | null;
+                        };
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "entra" | "okta" | "jumpcloud" | "other";
+                        lastRequestAt: string | null;
+                        name: string;
+                        people: {
+                            active: number;
+                            joined: number;
+                            notJoined: number;
+                        };
+                        requests: number;
+                        sendsInvitations: boolean;
+                        tokens: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            ending: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            lastUsedAt: string | null;
+                        }[];
                     };
                 };
             };
@@ -7249,6 +8261,32 @@ export interface operations {
             };
         };
     };
+    postJoinRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    /** @enum {string} */
+                    locale: "fr" | "en";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     putJoinRequestsByIdApproval: {
         parameters: {
             query?: never;
@@ -7800,6 +8838,7 @@ export interface operations {
                             state: "invited" | "member" | "administrator" | "left";
                             team: string | null;
                         };
+                        secondFactorNeeded: boolean;
                         workspace: {
                             accent: string | null;
                             demonstrationAt: string | null;
@@ -7869,6 +8908,7 @@ export interface operations {
                             state: "invited" | "member" | "administrator" | "left";
                             team: string | null;
                         };
+                        secondFactorNeeded: boolean;
                         workspace: {
                             accent: string | null;
                             demonstrationAt: string | null;
@@ -8032,6 +9072,7 @@ export interface operations {
                             state: "invited" | "member" | "administrator" | "left";
                             team: string | null;
                         };
+                        secondFactorNeeded: boolean;
                         workspace: {
                             accent: string | null;
                             demonstrationAt: string | null;
@@ -8521,6 +9562,103 @@ export interface operations {
             };
         };
     };
+    getMeHats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        offered: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                        worn: {
+                            agreedAt: string | null;
+                            /** @enum {string} */
+                            hat: "employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter";
+                            /** @enum {string} */
+                            source: "self" | "import" | "scim" | "staff" | "link";
+                            /** Format: date-time */
+                            startedAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putMeHatsByHat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hat: "employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        offered: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                        worn: {
+                            agreedAt: string | null;
+                            /** @enum {string} */
+                            hat: "employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter";
+                            /** @enum {string} */
+                            source: "self" | "import" | "scim" | "staff" | "link";
+                            /** Format: date-time */
+                            startedAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    deleteMeHatsByHat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hat: "employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        offered: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                        worn: {
+                            agreedAt: string | null;
+                            /** @enum {string} */
+                            hat: "employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter";
+                            /** @enum {string} */
+                            source: "self" | "import" | "scim" | "staff" | "link";
+                            /** Format: date-time */
+                            startedAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     getMePrivacy: {
         parameters: {
             query?: never;
@@ -8788,6 +9926,8 @@ export interface operations {
                             name: string;
                             synced: boolean;
                         }[];
+                        recoveryCodesLeft: number;
+                        secondFactor: boolean;
                         sessions: {
                             browser: string | null;
                             /** Format: date-time */
@@ -8801,6 +9941,61 @@ export interface operations {
                             way: string | null;
                         }[];
                         signedInLately: boolean;
+                    };
+                };
+            };
+        };
+    };
+    getMeSignOutThere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getMeTimeline: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                hat?: "employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            hat: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter") | null;
+                            kind: string;
+                            text: string;
+                        }[];
+                        nextCursor: string | null;
                     };
                 };
             };
@@ -9692,6 +10887,141 @@ export interface operations {
             };
         };
     };
+    postPeopleImportFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: {
+                            heading: string;
+                            samples: string[];
+                        }[];
+                        created: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        declaredAt: string | null;
+                        encoding: string | null;
+                        errorCount: number;
+                        errors: {
+                            code: string;
+                            line: number;
+                            value: string;
+                        }[];
+                        expiresInDays: number;
+                        failure: string | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                        /** Format: uuid */
+                        id: string;
+                        known: number;
+                        legalBasis: ("consent" | "contract" | "legal_obligation" | "vital_interests" | "public_task" | "legitimate_interests") | null;
+                        letters: boolean;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        mapping: (("name" | "firstName" | "lastName" | "email" | "team" | "place" | "groups" | "hats" | "locale") | null)[];
+                        merged: number;
+                        origin: string | null;
+                        preview: {
+                            email: string | null;
+                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            name: string;
+                            place: string | null;
+                            team: string | null;
+                        }[];
+                        rowsDone: number;
+                        rowsRead: number;
+                        rowsTotal: number | null;
+                        separator: string | null;
+                        /** @enum {string} */
+                        state: "uploaded" | "reading" | "read" | "running" | "done" | "failed" | "undone";
+                    };
+                };
+            };
+        };
+    };
+    getPeopleImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            columns: {
+                                heading: string;
+                                samples: string[];
+                            }[];
+                            created: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            declaredAt: string | null;
+                            encoding: string | null;
+                            errorCount: number;
+                            errors: {
+                                code: string;
+                                line: number;
+                                value: string;
+                            }[];
+                            expiresInDays: number;
+                            failure: string | null;
+                            fileName: string;
+                            finishedAt: string | null;
+                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                            /** Format: uuid */
+                            id: string;
+                            known: number;
+                            legalBasis: ("consent" | "contract" | "legal_obligation" | "vital_interests" | "public_task" | "legitimate_interests") | null;
+                            letters: boolean;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            mapping: (("name" | "firstName" | "lastName" | "email" | "team" | "place" | "groups" | "hats" | "locale") | null)[];
+                            merged: number;
+                            origin: string | null;
+                            preview: {
+                                email: string | null;
+                                hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                                /** @enum {string} */
+                                locale: "fr" | "en";
+                                name: string;
+                                place: string | null;
+                                team: string | null;
+                            }[];
+                            rowsDone: number;
+                            rowsRead: number;
+                            rowsTotal: number | null;
+                            separator: string | null;
+                            /** @enum {string} */
+                            state: "uploaded" | "reading" | "read" | "running" | "done" | "failed" | "undone";
+                        }[];
+                        nextCursor: null;
+                    };
+                };
+            };
+        };
+    };
     postPeopleImports: {
         parameters: {
             query?: never;
@@ -9705,6 +11035,11 @@ export interface operations {
                     csv: string;
                     /** @default true */
                     dryRun?: boolean;
+                    /** @enum {string} */
+                    legalBasis?: "consent" | "contract" | "legal_obligation" | "vital_interests" | "public_task" | "legitimate_interests";
+                    /** @default false */
+                    letters?: boolean;
+                    origin?: string;
                 };
             };
         };
@@ -9744,6 +11079,74 @@ export interface operations {
             };
         };
     };
+    getPeopleImportsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: {
+                            heading: string;
+                            samples: string[];
+                        }[];
+                        created: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        declaredAt: string | null;
+                        encoding: string | null;
+                        errorCount: number;
+                        errors: {
+                            code: string;
+                            line: number;
+                            value: string;
+                        }[];
+                        expiresInDays: number;
+                        failure: string | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                        /** Format: uuid */
+                        id: string;
+                        known: number;
+                        legalBasis: ("consent" | "contract" | "legal_obligation" | "vital_interests" | "public_task" | "legitimate_interests") | null;
+                        letters: boolean;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        mapping: (("name" | "firstName" | "lastName" | "email" | "team" | "place" | "groups" | "hats" | "locale") | null)[];
+                        merged: number;
+                        origin: string | null;
+                        preview: {
+                            email: string | null;
+                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            name: string;
+                            place: string | null;
+                            team: string | null;
+                        }[];
+                        rowsDone: number;
+                        rowsRead: number;
+                        rowsTotal: number | null;
+                        separator: string | null;
+                        /** @enum {string} */
+                        state: "uploaded" | "reading" | "read" | "running" | "done" | "failed" | "undone";
+                    };
+                };
+            };
+        };
+    };
     deletePeopleImportsById: {
         parameters: {
             query?: never;
@@ -9763,6 +11166,167 @@ export interface operations {
                 content: {
                     "application/json": {
                         removed: number;
+                    };
+                };
+            };
+        };
+    };
+    putPeopleImportsByIdMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default [
+                     *       "employee"
+                     *     ]
+                     */
+                    hats?: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                    /** @enum {string} */
+                    locale: "fr" | "en";
+                    mapping: (("name" | "firstName" | "lastName" | "email" | "team" | "place" | "groups" | "hats" | "locale") | null)[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: {
+                            heading: string;
+                            samples: string[];
+                        }[];
+                        created: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        declaredAt: string | null;
+                        encoding: string | null;
+                        errorCount: number;
+                        errors: {
+                            code: string;
+                            line: number;
+                            value: string;
+                        }[];
+                        expiresInDays: number;
+                        failure: string | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                        /** Format: uuid */
+                        id: string;
+                        known: number;
+                        legalBasis: ("consent" | "contract" | "legal_obligation" | "vital_interests" | "public_task" | "legitimate_interests") | null;
+                        letters: boolean;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        mapping: (("name" | "firstName" | "lastName" | "email" | "team" | "place" | "groups" | "hats" | "locale") | null)[];
+                        merged: number;
+                        origin: string | null;
+                        preview: {
+                            email: string | null;
+                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            name: string;
+                            place: string | null;
+                            team: string | null;
+                        }[];
+                        rowsDone: number;
+                        rowsRead: number;
+                        rowsTotal: number | null;
+                        separator: string | null;
+                        /** @enum {string} */
+                        state: "uploaded" | "reading" | "read" | "running" | "done" | "failed" | "undone";
+                    };
+                };
+            };
+        };
+    };
+    putPeopleImportsByIdStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 30 */
+                    expiresInDays?: number;
+                    /** @enum {string} */
+                    legalBasis: "consent" | "contract" | "legal_obligation" | "vital_interests" | "public_task" | "legitimate_interests";
+                    letters: boolean;
+                    origin: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: {
+                            heading: string;
+                            samples: string[];
+                        }[];
+                        created: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        declaredAt: string | null;
+                        encoding: string | null;
+                        errorCount: number;
+                        errors: {
+                            code: string;
+                            line: number;
+                            value: string;
+                        }[];
+                        expiresInDays: number;
+                        failure: string | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                        /** Format: uuid */
+                        id: string;
+                        known: number;
+                        legalBasis: ("consent" | "contract" | "legal_obligation" | "vital_interests" | "public_task" | "legitimate_interests") | null;
+                        letters: boolean;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        mapping: (("name" | "firstName" | "lastName" | "email" | "team" | "place" | "groups" | "hats" | "locale") | null)[];
+                        merged: number;
+                        origin: string | null;
+                        preview: {
+                            email: string | null;
+                            hats: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            name: string;
+                            place: string | null;
+                            team: string | null;
+                        }[];
+                        rowsDone: number;
+                        rowsRead: number;
+                        rowsTotal: number | null;
+                        separator: string | null;
+                        /** @enum {string} */
+                        state: "uploaded" | "reading" | "read" | "running" | "done" | "failed" | "undone";
                     };
                 };
             };
@@ -10446,6 +12010,197 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+        };
+    };
+    deleteScimTokensById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getSecondFactorRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requiredSince: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putSecondFactorRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requiredSince: string | null;
+                    };
+                };
+            };
+        };
+    };
+    deleteSecondFactorRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requiredSince: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getServiceTokens: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            lastUsedAt: string | null;
+                            name: string;
+                            /** @enum {string} */
+                            role: "admin" | "editor" | "analyst";
+                            scopes: string[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    postServiceTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    expiresInDays: number;
+                    name: string;
+                    /**
+                     * @description It is owned by nobody and stays when its maker leaves.
+                     * @enum {string}
+                     */
+                    role: "admin" | "editor" | "analyst";
+                    /** @description What it may open, never more than its maker may. */
+                    scopes: ("content:read" | "content:write" | "sharing:read" | "sharing:write" | "people:read" | "people:write" | "links:read" | "links:write" | "analytics:read" | "analytics:write" | "guardrails:read" | "guardrails:write" | "workspaces:read" | "workspaces:write" | "auth:read" | "auth:write" | "privacy:read" | "privacy:write" | "audit:read" | "audit:write" | "webhooks:read" | "webhooks:write")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        lastUsedAt: string | null;
+                        name: string;
+                        /** @enum {string} */
+                        role: "admin" | "editor" | "analyst";
+                        scopes: string[];
+                        token: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteServiceTokensById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -12280,6 +14035,848 @@ export interface operations {
                         state: "checking" | "ok" | "failing" | "stopped" | "paused";
                         title: string;
                         url: string;
+                    };
+                };
+            };
+        };
+    };
+    getSsoDomains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            checkedAt: string | null;
+                            domain: string;
+                            /** Format: uuid */
+                            id: string;
+                            missingSince: string | null;
+                            onlySsoAt: string | null;
+                            provenAt: string | null;
+                            record: {
+                                name: string;
+                                value: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postSsoDomains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    domain: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checkedAt: string | null;
+                        domain: string;
+                        /** Format: uuid */
+                        id: string;
+                        missingSince: string | null;
+                        onlySsoAt: string | null;
+                        provenAt: string | null;
+                        record: {
+                            name: string;
+                            value: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    deleteSsoDomainsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    putSsoDomainsByIdProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checkedAt: string | null;
+                        domain: string;
+                        /** Format: uuid */
+                        id: string;
+                        missingSince: string | null;
+                        onlySsoAt: string | null;
+                        provenAt: string | null;
+                        record: {
+                            name: string;
+                            value: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    putSsoDomainsByIdRequirement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checkedAt: string | null;
+                        domain: string;
+                        /** Format: uuid */
+                        id: string;
+                        missingSince: string | null;
+                        onlySsoAt: string | null;
+                        provenAt: string | null;
+                        record: {
+                            name: string;
+                            value: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    deleteSsoDomainsByIdRequirement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checkedAt: string | null;
+                        domain: string;
+                        /** Format: uuid */
+                        id: string;
+                        missingSince: string | null;
+                        onlySsoAt: string | null;
+                        provenAt: string | null;
+                        record: {
+                            name: string;
+                            value: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getSsoProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            addresses: {
+                                afterSignOut: string | null;
+                                answer: string;
+                                entityId: string | null;
+                                metadata: string | null;
+                                signOut: string;
+                                start: string;
+                            };
+                            claims: {
+                                /** @default  */
+                                email: string;
+                                /** @default  */
+                                groups: string;
+                                /** @default  */
+                                name: string;
+                                /** @default  */
+                                subject: string;
+                            };
+                            contact: string;
+                            enabledAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            joining: "invited" | "domain";
+                            /** @enum {string} */
+                            kind: "oidc" | "saml";
+                            linkedPeople: number;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            name: string;
+                            oidc: {
+                                clientId: string;
+                                endsThere: boolean;
+                                hasSecret: boolean;
+                                /** Format: uri */
+                                issuer: string;
+                                scopes: string;
+                            } | null;
+                            saml: {
+                                certificates: {
+                                    /** Format: date-time */
+                                    expiresAt: string;
+                                    fingerprint: string;
+                                    pem: string;
+                                    subject: string;
+                                }[];
+                                endsThere: boolean;
+                                entityId: string;
+                                /** Format: uri */
+                                signInUrl: string;
+                                signOutUrl: string | null;
+                                signsRequests: boolean;
+                                takesUnasked: boolean;
+                            } | null;
+                            teams: {
+                                group: string;
+                                team: string;
+                            }[];
+                            trustsEmail: boolean;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postSsoProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    clientId: string;
+                    /** @default  */
+                    clientSecret?: string;
+                    /** Format: uri */
+                    issuer: string;
+                    /** @enum {string} */
+                    kind: "oidc";
+                    name: string;
+                } | {
+                    certificates?: string[];
+                    entityId?: string;
+                    /** @enum {string} */
+                    kind: "saml";
+                    metadata?: string;
+                    name: string;
+                    /** Format: uri */
+                    signInUrl?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        addresses: {
+                            afterSignOut: string | null;
+                            answer: string;
+                            entityId: string | null;
+                            metadata: string | null;
+                            signOut: string;
+                            start: string;
+                        };
+                        claims: {
+                            /** @default  */
+                            email: string;
+                            /** @default  */
+                            groups: string;
+                            /** @default  */
+                            name: string;
+                            /** @default  */
+                            subject: string;
+                        };
+                        contact: string;
+                        enabledAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        joining: "invited" | "domain";
+                        /** @enum {string} */
+                        kind: "oidc" | "saml";
+                        linkedPeople: number;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        name: string;
+                        oidc: {
+                            clientId: string;
+                            endsThere: boolean;
+                            hasSecret: boolean;
+                            /** Format: uri */
+                            issuer: string;
+                            scopes: string;
+                        } | null;
+                        saml: {
+                            certificates: {
+                                /** Format: date-time */
+                                expiresAt: string;
+                                fingerprint: string;
+                                pem: string;
+                                subject: string;
+                            }[];
+                            endsThere: boolean;
+                            entityId: string;
+                            /** Format: uri */
+                            signInUrl: string;
+                            signOutUrl: string | null;
+                            signsRequests: boolean;
+                            takesUnasked: boolean;
+                        } | null;
+                        teams: {
+                            group: string;
+                            team: string;
+                        }[];
+                        trustsEmail: boolean;
+                    };
+                };
+            };
+        };
+    };
+    getSsoProvidersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        addresses: {
+                            afterSignOut: string | null;
+                            answer: string;
+                            entityId: string | null;
+                            metadata: string | null;
+                            signOut: string;
+                            start: string;
+                        };
+                        claims: {
+                            /** @default  */
+                            email: string;
+                            /** @default  */
+                            groups: string;
+                            /** @default  */
+                            name: string;
+                            /** @default  */
+                            subject: string;
+                        };
+                        contact: string;
+                        enabledAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        joining: "invited" | "domain";
+                        /** @enum {string} */
+                        kind: "oidc" | "saml";
+                        linkedPeople: number;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        name: string;
+                        oidc: {
+                            clientId: string;
+                            endsThere: boolean;
+                            hasSecret: boolean;
+                            /** Format: uri */
+                            issuer: string;
+                            scopes: string;
+                        } | null;
+                        saml: {
+                            certificates: {
+                                /** Format: date-time */
+                                expiresAt: string;
+                                fingerprint: string;
+                                pem: string;
+                                subject: string;
+                            }[];
+                            endsThere: boolean;
+                            entityId: string;
+                            /** Format: uri */
+                            signInUrl: string;
+                            signOutUrl: string | null;
+                            signsRequests: boolean;
+                            takesUnasked: boolean;
+                        } | null;
+                        teams: {
+                            group: string;
+                            team: string;
+                        }[];
+                        trustsEmail: boolean;
+                    };
+                };
+            };
+        };
+    };
+    deleteSsoProvidersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patchSsoProvidersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    claims?: {
+                        /** @default  */
+                        email?: string;
+                        /** @default  */
+                        groups?: string;
+                        /** @default  */
+                        name?: string;
+                        /** @default  */
+                        subject?: string;
+                    };
+                    contact?: string;
+                    enabled?: boolean;
+                    /** @enum {string} */
+                    joining?: "invited" | "domain";
+                    /** @enum {string} */
+                    locale?: "fr" | "en";
+                    name?: string;
+                    oidc?: {
+                        clientId?: string;
+                        clientSecret?: string;
+                        endsThere?: boolean;
+                        /** Format: uri */
+                        issuer?: string;
+                        scopes?: string;
+                    };
+                    saml?: {
+                        certificates?: string[];
+                        endsThere?: boolean;
+                        entityId?: string;
+                        metadata?: string;
+                        /** Format: uri */
+                        signInUrl?: string;
+                        signOutUrl?: string | null;
+                        signsRequests?: boolean;
+                        takesUnasked?: boolean;
+                    };
+                    teams?: {
+                        group: string;
+                        team: string;
+                    }[];
+                    trustsEmail?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        addresses: {
+                            afterSignOut: string | null;
+                            answer: string;
+                            entityId: string | null;
+                            metadata: string | null;
+                            signOut: string;
+                            start: string;
+                        };
+                        claims: {
+                            /** @default  */
+                            email: string;
+                            /** @default  */
+                            groups: string;
+                            /** @default  */
+                            name: string;
+                            /** @default  */
+                            subject: string;
+                        };
+                        contact: string;
+                        enabledAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        joining: "invited" | "domain";
+                        /** @enum {string} */
+                        kind: "oidc" | "saml";
+                        linkedPeople: number;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        name: string;
+                        oidc: {
+                            clientId: string;
+                            endsThere: boolean;
+                            hasSecret: boolean;
+                            /** Format: uri */
+                            issuer: string;
+                            scopes: string;
+                        } | null;
+                        saml: {
+                            certificates: {
+                                /** Format: date-time */
+                                expiresAt: string;
+                                fingerprint: string;
+                                pem: string;
+                                subject: string;
+                            }[];
+                            endsThere: boolean;
+                            entityId: string;
+                            /** Format: uri */
+                            signInUrl: string;
+                            signOutUrl: string | null;
+                            signsRequests: boolean;
+                            takesUnasked: boolean;
+                        } | null;
+                        teams: {
+                            group: string;
+                            team: string;
+                        }[];
+                        trustsEmail: boolean;
+                    };
+                };
+            };
+        };
+    };
+    getSsoProvidersByIdAttempts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            detail: string | null;
+                            emailDomain: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            outcome: "signed_in" | "joining" | "trial" | "refused";
+                            reason: ("other_browser" | "request_over" | "wrong_nonce" | "wrong_request" | "replayed" | "said_no" | "unreachable" | "expired" | "from_future" | "code_refused" | "answer_broken" | "wrong_issuer" | "wrong_audience" | "wrong_recipient" | "wrong_destination" | "bad_signature" | "unsigned" | "weak_algorithm" | "has_doctype" | "not_asked" | "no_subject" | "no_email" | "email_unverified" | "domain_not_proven" | "other_account" | "invited_only" | "left" | "provider_off") | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postSsoProvidersByIdTrials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    getSsoTrialsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        claims: {
+                            email: string | null;
+                            emailVerified: boolean;
+                            groups: string[];
+                            name: string | null;
+                            subject: string;
+                        };
+                        /** Format: uuid */
+                        providerId: string;
+                        providerName: string;
+                        received: {
+                            name: string;
+                            value: string;
+                        }[];
+                        refusal: ("other_browser" | "request_over" | "wrong_nonce" | "wrong_request" | "replayed" | "said_no" | "unreachable" | "expired" | "from_future" | "code_refused" | "answer_broken" | "wrong_issuer" | "wrong_audience" | "wrong_recipient" | "wrong_destination" | "bad_signature" | "unsigned" | "weak_algorithm" | "has_doctype" | "not_asked" | "no_subject" | "no_email" | "email_unverified" | "domain_not_proven" | "other_account" | "invited_only" | "left" | "provider_off") | null;
+                        team: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getSsoJoining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        charterVersion: string;
+                        email: string;
+                        /** @enum {string} */
+                        hat: "employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter";
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        name: string | null;
+                        providerName: string;
+                        workspaceName: string;
+                    };
+                };
+            };
+        };
+    };
+    putSsoJoining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    charterVersion: string;
+                    /** @enum {string} */
+                    locale: "fr" | "en";
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        personId: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteSsoJoining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getSsoOffers: {
+        parameters: {
+            query: {
+                domain: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        only: boolean;
+                        providers: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            workspaceName: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getSsoProvider: {
+        parameters: {
+            query: {
+                id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contact: string;
+                        enabled: boolean;
+                        name: string;
+                        workspaceName: string;
                     };
                 };
             };
@@ -15014,6 +17611,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    getWaysIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        byAddress: boolean;
+                        outside: boolean;
+                        workspaceName: string | null;
+                    };
+                };
             };
         };
     };

@@ -11,6 +11,7 @@ export function AccountNav() {
         {
           links: [
             { to: '/account', label: t('auth.account.profile') },
+            { to: '/account/timeline', label: t('people.timeline.nav') },
             { to: '/account/security', label: t('auth.security.title') },
           ],
         },

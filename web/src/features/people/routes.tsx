@@ -60,10 +60,18 @@ const audiencesRoute = createRoute({
   component: lazyRouteComponent(() => import('./audiences/Audiences.tsx'), 'Audiences'),
 });
 
+const timelineRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/account/timeline',
+  validateSearch: (search): { hat?: (typeof hats)[number] } => readChoice(search, 'hat', hats),
+  component: lazyRouteComponent(() => import('./timeline/Timeline.tsx'), 'Timeline'),
+});
+
 export const peopleAppRoutes = [
   peopleRoute,
   invitationsRoute,
   groupsRoute,
   groupRoute,
   audiencesRoute,
+  timelineRoute,
 ] as const;
