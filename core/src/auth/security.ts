@@ -27,9 +27,15 @@ export const renamePasskeySchema = z.object({ name: z.string().trim().min(1).max
 export const securitySchema = z.object({
   hasPassword: z.boolean(),
   mailEnabled: z.boolean(),
+  /** Codes of an authenticator app are asked for after a password. */
+  secondFactor: z.boolean(),
+  recoveryCodesLeft: z.number().int(),
   /** Young enough to add a passkey; else one signs in again first. */
   signedInLately: z.boolean(),
   passkeys: z.array(passkeySchema),
   sessions: z.array(sessionSchema),
 });
 export type Security = z.infer<typeof securitySchema>;
+
+export const secondFactorRuleSchema = z.object({ requiredSince: instantSchema.nullable() });
+export type SecondFactorRule = z.infer<typeof secondFactorRuleSchema>;

@@ -17,6 +17,7 @@ import { resealSecondFactors } from './second-factor.service.ts';
 import { ssoAudit } from './sso.audit.ts';
 import { mountSso } from './sso.mount.ts';
 import { ssoRoutes } from './sso.routes.ts';
+import { timeline } from './timeline.ts';
 
 export { authenticate } from './authenticate.ts';
 export { authErrors } from './errors.ts';
@@ -39,6 +40,7 @@ export const room: Room = {
     return mount(app, house);
   },
   personalData,
+  timeline,
   rekey: resealSecondFactors,
   audit: {
     ...ssoAudit,

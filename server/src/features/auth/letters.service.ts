@@ -3,33 +3,73 @@ import type { Ctx } from '#platform/ctx.ts';
 import type { House } from '#platform/house.ts';
 import { translator } from '#platform/i18n.ts';
 import { findPersonsOfIdentity } from '../people/index.ts';
-import { findIdentity } from './store.ts';
+import { findIdentity, findIdentityByEmail } from './store.ts';
 
-export const tidings = ['passkey_added', 'passkey_removed'] as const;
-export type Tiding = (typeof tidings)[number];
+export type Tiding =
+  | 'passkey_added'
+  | 'passkey_removed'
+  | 'second_factor_added'
+  | 'second_factor_removed'
+  | 'recovery_code_used'
+  | 'recovery_codes_renewed'
+  | 'password_changed'
+  | 'email_changed';
 
 /** Tells somebody what has just changed in how they sign in, where mail is on. Once per change, nothing to click. */
-export async function tellPerson(ctx: Ctx, identityId: string, what: Tiding): Promise<void> {
+export async function tellPerson(
+  ctx: Ctx,
+  identityId: string,
+  what: Tiding,
+  /** Where to, if not to the address of the account. */
+  to?: string,
+): Promise<void> {
   if (!ctx.house.mail.enabled) return;
-  await ctx.house.jobs.enqueue(ctx.tx, 'auth.tell_person', { identityId, what });
+  await ctx.house.jobs.enqueue(ctx.tx, 'auth.tell_person', { identityId, what, ...(to && { to }) });
 }
 
+interface TidingJob {
+  identityId: string;
+  what: Tiding;
+  to?: string;
+}
 /** The letter itself, in the person's language. */
-export async function sendTiding(house: House, data: { identityId: string; what: Tiding }): Promise<void> {
+export async function sendTiding(house: House, { identityId, what, to }: TidingJob): Promise<void> {
   if (!house.mail.enabled) return;
+  const reader = await house.inSystem(async (ctx) => readerOf(ctx, identityId));
+  if (!reader) return;
+  const t = translator(reader.locale);
+  await house.mail.send({
+    to: to ?? reader.email,
+    subject: t(`auth.told.${what}.subject`),
+    text: t('auth.told.text', {
+      what: t(`auth.told.${what}.text`),
+      url: `${house.config.publicUrl}/account/security`,
+    }),
+  });
+}
+
+/** A letter with a link that lets its reader in, or choose a password. Nobody is written to who has no account. */
+export async function sendLink(
+  house: House,
+  email: string,
+  kind: 'magic_link' | 'password_reset' | 'locked',
+  url: string,
+): Promise<void> {
   const reader = await house.inSystem(async (ctx) => {
-    const identity = await findIdentity(ctx, data.identityId);
-    const [person] = await findPersonsOfIdentity(ctx, data.identityId);
-    return identity && { email: identity.email, locale: person?.locale ?? 'fr' };
+    const identity = await findIdentityByEmail(ctx, email.toLowerCase());
+    return identity && readerOf(ctx, identity.id);
   });
   if (!reader) return;
   const t = translator(reader.locale);
   await house.mail.send({
     to: reader.email,
-    subject: t(`auth.told.${data.what}.subject`),
-    text: t('auth.told.text', {
-      what: t(`auth.told.${data.what}.text`),
-      url: `${house.config.publicUrl}/account/security`,
-    }),
+    subject: t(`auth.${kind}_mail.subject`),
+    text: t(`auth.${kind}_mail.text`, { url }),
   });
+}
+
+async function readerOf(ctx: Ctx, identityId: string) {
+  const identity = await findIdentity(ctx, identityId);
+  const [person] = await findPersonsOfIdentity(ctx, identityId);
+  return identity && { email: identity.email, locale: person?.locale ?? ('fr' as const) };
 }

@@ -20,8 +20,9 @@ const pathIn = (text: string): string => {
 };
 
 test('Karim signs in by the link of a letter, and the link serves once', async () => {
-  const { app, karim, emails } = await testApp();
+  const { app, karim, emails, runJobs } = await testApp();
   expect(await askForLink(app, karim.email, '/today')).toBe(200);
+  await runJobs();
   const [letter] = emails();
   expect(letter?.to).toBe(karim.email);
   const link = pathIn(letter?.text ?? '');
@@ -38,14 +39,15 @@ test('Karim signs in by the link of a letter, and the link serves once', async (
 });
 
 test('the first owner’s password still works after a sign-in by letter', async () => {
-  const { app, karim, emails } = await testApp();
+  const { app, karim, emails, runJobs } = await testApp();
   await askForLink(app, karim.email);
+  await runJobs();
   await app.inject({ url: pathIn(emails()[0]?.text ?? '') });
   expect(await signIn(app, karim.email, testPassword)).toBe(200);
 });
 
 test('a password set before the address was proved is dropped once a letter proves it', async () => {
-  const { app, karim, anonymous, emails } = await testApp();
+  const { app, karim, anonymous, emails, runJobs } = await testApp();
   const { body } = await karim.post<{ url: string }>('/api/v1/invitations', {
     hat: 'employee',
     expiresInDays: 7,
@@ -61,15 +63,19 @@ test('a password set before the address was proved is dropped once a letter prov
   });
   expect(joined.status).toBe(200);
   expect(await signIn(app, email, testPassword)).toBe(200);
+  await runJobs();
+  emails();
   await askForLink(app, email);
+  await runJobs();
   await app.inject({ url: pathIn(emails()[0]?.text ?? '') });
   expect(await signIn(app, email, testPassword)).toBe(401);
 });
 
 test('a letter lets Nadia choose a new password', async () => {
-  const { app, nadia, emails } = await testApp();
+  const { app, nadia, emails, runJobs } = await testApp();
   const asked = { email: nadia.email, redirectTo: '/new-password' };
   expect(await post(app, '/request-password-reset', asked)).toBe(200);
+  await runJobs();
   const [letter] = emails();
   const opened = await app.inject({ url: pathIn(letter?.text ?? '') });
   const target = new URL(String(opened.headers.location), 'http://voix.test');

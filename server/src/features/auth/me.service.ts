@@ -4,6 +4,7 @@ import { type Ctx, personOf } from '#platform/ctx.ts';
 import { acceptCharter, acceptedCharter, getPerson } from '../people/index.ts';
 import { getWorkspace } from '../workspaces/index.ts';
 import { authErrors } from './errors.ts';
+import type { OwnSession } from './session-of.ts';
 
 /** The member accepts the charter of today. @throws auth.charter_changed when they read another version */
 export async function acceptTodaysCharter(ctx: Ctx, version: string): Promise<Me> {
@@ -26,11 +27,12 @@ export async function mustHaveAcceptedCharter(
   }
 }
 
-export async function describeMe(ctx: Ctx): Promise<Me> {
+export async function describeMe(ctx: Ctx, own: OwnSession | null = null): Promise<Me> {
   const { personId } = personOf(ctx);
   return {
     person: await getPerson(ctx, personId),
     workspace: await getWorkspace(ctx),
     charter: { version: charterVersion, acceptedVersion: await acceptedCharter(ctx, personId) },
+    secondFactorNeeded: own?.provesTooLittle ?? false,
   };
 }

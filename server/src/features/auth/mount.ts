@@ -30,6 +30,9 @@ async function answer(reply: FastifyReply, response: Response): Promise<FastifyR
   for (const [name, value] of response.headers) {
     if (name !== 'set-cookie' && name !== 'content-length') reply.header(name, value);
   }
+  // better-auth says it in a header of its own; RFC 9110 has one that clients know.
+  const wait = response.headers.get('x-retry-after');
+  if (wait) reply.header('retry-after', wait);
   for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie);
   return reply.send(await response.text());
 }

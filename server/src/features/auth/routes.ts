@@ -8,7 +8,7 @@ import {
   setupStateSchema,
   updateMeSchema,
 } from '@portevoix/core/auth';
-import { idParamsSchema, idSchema, pageOf, pageQuerySchema } from '@portevoix/core/common';
+import { idSchema } from '@portevoix/core/common';
 import { everyone } from '@portevoix/core/people';
 import { z } from 'zod';
 import { personOf } from '#platform/ctx.ts';

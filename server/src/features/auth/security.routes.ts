@@ -1,16 +1,12 @@
 /** One's own ways in and sessions. Adding a passkey and signing in with it are better-auth's, under /api/auth. */
-import { renamePasskeySchema, securitySchema } from '@portevoix/core/auth';
+import { renamePasskeySchema, secondFactorRuleSchema, securitySchema } from '@portevoix/core/auth';
 import { idParamsSchema } from '@portevoix/core/common';
-import { everyone } from '@portevoix/core/people';
+import { everyone, owners } from '@portevoix/core/people';
 import { z } from 'zod';
 import { route } from '#platform/room.ts';
-import {
-  describeSecurity,
-  endOtherSessions,
-  endSession,
-  removePasskey,
-  renamePasskey,
-} from './security.service.ts';
+import { getRule, leaveSecondFactorOpen, requireSecondFactor } from './second-factor.service.ts';
+import { endOtherSessions, endSession, removePasskey, renamePasskey } from './security.service.ts';
+import { describeSecurity } from './security-page.service.ts';
 import { sessionOf } from './session-of.ts';
 
 export const securityRoutes = [
@@ -69,5 +65,29 @@ export const securityRoutes = [
     access: everyone,
     response: z.object({ ended: z.number().int() }),
     handler: async (ctx, { request }) => ({ ended: await endOtherSessions(ctx, sessionOf(request)) }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/second-factor-rule',
+    summary: 'Whether a second factor is asked of those whose role is above member',
+    access: owners,
+    response: secondFactorRuleSchema,
+    handler: (ctx) => getRule(ctx),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v1/second-factor-rule',
+    summary: 'Ask a second factor of those whose role is above member',
+    access: owners,
+    response: secondFactorRuleSchema,
+    handler: (ctx) => requireSecondFactor(ctx),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/v1/second-factor-rule',
+    summary: 'Leave the second factor to each person',
+    access: owners,
+    response: secondFactorRuleSchema,
+    handler: (ctx) => leaveSecondFactorOpen(ctx),
   }),
 ];

@@ -1,5 +1,4 @@
-/** One's own ways in and sessions, as /account/security shows and changes them. */
-import type { Security } from '@portevoix/core/auth';
+/** One's own ways in and sessions, as /account/security changes them. */
 import { type Ctx, personOf } from '#platform/ctx.ts';
 import { platformErrors } from '#platform/errors.ts';
 import { emit } from '#platform/events.ts';
@@ -7,36 +6,7 @@ import { authErrors } from './errors.ts';
 import { tellPerson } from './letters.service.ts';
 import { deletePasskeyRow, renamePasskeyRow, waysIn } from './passkeys.store.ts';
 import type { OwnSession } from './session-of.ts';
-import { deleteSession, deleteSessions, forgetTrustedDevices, listSessions } from './sessions.store.ts';
-
-/** better-auth asks for a younger session than this before a passkey is added; in milliseconds. */
-const fresh = 86_400_000;
-
-export async function describeSecurity(ctx: Ctx, own: OwnSession | null): Promise<Security> {
-  const { identityId } = personOf(ctx);
-  const ways = await waysIn(ctx, identityId);
-  return {
-    hasPassword: ways.password,
-    mailEnabled: ctx.house.mail.enabled,
-    signedInLately: own !== null && ctx.now.getTime() - own.createdAt.getTime() < fresh,
-    passkeys: ways.passkeys.map((row) => ({
-      id: row.id,
-      name: row.name,
-      synced: row.backed_up,
-      createdAt: row.created_at.toISOString(),
-      lastUsedAt: row.last_used_at?.toISOString() ?? null,
-    })),
-    sessions: (await listSessions(ctx, identityId)).map((row) => ({
-      id: row.id,
-      browser: row.browser,
-      system: row.system,
-      way: row.way,
-      createdAt: row.created_at.toISOString(),
-      lastUsedAt: (row.last_used_at ?? row.created_at).toISOString(),
-      current: row.id === own?.id,
-    })),
-  };
-}
+import { deleteSession, deleteSessions, forgetTrustedDevices } from './sessions.store.ts';
 
 /** @throws platform.not_found */
 export async function renamePasskey(ctx: Ctx, id: string, name: string): Promise<void> {

@@ -6,6 +6,8 @@ export interface OwnSession {
   token: string;
   createdAt: Date;
   way: string | null;
+  /** The workspace asks for a second factor that this session has not proved. */
+  provesTooLittle: boolean;
 }
 const sessions = new WeakMap<FastifyRequest, OwnSession>();
 

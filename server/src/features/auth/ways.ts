@@ -9,3 +9,7 @@ export function wayOf(path: string | undefined): string | null {
   if (path?.startsWith('/sso/')) return 'sso';
   return null;
 }
+
+/** A path of our own to go on to; anything else is the front page. */
+export const safeNext = (next: string | undefined): string =>
+  next?.startsWith('/') && !/^\/[/\\]/.test(next) ? next : '/';
