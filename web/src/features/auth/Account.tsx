@@ -1,4 +1,4 @@
-/** One's own account: name, language, appearance, tokens, leaving. */
+/** One's own account: name, language, appearance, leaving. */
 import { Button } from '@mantine/core';
 import { LogOut } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,6 @@ import { AccountNav } from './AccountNav.tsx';
 import { Appearance } from './Appearance.tsx';
 import { Promises } from './Charter.tsx';
 import { Leave } from './Leave.tsx';
-import { Tokens } from './Tokens.tsx';
 
 export function Account() {
   const { t } = useTranslation();
@@ -51,9 +50,6 @@ export function Account() {
       </Section>
       <Section title={t('auth.charter.title')} lead={t('auth.charter.lead')}>
         <Promises workspaceName={workspace.name} level={3} />
-      </Section>
-      <Section title={t('auth.tokens.title')} lead={t('auth.tokens.lead')}>
-        <Tokens />
       </Section>
       <Section title={t('auth.leave.title')} lead={t('auth.leave.lead', { workspaceName: workspace.name })}>
         <Leave />

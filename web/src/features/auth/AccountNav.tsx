@@ -13,6 +13,8 @@ export function AccountNav() {
             { to: '/account', label: t('auth.account.profile') },
             { to: '/account/timeline', label: t('people.timeline.nav') },
             { to: '/account/security', label: t('auth.security.title') },
+            { to: '/account/privacy', label: t('privacy.mine.nav') },
+            { to: '/account/tokens', label: t('auth.tokens.title') },
           ],
         },
       ]}

@@ -1,5 +1,6 @@
 /** Sign in, join by invitation, one's own account. */
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { onlyFor, ownerRoles } from '../../app/places.ts';
 import { appRoute, publicRoute } from '../../app/roots.tsx';
 import { meQuery } from '../../lib/me.ts';
 import { safePath } from '../../lib/safe-path.ts';
@@ -53,6 +54,19 @@ const securityRoute = createRoute({
   component: lazyRouteComponent(() => import('./Security.tsx'), 'SecurityPage'),
 });
 
+const tokensRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/account/tokens',
+  component: lazyRouteComponent(() => import('./TokenPages.tsx'), 'MyTokens'),
+});
+
+const workspaceTokensRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/settings/tokens',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, ownerRoles),
+  component: lazyRouteComponent(() => import('./TokenPages.tsx'), 'WorkspaceTokens'),
+});
+
 const charterRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/charter',
@@ -60,4 +74,11 @@ const charterRoute = createRoute({
 });
 
 export const authPublicRoutes = [signInRoute, newPasswordRoute, joinRoute] as const;
-export const authAppRoutes = [startRoute, accountRoute, securityRoute, charterRoute] as const;
+export const authAppRoutes = [
+  startRoute,
+  accountRoute,
+  securityRoute,
+  tokensRoute,
+  workspaceTokensRoute,
+  charterRoute,
+] as const;

@@ -36,12 +36,16 @@ export function SettingsNav() {
           label: t('workspaces.settings.group.trust'),
           links: forOwners([
             { to: '/settings/audit', label: t('workspaces.settings.audit') },
+            { to: '/settings/privacy', label: t('privacy.settings.nav') },
             { to: '/settings/archive', label: t('workspaces.settings.archive') },
           ] as const),
         },
         {
           label: t('workspaces.settings.group.systems'),
-          links: forOwners([{ to: '/settings/webhooks', label: t('webhooks.title') }] as const),
+          links: forOwners([
+            { to: '/settings/tokens', label: t('auth.tokens.title') },
+            { to: '/settings/webhooks', label: t('webhooks.title') },
+          ] as const),
         },
       ]}
     />
