@@ -91,6 +91,8 @@ create table people_imports (
   columns jsonb not null default '[]',
   mapping jsonb not null default '[]',
   hats text[] not null default '{employee}',
+  -- Hats that whoever brought it looked after then: rows of others are left out.
+  kept_hats text[] not null default '{}',
   locale text not null default 'fr' check (locale in ('fr', 'en')),
   origin text,
   legal_basis text check (legal_basis in ('consent', 'contract', 'legal_obligation', 'vital_interests', 'public_task', 'legitimate_interests')),

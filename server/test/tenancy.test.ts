@@ -58,7 +58,7 @@ test('every declared public route is one of the few that must be', () => {
 /** The table behind the noun before `:id`. A new noun without a line here fails the test below. */
 const tables: Record<string, string> = {
   people: 'people',
-  imports: 'people',
+  imports: 'people_imports',
   invitations: 'invitations',
   'join-requests': 'join_requests',
   groups: 'groups',
@@ -116,6 +116,8 @@ async function insertWaysIn(ctx: Ctx, personId: string): Promise<void> {
 /** Bodies of routes that ask for more than `{}` before they look for the thing. */
 const bodies: Record<string, Record<string, unknown>> = {
   'POST /api/v1/groups/:id/imports': { csv: 'name\nZoé' },
+  'PUT /api/v1/people/imports/:id/mapping': { mapping: ['name'], locale: 'fr' },
+  'PUT /api/v1/people/imports/:id/start': { origin: 'Annuaire', legalBasis: 'contract', letters: false },
   'POST /api/v1/delegations/:id/drafts': {
     ...{ storyId: newId(), network: 'linkedin', locale: 'fr', body: 'Zoé' },
   },
@@ -140,7 +142,7 @@ test("another workspace's ids answer 404 on every route that takes one", async (
   });
   const imported = await olga.post<{ importId: string }>('/api/v1/people/imports', {
     csv: 'name\nZoé',
-    dryRun: false,
+    ...{ dryRun: false, origin: 'Annuaire', legalBasis: 'contract' },
   });
   await olga.post('/api/v1/source-imports', {
     opml: '<opml><body><outline xmlUrl="https://a.example/rss"/></body></opml>',

@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { idSchema, instantSchema, localeSchema, pageQuerySchema } from '../common/index.ts';
 import { roleGrantSchema } from './access.ts';
 import { hatSchema, roleSchema } from './hats.ts';
+import { startImportSchema } from './imports.ts';
 import { invitationKindSchema } from './joining.ts';
 
 export * from './access.ts';
 export * from './audience-rule.ts';
 export * from './audiences.ts';
 export * from './hats.ts';
+export * from './imports.ts';
 export * from './joining.ts';
 export * from './timeline.ts';
 
@@ -103,6 +105,10 @@ export const teamSchema = z.object({ id: idSchema, name: z.string(), people: z.n
 export const importPeopleSchema = z.object({
   csv: z.string().min(1).max(2_000_000),
   dryRun: z.boolean().default(true),
+  /** Needed unless it is a dry run: nobody is added without an origin and a legal basis. */
+  origin: startImportSchema.shape.origin.optional(),
+  legalBasis: startImportSchema.shape.legalBasis.optional(),
+  letters: z.boolean().default(false),
 });
 export const importResultSchema = z.object({
   /** Null on a dry run. */

@@ -225,7 +225,9 @@ describe('groups', () => {
     expect((await upload(false)).body).toMatchObject({ added: 0, known: 2 });
     const people =
       'nom complet;lieu;groupes\nZoé Blanc;Lyon;mentors | Sauveteurs\nAli Noir;lyon;Sauveteurs\n';
-    const imported = await karim.post('/api/v1/people/imports', { csv: people, dryRun: false });
+    const imported = await karim.post('/api/v1/people/imports', {
+      ...{ csv: people, dryRun: false, origin: 'Annuaire', legalBasis: 'contract' },
+    });
     expect(imported.status, imported.text).toBe(200);
     const groups = (await karim.get<{ items: Group[] }>('/api/v1/groups')).body.items;
     expect(groups.map(({ name, people }) => [name, people])).toEqual([

@@ -77,6 +77,8 @@ export interface NewInvitation {
   address?: string;
   consents?: readonly string[];
   expiresAt: Date;
+  /** Whoever calls, unless told. */
+  createdBy?: string | null;
 }
 export async function insertInvitation(ctx: Ctx, row: NewInvitation): Promise<void> {
   await insertInvitations(ctx, [row]);
@@ -102,7 +104,7 @@ export async function insertInvitations(ctx: Ctx, rows: readonly NewInvitation[]
         needs_approval: row.needsApproval ?? false,
         address: row.address ?? null,
         consents: [...(row.consents ?? [])],
-        created_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+        created_by: row.createdBy ?? (ctx.actor.kind === 'person' ? ctx.actor.personId : null),
         created_at: ctx.now,
         expires_at: row.expiresAt,
       })),

@@ -9,6 +9,8 @@ export interface Origin {
   origin?: string | null;
   legalBasis?: LegalBasis | null;
   importId?: string | null;
+  /** Whoever calls, unless told. */
+  recordedBy?: string | null;
 }
 
 export async function insertOrigins(ctx: Ctx, personIds: readonly string[], from: Origin): Promise<void> {
@@ -26,7 +28,7 @@ export async function insertOrigins(ctx: Ctx, personIds: readonly string[], from
           origin: from.origin ?? null,
           legal_basis: from.legalBasis ?? null,
           recorded_at: ctx.now,
-          recorded_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+          recorded_by: from.recordedBy ?? (ctx.actor.kind === 'person' ? ctx.actor.personId : null),
         })),
       )
       .execute();

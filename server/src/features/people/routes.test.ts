@@ -54,6 +54,8 @@ test('search finds a part of a name, and a % is only a %', async () => {
   ]);
 });
 
+const declared = { origin: 'Annuaire', legalBasis: 'legitimate_interests' };
+
 test('a French spreadsheet is read, its bad rows named, and the import taken back', async () => {
   const { karim } = await testApp();
   const csv =
@@ -67,9 +69,9 @@ test('a French spreadsheet is read, its bad rows named, and the import taken bac
   });
   expect(dry.body.errors.map((e) => e.code)).toEqual(['name_missing', 'email_invalid', 'hat_unknown']);
   expect((await karim.get<People>('/api/v1/people?q=zo')).body.items).toEqual([]);
-  const real = await karim.post<ImportResult>('/api/v1/people/imports', { csv, dryRun: false });
+  const real = await karim.post<ImportResult>('/api/v1/people/imports', { csv, dryRun: false, ...declared });
   expect(real.body.created).toBe(2);
-  const twice = await karim.post<ImportResult>('/api/v1/people/imports', { csv, dryRun: false });
+  const twice = await karim.post<ImportResult>('/api/v1/people/imports', { csv, dryRun: false, ...declared });
   expect(twice.body).toMatchObject({ created: 0, known: 2 });
   const undone = await karim.delete<{ removed: number }>(`/api/v1/people/imports/${real.body.importId}`);
   expect(undone.body.removed).toBe(2);
