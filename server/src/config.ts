@@ -3,7 +3,7 @@
  * (a test compares them), and may come from a file instead: `DATABASE_URL_FILE=/run/secrets/db`.
  */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { S3Settings } from './platform/media/s3-store.ts';
@@ -52,10 +52,16 @@ export const settings = {
     .describe(
       '32 bytes or more that encrypt connection tokens and sign sessions; empty generates one in the data folder.',
     ),
+  PORTEVOIX_SECRET_PREVIOUS: list.describe(
+    'Former secrets (comma separated) while keys are rotated: what they sealed still opens until `rotate-keys` has run.',
+  ),
   SMTP_URL: z.string().default('').describe('smtp://user:password@host:587; empty turns e-mail off.'),
   MAIL_FROM: z.string().default('').describe('Sender of e-mails, e.g. "Portevoix <voix@example.org>".'),
   PORTEVOIX_ALLOW_PRIVATE_HOSTS: list.describe(
     'Hosts (host or host:port, comma separated) on your own network that sources and servers may be fetched from.',
+  ),
+  DNS_SERVERS: list.describe(
+    'Name servers (address or address:port, comma separated) asked when an e-mail domain is proven; empty asks those of the machine.',
   ),
   TRUST_PROXY: z
     .string()
@@ -121,9 +127,15 @@ export interface Config {
   dataDir: string;
   databaseUrl: string | null;
   secret: string;
+  /** The latest first. What they sealed still opens. */
+  previousSecrets: string[];
+  /** The file that holds the secret, or null where the environment does. */
+  secretFile: string | null;
   smtpUrl: string | null;
   mailFrom: string;
   allowPrivateHosts: string[];
+  /** Empty: those of the machine. */
+  dnsServers: readonly string[];
   trustProxy: boolean | string[];
   logLevel: string;
   demo: boolean;
@@ -181,9 +193,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir,
     databaseUrl: s.DATABASE_URL || null,
     secret: s.PORTEVOIX_SECRET || secretFromFile(dataDir),
+    previousSecrets: [...s.PORTEVOIX_SECRET_PREVIOUS, ...(s.PORTEVOIX_SECRET ? [] : formerSecrets(dataDir))],
+    secretFile: s.PORTEVOIX_SECRET ? null : path.join(dataDir, 'secret'),
     smtpUrl: s.SMTP_URL || null,
     mailFrom: s.MAIL_FROM || `Portevoix <no-reply@${new URL(publicUrl).hostname}>`,
     allowPrivateHosts: s.PORTEVOIX_ALLOW_PRIVATE_HOSTS,
+    dnsServers: s.DNS_SERVERS,
     trustProxy:
       s.TRUST_PROXY === 'true' ? true : s.TRUST_PROXY ? s.TRUST_PROXY.split(',').map((a) => a.trim()) : false,
     logLevel: s.LOG_LEVEL,
@@ -246,4 +261,34 @@ function secretFromFile(dataDir: string): string {
   }
   chmodSync(file, 0o600);
   return readFileSync(file, 'utf8').trim();
+}
+
+/** What `rotate-keys` has put aside: one a line, the latest first. */
+function formerSecrets(dataDir: string): string[] {
+  const file = path.join(dataDir, 'secret.previous');
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+}
+
+/**
+ * Makes a new secret in the data folder and puts the former one aside. The former is written first: a cut in between
+ * leaves it twice, never lost.
+ */
+export function replaceSecretFile(config: Config): Config {
+  const { secretFile: file, dataDir } = config;
+  if (!file) return config;
+  const previousSecrets = [config.secret, ...config.previousSecrets];
+  writeWhole(path.join(dataDir, 'secret.previous'), `${previousSecrets.join('\n')}\n`);
+  const secret = randomBytes(32).toString('base64');
+  writeWhole(file, secret);
+  return { ...config, secret, previousSecrets };
+}
+
+/** Forgets the former secrets of the data folder: nothing they sealed opens any more. */
+export function forgetFormerSecrets({ dataDir }: Config): void {
+  rmSync(path.join(dataDir, 'secret.previous'), { force: true });
+}
+
+function writeWhole(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text, { mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
 }
