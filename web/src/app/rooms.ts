@@ -6,6 +6,7 @@ import { contentPlaces } from '../features/content/places.ts';
 import { guardrailsPlaces } from '../features/guardrails/places.ts';
 import { peopleFinder } from '../features/people/finder.ts';
 import { peoplePlaces } from '../features/people/places.ts';
+import { privacyPlaces } from '../features/privacy/places.ts';
 import { sharingPlaces } from '../features/sharing/places.ts';
 import { workspacesPlaces } from '../features/workspaces/places.ts';
 import type { Finder } from './finders.ts';
@@ -16,6 +17,7 @@ export const places: readonly Place[] = [
   ...guardrailsPlaces,
   ...sharingPlaces,
   ...authPlaces,
+  ...privacyPlaces,
   ...peoplePlaces,
   ...analyticsPlaces,
   ...workspacesPlaces,

@@ -7,6 +7,7 @@ import { contentAppRoutes } from '../features/content/routes.tsx';
 import { guardrailsAppRoutes } from '../features/guardrails/routes.tsx';
 import { linksAppRoutes } from '../features/links/routes.tsx';
 import { peopleAppRoutes } from '../features/people/routes.tsx';
+import { privacyAppRoutes } from '../features/privacy/routes.tsx';
 import { sharingAppRoutes } from '../features/sharing/routes.tsx';
 import { webhooksAppRoutes } from '../features/webhooks/routes.tsx';
 import { workspacesAppRoutes, workspacesPublicRoutes } from '../features/workspaces/routes.tsx';
@@ -49,6 +50,7 @@ const routeTree = rootRoute.addChildren([
     ...guardrailsAppRoutes,
     ...linksAppRoutes,
     ...webhooksAppRoutes,
+    ...privacyAppRoutes,
     ...auditAppRoutes,
   ]),
 ]);

@@ -3,14 +3,16 @@
  * does not accept keeps reading, and only what speaks in public waits.
  */
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { charterVersions } from '@portevoix/core/auth';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../lib/api.ts';
 import { meQuery, useMe } from '../../lib/me.ts';
 import { FormProblem } from '../../ui/FormProblem.tsx';
-import { Page } from '../../ui/Page.tsx';
+import { Page, Section } from '../../ui/Page.tsx';
 import { toast } from '../../ui/toasts.ts';
+import { contactsQuery } from '../privacy/queries.ts';
 import classes from './Charter.module.css';
 import { Promises } from './Charter.tsx';
 
@@ -20,6 +22,7 @@ export function CharterAgain() {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const accepted = charter.acceptedVersion === charter.version;
+  const contacts = useQuery(contactsQuery);
   const accept = useMutation({
     meta: { quiet: true },
     mutationFn: () => answer(api.PUT('/api/v1/me/charter', { body: { version: charter.version } })),
@@ -37,7 +40,7 @@ export function CharterAgain() {
       })}
       width="text"
     >
-      <Promises workspaceName={workspace.name} />
+      <Promises workspaceName={workspace.name} contacts={contacts.data} />
       <FormProblem error={accept.error} />
       {!accepted && (
         <>
@@ -55,6 +58,14 @@ export function CharterAgain() {
           <p className={classes.small}>{t('auth.charter.again_free')}</p>
         </>
       )}
+      <Section title={t('auth.charter.versions')}>
+        {charterVersions.slice(1).map(({ version }) => (
+          <details key={version}>
+            <summary>{t('auth.charter.version', { version })}</summary>
+            <Promises workspaceName={workspace.name} version={version} level={3} />
+          </details>
+        ))}
+      </Section>
     </Page>
   );
 }
