@@ -57,3 +57,35 @@ test('the archive can be verified from the command line, and an empty one is who
   expect(code).toBe(0);
   expect(said).toContain('There is no archive.');
 }, 60_000);
+
+test('keys are rotated while the program is stopped, and forgotten when nothing needs them', async () => {
+  const dir = folder();
+  const env = { PORTEVOIX_DATA: dir };
+  expect((await run(['migrate'], env)).code).toBe(0);
+  const secret = () => fs.readFileSync(path.join(dir, 'secret'), 'utf8').trim();
+  const first = secret();
+  const rotated = await run(['rotate-keys'], env);
+  expect(rotated.code, rotated.said).toBe(0);
+  expect(rotated.said).toContain('Everything is sealed with the secret of today.');
+  expect(secret()).not.toBe(first);
+  const aside = path.join(dir, 'secret.previous');
+  expect(fs.readFileSync(aside, 'utf8')).toBe(`${first}\n`);
+  expect(fs.statSync(aside).mode & 0o777).toBe(0o600);
+  const forgotten = await run(['rotate-keys', '--forget'], env);
+  expect(forgotten.said).toContain('The former secrets are forgotten.');
+  expect(fs.existsSync(aside)).toBe(false);
+
+  const second = secret();
+  const served = spawn(process.execPath, [path.join(import.meta.dirname, 'main.ts'), 'work'], {
+    env: { PATH: process.env.PATH, LOG_LEVEL: 'silent', ...env },
+  });
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  const refused = await run(['rotate-keys'], env);
+  served.kill();
+  await new Promise((resolve) => served.once('exit', resolve));
+  expect(refused.code).toBe(1);
+  expect(refused.said).toContain('stop it, then run this again');
+  expect(secret()).toBe(second);
+  const told = await run(['rotate-keys'], { ...env, PORTEVOIX_SECRET: 'x'.repeat(40) });
+  expect(told.said).toContain('PORTEVOIX_SECRET_PREVIOUS');
+}, 60_000);

@@ -61,7 +61,9 @@ export const clientMetadata = (publicUrl: string, redirectUrl: string) =>
   }) satisfies Record<string, unknown>;
 
 /** What servers read at `keysPath`: the public part alone. */
-export const publicKeys = ({ d: _private, ...key }: SigningKey) => ({ keys: [{ ...key, use: 'sig' }] });
+export const publicKeys = (keys: readonly SigningKey[]) => ({
+  keys: keys.map(({ d: _private, ...key }) => ({ ...key, use: 'sig' })),
+});
 
 /** `localhost` may be some other program's by name resolution: servers take the address only (RFC 8252, 8.3). */
 const loopbackUrl = (redirectUrl: string): string => {
@@ -80,12 +82,13 @@ export async function clientFor(
   { publicUrl, redirectUrl }: BlueskyClient,
   { states = new Map(), sessions = new Map() }: Stores,
 ): Promise<NodeOAuthClient> {
-  const key = publicUrl ? outside.installation?.signingKey() : null;
+  const keys = publicUrl ? (outside.installation?.signingKeys() ?? []) : [];
   return new NodeOAuthClient({
-    ...(publicUrl && key
+    ...(publicUrl && keys.length > 0
       ? {
           clientMetadata: clientMetadata(publicUrl, redirectUrl) as OAuthClientMetadataInput,
-          keyset: [await JoseKey.fromJWK({ ...key }, key.kid)],
+          // A session goes on with the key it began with; new ones take the first.
+          keyset: await Promise.all(keys.map((key) => JoseKey.fromJWK({ ...key }, key.kid))),
         }
       : {
           clientMetadata: buildAtprotoLoopbackClientMetadata({

@@ -2,7 +2,7 @@
 import { networks } from '@portevoix/core/networks';
 import type { House } from '#platform/house.ts';
 import { clientMetadata, keysPath, metadataPath, publicKeys } from './bluesky-client.ts';
-import { publicHttpsUrl, signingKeyFrom } from './installation.ts';
+import { publicHttpsUrl, signingKeysOf } from './installation.ts';
 
 export interface PublicDocument {
   path: string;
@@ -15,6 +15,6 @@ export function publicDocuments({ config }: House): PublicDocument[] {
   const redirectUrl = `${config.publicUrl}${networks.bluesky.api?.redirectPath}`;
   return [
     { path: metadataPath, body: clientMetadata(publicUrl, redirectUrl) },
-    { path: keysPath, body: publicKeys(signingKeyFrom(config.secret)) },
+    { path: keysPath, body: publicKeys(signingKeysOf(config)) },
   ];
 }

@@ -1,6 +1,7 @@
 /** This installation as networks see it: its public address, and the key it signs with where a network wants one. */
 import { createECDH, createHash, hkdfSync } from 'node:crypto';
 import { isIP } from 'node:net';
+import type { Config } from '../config.ts';
 
 /** A private ES256 key as a JSON Web Key (RFC 7517, RFC 7518 6.2). */
 export interface SigningKey {
@@ -23,7 +24,7 @@ export function publicHttpsUrl(publicUrl: string): string | null {
 
 /**
  * One key for one secret, made anew at each start instead of being stored: every node has it, and there is none to
- * leak from the database. Another PORTEVOIX_SECRET is another key, and members then sign in again.
+ * leak from the database.
  */
 export function signingKeyFrom(secret: string): SigningKey {
   const pair = createECDH('prime256v1');
@@ -42,3 +43,7 @@ export function signingKeyFrom(secret: string): SigningKey {
     return { kty: 'EC', crv: 'P-256', alg: 'ES256', kid, x, y, d: scalar.toString('base64url') };
   }
 }
+
+/** Today's key, then those of former secrets: a network holds a member's session to the key it began with. */
+export const signingKeysOf = (config: Pick<Config, 'secret' | 'previousSecrets'>): SigningKey[] =>
+  [config.secret, ...config.previousSecrets].map(signingKeyFrom);

@@ -2,7 +2,7 @@
 import type { House } from '#platform/house.ts';
 import type { SafeFetch } from '#platform/safe-fetch/index.ts';
 import type { NetworkEndpoints } from '../config.ts';
-import { publicHttpsUrl, type SigningKey, signingKeyFrom } from './installation.ts';
+import { publicHttpsUrl, type SigningKey, signingKeysOf } from './installation.ts';
 
 /** What a connector may use of the outside world. */
 export interface Outside {
@@ -24,8 +24,8 @@ export const pause = (outside: Outside, ms: number): Promise<void> =>
 export interface Installation {
   /** Its public https address; null where it has none, e.g. on one's own machine or in an office network. */
   publicUrl: string | null;
-  /** An ES256 key that stays the same as long as PORTEVOIX_SECRET does, private part included. */
-  signingKey(): SigningKey;
+  /** ES256 keys, private parts included: the one to sign with first, then those of former secrets. */
+  signingKeys(): SigningKey[];
 }
 
 export const outsideOf = (house: House): Outside => ({
@@ -34,6 +34,6 @@ export const outsideOf = (house: House): Outside => ({
   endpoints: house.config.networks,
   installation: {
     publicUrl: publicHttpsUrl(house.config.publicUrl),
-    signingKey: () => signingKeyFrom(house.config.secret),
+    signingKeys: () => signingKeysOf(house.config),
   },
 });

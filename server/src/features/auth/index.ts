@@ -17,6 +17,7 @@ import { resealSecondFactors } from './second-factor.service.ts';
 import { ssoAudit } from './sso.audit.ts';
 import { mountSso } from './sso.mount.ts';
 import { ssoRoutes } from './sso.routes.ts';
+import { ssoSealed } from './sso-sealed.ts';
 import { timeline } from './timeline.ts';
 
 export { authenticate } from './authenticate.ts';
@@ -41,6 +42,7 @@ export const room: Room = {
   },
   personalData,
   timeline,
+  sealed: ssoSealed,
   rekey: resealSecondFactors,
   audit: {
     ...ssoAudit,

@@ -1,19 +1,48 @@
 /** The customers' list: a name goes in as a keyed hash and never comes out; a text is asked word by word. */
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { isUsableName, type NameList, nameKey, wordsOf } from '@portevoix/core/guardrails';
 import type { Ctx } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
-import { type HashedName, measureNames, namesAmong, replaceNames } from './proofs.store.ts';
+import {
+  findNamesKey,
+  type HashedName,
+  insertNamesKey,
+  measureNames,
+  namesAmong,
+  replaceNames,
+} from './proofs.store.ts';
 
-/** The key is of this installation and this workspace: two workspaces with one customer share no hash. */
-function hasher(ctx: Ctx): (folded: string) => Buffer {
-  const key = Buffer.from(hkdfSync('sha256', ctx.house.config.secret, ctx.workspaceId, 'customer-names', 32));
+const sealFor = (ctx: Ctx): string => `names:${ctx.workspaceId}`;
+
+/** The key of lists from before keys were kept: made from the installation's first secret that is still known. */
+function keyOfBefore(ctx: Ctx): Buffer {
+  const { secret, previousSecrets } = ctx.house.config;
+  return Buffer.from(
+    hkdfSync('sha256', previousSecrets.at(-1) ?? secret, ctx.workspaceId, 'customer-names', 32),
+  );
+}
+
+/** The key is of this workspace: two workspaces with one customer share no hash. */
+async function hasher(ctx: Ctx): Promise<(folded: string) => Buffer> {
+  const sealed = await findNamesKey(ctx);
+  const key = sealed
+    ? Buffer.from(ctx.house.cipher.open(sealed, sealFor(ctx)), 'base64url')
+    : keyOfBefore(ctx);
   return (folded) => createHmac('sha256', key).update(folded).digest().subarray(0, 16);
+}
+
+const keepKey = (ctx: Ctx, key: Buffer): Promise<void> =>
+  insertNamesKey(ctx, ctx.house.cipher.seal(key.toString('base64url'), sealFor(ctx)));
+
+/** Before the installation's secret goes: a list made under it keeps its key, because names cannot be hashed anew. */
+export async function rekeyNames(ctx: Ctx): Promise<void> {
+  if ((await measureNames(ctx)).count > 0 && !(await findNamesKey(ctx))) await keepKey(ctx, keyOfBefore(ctx));
 }
 
 /** Replaces the list by the names of a text, one a line; further columns of a line are left out. */
 export async function setNames(ctx: Ctx, text: string): Promise<{ names: number; unusable: number }> {
-  const hash = hasher(ctx);
+  if (!(await findNamesKey(ctx))) await keepKey(ctx, randomBytes(32));
+  const hash = await hasher(ctx);
   const hashed = new Map<string, HashedName>();
   let unusable = 0;
   for (const line of text.split(/\r\n?|\n/)) {
@@ -35,7 +64,7 @@ export async function setNames(ctx: Ctx, text: string): Promise<{ names: number;
 export async function namesIn(ctx: Ctx, text: string): Promise<NameList | undefined> {
   const { count, longest } = await measureNames(ctx);
   if (count === 0) return undefined;
-  const hash = hasher(ctx);
+  const hash = await hasher(ctx);
   const words = wordsOf(text).map((word) => word.text);
   const runs = new Map<string, Buffer>();
   const add = (run: string) => {

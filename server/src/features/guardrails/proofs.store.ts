@@ -67,6 +67,24 @@ export interface HashedName {
   hash: Buffer;
   words: number;
 }
+/** The sealed key of the customers' list, or null for a list from before keys were kept. */
+export async function findNamesKey(ctx: Ctx): Promise<string | null> {
+  const row = await ctx.tx
+    .selectFrom('guardrail_name_keys')
+    .select('sealed_key')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .executeTakeFirst();
+  return row?.sealed_key ?? null;
+}
+
+export async function insertNamesKey(ctx: Ctx, sealedKey: string): Promise<void> {
+  await ctx.tx
+    .insertInto('guardrail_name_keys')
+    .values({ workspace_id: ctx.workspaceId, sealed_key: sealedKey })
+    .onConflict((conflict) => conflict.column('workspace_id').doNothing())
+    .execute();
+}
+
 const rowsAtOnce = 5_000;
 export async function replaceNames(ctx: Ctx, names: readonly HashedName[]): Promise<void> {
   await ctx.tx.deleteFrom('guardrail_names').where('workspace_id', '=', ctx.workspaceId).execute();

@@ -22,6 +22,7 @@ import { mountPublicStories } from './public-story.mount.ts';
 import { retention } from './retention.ts';
 import { routes } from './routes.ts';
 import { sealed } from './sealed.ts';
+import { timeline } from './timeline.ts';
 
 export { type ArchiveReport, archiveKnown, verifyArchives } from './archive.service.ts';
 export { publicationFacts, publicationsOfLinks } from './facts.service.ts';
@@ -35,6 +36,7 @@ export const room: Room = {
   retention,
   listeners: [...listeners, ...approvalListeners],
   personalData,
+  timeline,
   sealed,
   purposes: ['connected_account'],
   audit: {

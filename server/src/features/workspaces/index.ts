@@ -1,17 +1,28 @@
 /**
  * The organisation: its name, language, time zone and colour.
- * Others may call `createWorkspace`, `getWorkspace`, `findOnlyWorkspace`.
+ * Others may call `createWorkspace`, `getWorkspace`, `findOnlyWorkspace`; and how strongly people are protected:
+ * `leastPeopleOf` (behind every figure), `isWorksCouncilMode`, `getProtection`, `changeProtection`.
  */
 import type { Room } from '#platform/room.ts';
 import { routes } from './routes.ts';
 
+export {
+  changeProtection,
+  getProtection,
+  isWorksCouncilMode,
+  leastPeopleOf,
+} from './protection.service.ts';
 export { createWorkspace, findOnlyWorkspace, getWorkspace } from './service.ts';
-export { listWorkspaceIds } from './store.ts';
+export { listWorkspaceIds, type Protection } from './store.ts';
 export const room: Room = {
   name: 'workspaces',
   routes,
   audit: {
     'workspaces.workspace_created': {},
     'workspaces.workspace_changed': { keep: ['fields'] },
+    'workspaces.least_people_raised': { keep: ['leastPeople'] },
+    'workspaces.works_council_mode_begun': {},
+    'workspaces.works_council_mode_ended': {},
+    'workspaces.keys_rotated': { keep: ['secrets'] },
   },
 };

@@ -11,6 +11,8 @@ import type { DB } from './schema.gen.ts';
 export type Db = Kysely<DB>;
 export type Tx = Transaction<DB>;
 export const appRole = 'portevoix_app';
+/** How the program's connections call themselves at the server. */
+export const appName = 'portevoix';
 
 // Counts fit a number long before 2^53; a text for each bigint would surprise every caller. Dates stay plain text.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -67,7 +69,7 @@ export function openDatabase(connection: Connection, max = 16): Database {
     max,
     // As a startup option `reset role` cannot undo it.
     options: `-c role=${appRole} -c search_path=public`,
-    application_name: 'portevoix',
+    application_name: appName,
   });
   // An idle connection that breaks (server restarted) is replaced at the next query; it must not end the program.
   pool.on('error', () => {});
