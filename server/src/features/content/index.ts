@@ -19,6 +19,7 @@ import { retention } from './retention.ts';
 import { sourceListRoutes } from './source-lists.routes.ts';
 import { sourceRoutes } from './sources.routes.ts';
 import { storyRoutes } from './stories.routes.ts';
+import { timeline } from './timeline.ts';
 
 export { bodyHtml } from './body.pages.ts';
 export { contentErrors } from './errors.ts';
@@ -44,6 +45,7 @@ export const room: Room = {
   retention,
   listeners,
   personalData,
+  timeline,
   purposes: ['quotes_and_photos'],
   audit: {
     'content.story_published': { keep: ['facet'] },

@@ -84,6 +84,7 @@ export const room: Room = {
   mount,
   personalData,
   retention,
+  timeline,
   audit: {
     'people.person_added': {},
     'people.person_changed': { keep: ['fields'] },

@@ -14,6 +14,7 @@ import { personalData } from './personal-data.ts';
 import { retention } from './retention.ts';
 import { routes } from './routes.ts';
 import { staffRoutes } from './staff.routes.ts';
+import { timeline } from './timeline.ts';
 
 export { hasConsent, recordConsent, withdrawConsent } from './consents.service.ts';
 export const room: Room = {
@@ -22,6 +23,7 @@ export const room: Room = {
   jobs,
   listeners,
   personalData,
+  timeline,
   retention,
   mount,
   audit: {
