@@ -1,43 +1,27 @@
 /**
  * Days on which many more people than usual followed links: what a vote, a strike or a broadcast looks like in clicks.
- * "Usual" is the median of the same weekday, or the same weekday and hour, over the four weeks before.
+ * "Usual" is the median of the same weekday over the four weeks before.
  */
-export interface HourOfClicks {
-  /** Day in the organisation's time zone, `YYYY-MM-DD`. */
-  day: string;
-  /** 0 to 23 in the same time zone. */
-  hour: number;
-  human: number;
-}
+import { liftOf, medianOf, type Released } from '../privacy/k-anonymity.ts';
 
-export interface DayOfClicks {
-  day: string;
-  human: number;
-  /** The usual number for this weekday; null while fewer than two earlier weeks are known. */
-  usual: number | null;
+export interface Days {
+  from: string;
+  to: string;
 }
-
+export interface DayOfClicks extends Days {
+  human: Released;
+  /** The usual number for this weekday; null while fewer than two earlier weeks are known, or for several days at once. */
+  usual: Released | null;
+}
 export interface CriticalDay extends DayOfClicks {
-  usual: number;
+  usual: Released;
   /** How much more than usual, in per cent; null where usual is none at all. */
-  liftPercent: number | null;
-  /** The hour that stood out most, 0 to 23. */
-  peakHour: number;
-  peakHuman: number;
-  peakUsual: number;
+  liftPercent: Released | null;
 }
 
 const weeksBefore = [7, 14, 21, 28];
 /** Fewer clicks than this above the usual are no event, however rare clicks are. */
 const leastMore = 20;
-
-/** The middle value; the mean of the two in the middle for an even number. */
-export function median(values: readonly number[]): number {
-  if (values.length === 0) return 0;
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
-}
 
 /** Moves a day; daylight saving time does not matter to a date. */
 export const dayPlus = (day: string, days: number): string =>
@@ -50,58 +34,26 @@ export function daysBetween(from: string, to: string): string[] {
 }
 
 /**
- * Every day from `from` to `to` with what is usual for it, and the critical ones among them.
- * @param hours clicks from 28 days before `from` on; an hour without clicks may be left out
- * @param knownSince first day on which clicks were counted at all: earlier silence is not a usual zero
+ * What is usual for each block of a period, and the days among them that stood out. A block of several days waited for
+ * enough people: it is compared with nothing.
+ * @param blocks released blocks from 28 days before `from` on, in order
  */
 export function findCriticalDays(
-  hours: readonly HourOfClicks[],
-  { from, to, knownSince }: { from: string; to: string; knownSince: string | null },
+  blocks: readonly (Days & { human: Released })[],
+  { from, to }: Days,
 ): { days: DayOfClicks[]; critical: CriticalDay[] } {
-  const byDay = new Map<string, number[]>();
-  for (const { day, hour, human } of hours) {
-    let row = byDay.get(day);
-    if (!row) {
-      row = new Array<number>(24).fill(0);
-      byDay.set(day, row);
-    }
-    row[hour] = (row[hour] ?? 0) + human;
-  }
-  const total = (day: string) => (byDay.get(day) ?? []).reduce((sum, human) => sum + human, 0);
-  const earlierDays = (day: string) =>
-    weeksBefore
-      .map((days) => dayPlus(day, -days))
-      .filter((earlier) => knownSince !== null && earlier >= knownSince);
-
-  const days: DayOfClicks[] = [];
-  const critical: CriticalDay[] = [];
-  for (const day of daysBetween(from, to)) {
-    const earlier = earlierDays(day);
-    const human = total(day);
-    const usual = earlier.length >= 2 ? median(earlier.map(total)) : null;
-    days.push({ day, human, usual });
-    if (usual === null || human - usual < Math.max(leastMore, usual)) continue;
-    critical.push({
-      day,
-      human,
-      usual,
-      liftPercent: usual > 0 ? Math.round(((human - usual) / usual) * 100) : null,
-      ...peakOf(
-        byDay.get(day) ?? [],
-        earlier.map((one) => byDay.get(one) ?? []),
-      ),
+  const single = new Map(blocks.filter((one) => one.from === one.to).map((one) => [one.to, one.human]));
+  const days = blocks
+    .filter((one) => one.to >= from && one.to <= to)
+    .map((one) => {
+      const earlier =
+        one.from === one.to ? weeksBefore.flatMap((weeks) => single.get(dayPlus(one.to, -weeks)) ?? []) : [];
+      return { ...one, usual: earlier.length >= 2 ? medianOf(earlier) : null };
     });
-  }
+  const critical = days.flatMap((day) =>
+    day.usual === null || day.human - day.usual < Math.max(leastMore, day.usual)
+      ? []
+      : [{ ...day, usual: day.usual, liftPercent: liftOf(day.human, day.usual) }],
+  );
   return { days, critical };
-}
-
-function peakOf(day: readonly number[], earlier: readonly (readonly number[])[]) {
-  let peak = { peakHour: 0, peakHuman: 0, peakUsual: 0 };
-  for (let hour = 0; hour < 24; hour++) {
-    const human = day[hour] ?? 0;
-    const usual = median(earlier.map((one) => one[hour] ?? 0));
-    if (human - usual > peak.peakHuman - peak.peakUsual)
-      peak = { peakHour: hour, peakHuman: human, peakUsual: usual };
-  }
-  return peak;
 }

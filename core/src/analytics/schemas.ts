@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { idSchema, instantSchema } from '../common/index.ts';
 import { facetSchema } from '../content/index.ts';
 import { clickCountKeys } from '../links/index.ts';
+import { releasedNumberSchema } from '../privacy/k-anonymity.ts';
 
 export const figureLabels = ['measured', 'declared', 'estimated'] as const;
 export const figureLabelSchema = z
@@ -11,14 +12,21 @@ export const figureLabelSchema = z
     'measured: seen by this server; declared: said by a member; estimated: worked out from assumptions.',
   );
 
-export const figureSchema = z.object({
-  /** Null where fewer than five people stand behind it. */
-  value: z.number().nullable(),
+const about = {
   label: figureLabelSchema,
   /** What exactly is counted, in the caller's language. */
   definition: z.string().optional(),
+};
+/** Of many people: only what the gate released. */
+export const figureSchema = z.object({
+  /** Null where too few people stand behind it. */
+  value: releasedNumberSchema.nullable(),
+  ...about,
 });
 export type Figure = z.infer<typeof figureSchema>;
+/** Of oneself, for oneself. */
+export const ownFigureSchema = z.object({ value: z.number(), ...about });
+export type OwnFigure = z.infer<typeof ownFigureSchema>;
 
 const daySchema = z.iso.date();
 const dayOrInstantSchema = z.union([daySchema, instantSchema]);
@@ -38,12 +46,13 @@ export type PeriodQuery = z.infer<typeof periodQuerySchema>;
 export const periodSchema = z.object({ from: daySchema, to: daySchema, timeZone: z.string() });
 export type Period = z.infer<typeof periodSchema>;
 
-const clickFiguresSchema = z.object(
-  Object.fromEntries(clickCountKeys.map((key) => [key, figureSchema])) as Record<
-    (typeof clickCountKeys)[number],
-    typeof figureSchema
-  >,
-);
+const byClickKind = <S extends z.ZodType>(schema: S) =>
+  z.object(
+    Object.fromEntries(clickCountKeys.map((key) => [key, schema])) as Record<
+      (typeof clickCountKeys)[number],
+      S
+    >,
+  );
 
 export const shareStates = ['verified', 'declared', 'opened', 'waiting', 'held', 'withdrawn'] as const;
 export const shareStateSchema = z.enum(shareStates);
@@ -68,25 +77,28 @@ export const storyNumbersSchema = z.object({
 });
 export type StoryNumbers = z.infer<typeof storyNumbersSchema>;
 
+/** A day, or the days that waited until enough people stood behind them. */
 const dayOfClicksSchema = z.object({
-  day: daySchema,
-  human: z.number().int(),
-  usual: z.number().nullable().describe('Median of the same weekday over the four weeks before.'),
+  from: daySchema,
+  to: daySchema,
+  human: releasedNumberSchema,
+  usual: releasedNumberSchema.nullable().describe('Median of the same weekday over the four weeks before.'),
 });
 const criticalDaySchema = dayOfClicksSchema.extend({
-  usual: z.number(),
-  liftPercent: z.number().int().nullable(),
-  peakHour: z.number().int().min(0).max(23),
-  peakHuman: z.number().int(),
-  peakUsual: z.number(),
+  usual: releasedNumberSchema,
+  liftPercent: releasedNumberSchema.nullable(),
+  /** Null where too few people stand behind any hour. */
+  peakHour: z.int().min(0).max(23).nullable(),
   story: z.object({ id: idSchema, title: z.string() }).nullable(),
 });
 
 export const overviewSchema = z.object({
   period: periodSchema,
-  /** Null where nobody has been told anything yet. */
-  countedUntil: instantSchema.nullable(),
-  clicks: clickFiguresSchema,
+  /** How many people stand behind every figure, at least. */
+  leastPeople: z.int(),
+  /** Last day of the last block: of days for clicks, of whole weeks for the rest; null where nothing is released yet. */
+  releasedUntil: z.object({ days: daySchema.nullable(), weeks: daySchema.nullable() }),
+  clicks: byClickKind(figureSchema),
   /** Human clicks of as many days before. */
   clicksBefore: figureSchema,
   members: figureSchema,
@@ -99,8 +111,8 @@ export const overviewSchema = z.object({
     byState: z.array(z.object({ state: shareStateSchema, figure: figureSchema })),
   }),
   days: z.array(dayOfClicksSchema),
-  /** Only for 31 days or less. */
-  hours: z.array(z.object({ day: daySchema, hour: z.number().int(), human: z.number().int() })),
+  /** By hour of the organisation's day; null: hours that too few people stand behind. */
+  hours: z.array(z.object({ hour: z.int().nullable(), human: releasedNumberSchema })),
   criticalDays: z.array(criticalDaySchema),
   stories: z.array(storyNumbersSchema),
   byNetwork: z.array(partSchema),
@@ -110,13 +122,13 @@ export const overviewSchema = z.object({
 export type Overview = z.infer<typeof overviewSchema>;
 
 export const myNumbersSchema = z.object({
-  shares: z.object({ total: figureSchema, measured: figureSchema, declared: figureSchema }),
-  clicks: clickFiguresSchema,
+  shares: z.object({ total: ownFigureSchema, measured: ownFigureSchema, declared: ownFigureSchema }),
+  clicks: byClickKind(ownFigureSchema),
   /** The last twelve weeks, oldest first; each begins on its Monday. */
   weeks: z.array(z.object({ monday: daySchema, human: z.number().int() })),
   stories: z.array(
-    z.object({ storyId: idSchema, title: z.string(), shares: figureSchema, clicks: figureSchema }),
+    z.object({ storyId: idSchema, title: z.string(), shares: ownFigureSchema, clicks: ownFigureSchema }),
   ),
-  byNetwork: z.array(z.object({ key: z.string(), shares: figureSchema, clicks: figureSchema })),
+  byNetwork: z.array(z.object({ key: z.string(), shares: ownFigureSchema, clicks: ownFigureSchema })),
 });
 export type MyNumbers = z.infer<typeof myNumbersSchema>;

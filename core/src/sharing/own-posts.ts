@@ -1,5 +1,6 @@
 /** Posts people wrote of their own accord: counted only where they say so, as declared, and apart from shares. */
 import { z } from 'zod';
+import { releasedNumberSchema } from '../privacy/k-anonymity.ts';
 import { idSchema } from '../common/index.ts';
 import { networkIdSchema } from '../networks/network.ts';
 
@@ -24,4 +25,8 @@ export type OwnPost = z.infer<typeof ownPostSchema>;
 export const ownPostsSchema = z.object({ items: z.array(ownPostSchema) });
 
 /** Of the last thirty days; null behind fewer than five people. */
-export const ownPostsCountSchema = z.object({ posts: z.int().nullable(), people: z.int().nullable() });
+export const ownPostsCountSchema = z.object({
+  /** Of the last four whole weeks; null where too few people stand behind it. */
+  posts: releasedNumberSchema.nullable(),
+});
+export type OwnPostsCount = z.infer<typeof ownPostsCountSchema>;

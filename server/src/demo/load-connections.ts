@@ -69,18 +69,15 @@ async function loadMonths(ctx: Ctx, people: readonly string[]): Promise<void> {
   });
   await insertRows(
     ctx,
-    'fact_figure_months',
-    months.map(({ month, count }) => ({
-      network: 'bluesky',
-      month,
-      ...{ messages: count * 2, likes: count * 11, reposts: count * 3, replies: count, impressions: 0 },
-    })),
-  );
-  await insertRows(
-    ctx,
-    'fact_figure_people',
+    'fact_figures_waiting',
     months.flatMap(({ month, count }) =>
-      people.slice(0, count).map((person) => ({ network: 'bluesky', month, person_id: person })),
+      people.slice(0, count).map((person, index) => ({
+        publication_id: newId(),
+        network: 'bluesky',
+        month,
+        person_id: person,
+        ...{ likes: 11 + (index % 13), reposts: 1 + (index % 4), replies: index % 3, impressions: 0 },
+      })),
     ),
   );
 }

@@ -130,18 +130,21 @@ describe('the demonstration', () => {
         .executeTakeFirstOrThrow(),
     );
     for (const [key, value] of Object.entries(counted)) {
-      expect(overview.clicks[key as keyof Overview['clicks']], key).toMatchObject({
-        value,
-        label: 'measured',
-      });
+      const { value: told, label } = overview.clicks[key as keyof Overview['clicks']];
+      expect(label, key).toBe('measured');
+      // Of readers who came back to one person's link, or of rare machines, nothing may be told.
+      if (key !== 'human' && told === null) continue;
+      // What happened since the last block ended waits for its day or week to be over, and for enough people.
+      expect(told, key).toBeLessThanOrEqual(value);
+      expect(told, key).toBeGreaterThan(0.8 * value);
     }
-    expect(overview.days.reduce((sum, day) => sum + day.human, 0)).toBe(counted.human);
+    expect(overview.days.reduce((sum, day) => sum + day.human, 0)).toBe(overview.clicks.human.value);
     expect(overview.members.value).toBe(people.filter(({ joinedAt }) => joinedAt).length);
     const { total, measured, declared } = overview.shares;
     expect(total.value).toBe(measured.value! + declared.value!);
     expect(declared.label).toBe('declared');
 
-    const marked = overview.criticalDays.map(({ day }) => day);
+    const marked = overview.criticalDays.map(({ to }) => to);
     expect(marked).toEqual(expect.arrayContaining(criticalDays.map(({ on }) => on)));
     const why = overview.criticalDays.map(({ story }) => story?.title);
     expect(why).toEqual(

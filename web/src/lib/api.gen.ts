@@ -3889,7 +3889,6 @@ export interface operations {
                             month: string;
                             /** @enum {string} */
                             network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
-                            /** @description Five at least. */
                             people: number;
                             replies: number | null;
                             reposts: number | null;

@@ -43,7 +43,7 @@ export async function overviewCsv(ctx: Ctx, query: PeriodQuery): Promise<string>
       ),
       ...numbers.days.map((day): Cell[] => [
         t('analytics.by_day'),
-        day.day,
+        day.from === day.to ? day.to : `${day.from} – ${day.to}`,
         day.human,
         t('analytics.label.measured'),
         '',

@@ -1,10 +1,8 @@
 /** How a publication and a click become facts. */
 import type { ShareState } from '@portevoix/core/analytics';
-import { type ClickCounts, clickCountKeys, noClicks } from '@portevoix/core/links';
+import { type ClickCounts, clickCountKeys } from '@portevoix/core/links';
 import type { PublicationState } from '@portevoix/core/sharing';
-
-export const dimensions = ['network', 'facet', 'team', 'story'] as const;
-export type Dimension = (typeof dimensions)[number];
+import type { Measure, NewWaitingRow } from './waiting.store.ts';
 
 /** Stands for "in no team" among team ids. */
 export const noTeam = '';
@@ -36,6 +34,9 @@ export function countedAt(dates: {
   return known.length > 0 ? new Date(Math.min(...known.map((date) => date.getTime()))) : null;
 }
 
+/** Who follows links besides people. */
+export const machineKinds = clickCountKeys.filter((key) => key !== 'human' && key !== 'humanUnique');
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 /** The day of an instant in a time zone, `YYYY-MM-DD`. */
 export function dayIn(timeZone: string, at: Date): string {
@@ -53,6 +54,7 @@ export interface LinkFact {
   facet: string;
   network: string;
   teamId: string | null;
+  personId: string;
 }
 
 export interface ClickHour extends ClickCounts {
@@ -61,42 +63,38 @@ export interface ClickHour extends ClickCounts {
   hour: string;
 }
 
-export interface ClickFacts {
-  hours: (ClickCounts & { hour: string })[];
-  days: { dimension: Dimension; day: string; key: string; human: number; humanUnique: number }[];
-}
+/** An instant's hour in a time zone, 0 to 23. */
+const hourIn = (timeZone: string, at: Date): number =>
+  Number(at.toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }));
 
-/** Adds up changes by hour, and people's clicks by day and dimension. Links made by hand have no dimension. */
-export function clickFacts(
+/** People's clicks with their unique readers, and every machine's as a measure of its own. */
+export function clickRows(
   changes: readonly ClickHour[],
   behind: ReadonlyMap<string, LinkFact>,
   timeZone: string,
-): ClickFacts {
-  const hours = new Map<string, ClickCounts & { hour: string }>();
-  const days = new Map<string, ClickFacts['days'][number]>();
-  for (const change of changes) {
-    const hour = hours.get(change.hour) ?? { hour: change.hour, ...noClicks() };
-    for (const key of clickCountKeys) hour[key] += change[key];
-    hours.set(change.hour, hour);
+): NewWaitingRow[] {
+  const clocks = new Map<string, { day: string; hour: number }>();
+  return changes.flatMap((change) => {
+    const at = new Date(change.hour);
+    const clock = clocks.get(change.hour) ?? { day: dayIn(timeZone, at), hour: hourIn(timeZone, at) };
+    clocks.set(change.hour, clock);
     const fact = behind.get(change.linkId);
-    if (!fact || (change.human === 0 && change.humanUnique === 0)) continue;
-    const day = dayIn(timeZone, new Date(change.hour));
-    const keys = {
-      network: fact.network,
-      facet: fact.facet,
-      team: fact.teamId ?? noTeam,
-      story: fact.storyId,
-    };
-    for (const dimension of dimensions) {
-      const id = `${dimension} ${day} ${keys[dimension]}`;
-      const row = days.get(id) ?? { dimension, day, key: keys[dimension], human: 0, humanUnique: 0 };
-      row.human += change.human;
-      row.humanUnique += change.humanUnique;
-      days.set(id, row);
-    }
-  }
-  // In one order, so that two writers never wait for each other.
-  const byKey = <T>(rows: Map<string, T>) =>
-    [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
-  return { hours: byKey(hours), days: byKey(days) };
+    const row = (measure: Measure, value: number, part = 0): NewWaitingRow[] =>
+      value === 0 && part === 0
+        ? []
+        : [
+            {
+              ...{ measure, sourceId: change.linkId, ...clock, value, part },
+              personId: fact?.personId ?? null,
+              network: fact?.network ?? null,
+              facet: fact?.facet ?? null,
+              teamId: fact?.teamId ?? null,
+              storyId: fact?.storyId ?? null,
+            },
+          ];
+    return [
+      ...row('clicks', change.human, change.humanUnique),
+      ...machineKinds.flatMap((kind) => row(`clicks.${kind}`, change[kind])),
+    ];
+  });
 }

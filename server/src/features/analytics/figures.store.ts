@@ -1,17 +1,15 @@
-/** SQL of what networks counted: sums by month and network, and how many people stand behind each. */
-import { sql } from 'kysely';
+/** SQL of what networks counted: by message until its month is over, then only sums that enough people stand behind. */
 import type { Ctx } from '#platform/ctx.ts';
 
-export interface CountedFigures {
+export const figureKinds = ['likes', 'reposts', 'replies', 'impressions'] as const;
+export type FigureKind = (typeof figureKinds)[number];
+
+export interface CountedFigures extends Record<FigureKind, number | null> {
   publicationId: string;
   network: string;
-  likes: number | null;
-  reposts: number | null;
-  replies: number | null;
-  impressions: number | null;
 }
 
-/** Adds one message's figures to its month; the caller makes sure that it happens once. */
+/** Keeps one message's figures until their month is over. */
 export async function addFigures(ctx: Ctx, month: string, figures: CountedFigures): Promise<void> {
   const author = await ctx.tx
     .selectFrom('fact_publications')
@@ -20,43 +18,72 @@ export async function addFigures(ctx: Ctx, month: string, figures: CountedFigure
     .where('publication_id', '=', figures.publicationId)
     .executeTakeFirst();
   if (!author) return;
-  const { network } = figures;
-  const of = (count: number | null) => count ?? 0;
-  await sql`
-    insert into fact_figure_months (workspace_id, network, month, messages, likes, reposts, replies, impressions)
-    values (${ctx.workspaceId}, ${network}, ${month}, 1, ${of(figures.likes)}, ${of(figures.reposts)},
-      ${of(figures.replies)}, ${of(figures.impressions)})
-    on conflict (workspace_id, network, month) do update set
-      messages = fact_figure_months.messages + 1,
-      likes = fact_figure_months.likes + excluded.likes,
-      reposts = fact_figure_months.reposts + excluded.reposts,
-      replies = fact_figure_months.replies + excluded.replies,
-      impressions = fact_figure_months.impressions + excluded.impressions`.execute(ctx.tx);
+  const of = (kind: FigureKind) => figures[kind] ?? 0;
   await ctx.tx
-    .insertInto('fact_figure_people')
-    .values({ workspace_id: ctx.workspaceId, network, month, person_id: author.person_id })
+    .insertInto('fact_figures_waiting')
+    .values({
+      workspace_id: ctx.workspaceId,
+      publication_id: figures.publicationId,
+      network: figures.network,
+      month,
+      person_id: author.person_id,
+      ...{
+        likes: of('likes'),
+        reposts: of('reposts'),
+        replies: of('replies'),
+        impressions: of('impressions'),
+      },
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
-/** Months that are over and in which so many people stand behind the sums. */
-export async function figureMonths(ctx: Ctx, { before, least }: { before: string; least: number }) {
+/** By month, network and person: for the release alone. */
+export async function waitingFigures(ctx: Ctx, before: string) {
   return ctx.tx
-    .selectFrom('fact_figure_months as m')
-    .innerJoin('fact_figure_people as p', (join) =>
-      join
-        .onRef('p.workspace_id', '=', 'm.workspace_id')
-        .onRef('p.network', '=', 'm.network')
-        .onRef('p.month', '=', 'm.month'),
-    )
-    .select(['m.network', 'm.month', 'm.messages', 'm.likes', 'm.reposts', 'm.replies', 'm.impressions'])
-    .select((eb) => eb.fn.count<number>('p.person_id').as('people'))
-    .where('m.workspace_id', '=', ctx.workspaceId)
-    .where('m.month', '<', before)
-    .groupBy(['m.workspace_id', 'm.network', 'm.month'])
-    .having((eb) => eb.fn.count('p.person_id'), '>=', least)
-    .orderBy('m.month', 'desc')
-    .orderBy('m.messages', 'desc')
+    .selectFrom('fact_figures_waiting')
+    .select(['network', 'month', 'person_id as personId', (eb) => eb.fn.countAll<number>().as('messages')])
+    .select((eb) => figureKinds.map((kind) => eb.fn.sum<number>(kind).as(kind)))
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('month', '<', before)
+    .groupBy(['network', 'month', 'person_id'])
+    .orderBy('month')
+    .execute();
+}
+
+export interface FigureMonth extends Record<FigureKind, number | null> {
+  network: string;
+  month: string;
+  people: number;
+  messages: number;
+}
+
+export async function insertFigureMonth(ctx: Ctx, month: FigureMonth): Promise<void> {
+  await ctx.tx
+    .insertInto('released_figure_months')
+    .values({ workspace_id: ctx.workspaceId, ...month })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function forgetFigures(ctx: Ctx, network: string, month: string): Promise<void> {
+  await ctx.tx
+    .deleteFrom('fact_figures_waiting')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('network', '=', network)
+    .where('month', '<=', month)
+    .execute();
+}
+
+/** The last months that were released. */
+export async function releasedMonths(ctx: Ctx, least: number) {
+  return ctx.tx
+    .selectFrom('released_figure_months')
+    .selectAll()
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('people', '>=', least)
+    .orderBy('month', 'desc')
+    .orderBy('messages', 'desc')
     .limit(60)
     .execute();
 }

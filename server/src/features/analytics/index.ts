@@ -3,6 +3,7 @@
  * Others may call `rebuildFacts` after writing history in bulk (demonstration, restore).
  */
 import type { Room } from '#platform/room.ts';
+import { duties } from './access.ts';
 import { jobs } from './jobs.ts';
 import { listeners } from './listeners.ts';
 import { mount } from './mount.ts';
@@ -10,4 +11,4 @@ import { personalData } from './personal-data.store.ts';
 import { routes } from './routes.ts';
 
 export { rebuildFacts } from './learn.service.ts';
-export const room: Room = { name: 'analytics', routes, jobs, listeners, mount, personalData };
+export const room: Room = { name: 'analytics', duties, routes, jobs, listeners, mount, personalData };

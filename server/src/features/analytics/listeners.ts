@@ -3,7 +3,7 @@ import { listener } from '#platform/room.ts';
 import type { ClickHour } from './facts.rules.ts';
 import { learnFigures } from './figures.service.ts';
 import type { CountedFigures } from './figures.store.ts';
-import { learnClicks, learnMembers, learnPublications } from './learn.service.ts';
+import { learnClicks, learnMembers, learnOwnPost, learnPublications } from './learn.service.ts';
 
 const publicationEvents = [
   'share_published',
@@ -33,7 +33,12 @@ export const listeners = [
   listener<Record<string, unknown> & CountedFigures>({
     event: 'sharing.figures_counted',
     name: 'analytics.on_figures_counted',
-    run: (ctx, event) => learnFigures(ctx, event.data, event.at),
+    run: (ctx, event) => learnFigures(ctx, event.data),
+  }),
+  listener<{ ownPostId: string }>({
+    event: 'sharing.own_post_declared',
+    name: 'analytics.on_own_post_declared',
+    run: (ctx, event) => learnOwnPost(ctx, event.data.ownPostId),
   }),
   ...publicationEvents.map((event) =>
     listener<{ publicationId: string }>({

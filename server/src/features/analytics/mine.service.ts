@@ -6,8 +6,8 @@ import { storyFacts } from '../content/index.ts';
 import { countsByLink, hoursOf } from '../links/index.ts';
 import { getWorkspace } from '../workspaces/index.ts';
 import { dayIn } from './facts.rules.ts';
-import { clickFigures, definer } from './overview.service.ts';
-import { type OwnPublication, publicationsOf } from './read.store.ts';
+import { definer, ownClicks } from './labels.ts';
+import { type OwnPublication, publicationsOf } from './mine.store.ts';
 
 const weeksShown = 12;
 
@@ -33,7 +33,7 @@ export async function myNumbers(ctx: Ctx): Promise<MyNumbers> {
       measured: figure('shares.measured', measured),
       declared: figure('shares.declared', own.length - measured, 'declared'),
     },
-    clicks: clickFigures(figure, total),
+    clicks: ownClicks(figure, total),
     weeks: await weeks(ctx, linkIds),
     stories: stories.flatMap(({ key, shares, human }) => {
       const title = titleOf.get(key);

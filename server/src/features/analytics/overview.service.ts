@@ -1,38 +1,30 @@
-/** The programme's numbers for a period: facts only, each figure with its label and its definition. */
+/** The programme's numbers for a period: released figures only, each with its label and its definition. */
 import {
   dayPlus,
   daysBetween,
-  type Figure,
   findCriticalDays,
-  hideSmallGroups,
   type Overview,
+  type Part,
   type Period,
   type PeriodQuery,
   type StoryNumbers,
-  shareStates,
 } from '@portevoix/core/analytics';
-import { type ClickCounts, clickCountKeys } from '@portevoix/core/links';
 import { networkIdSchema } from '@portevoix/core/networks';
+import { knownToStaff, lessOf, meanOf, type Released, ratioOf } from '@portevoix/core/privacy';
+import type { OwnPostsCount } from '@portevoix/core/sharing';
 import type { Ctx } from '#platform/ctx.ts';
 import { translator } from '#platform/i18n.ts';
 import { storyFacts } from '../content/index.ts';
 import { findTeams } from '../people/index.ts';
-import { getWorkspace } from '../workspaces/index.ts';
-import { dayIn, noTeam } from './facts.rules.ts';
-import { type Group, groupsOf, partsOf } from './parts.rules.ts';
-import {
-  clicksBy,
-  clickTotals,
-  countedShares,
-  countedSpan,
-  humanHours,
-  participation,
-  peopleBehind,
-  sharesByState,
-  storyOfDays,
-} from './read.store.ts';
+import { getWorkspace, leastPeopleOf } from '../workspaces/index.ts';
+import { dayIn, machineKinds, noTeam } from './facts.rules.ts';
+import { definer, labelOf } from './labels.ts';
+import { countMembersAt } from './members.store.ts';
+import { sundayOf } from './release.rules.ts';
+import { type Line, linesOf, type Shown, totalOf, visible } from './released.rules.ts';
+import { closedUntil, linesBetween, type ReleasedLine } from './released.store.ts';
 
-const hoursForDays = 31;
+const states = ['opened', 'waiting', 'held', 'withdrawn'] as const;
 
 /** Days of the organisation's time zone; the last 30 unless told. */
 export async function periodOf(ctx: Ctx, { from, to }: PeriodQuery): Promise<Period> {
@@ -42,169 +34,168 @@ export async function periodOf(ctx: Ctx, { from, to }: PeriodQuery): Promise<Per
   return { from: from ? day(from) : dayPlus(last, -29), to: last, timeZone };
 }
 
-/** What a figure counts, in the caller's language. */
-export const definer = (ctx: Ctx) => {
-  const t = translator(ctx.locale);
-  // A table of two thousand stories says the same three sentences two thousand times.
-  const said = new Map<string, string>();
-  return (name: string, value: number | null, label: Figure['label'] = 'measured'): Figure => {
-    const definition = said.get(name) ?? t(`analytics.define.${name}`);
-    said.set(name, definition);
-    return { value, label, definition };
-  };
-};
-
-export const clickFigures = (figure: ReturnType<typeof definer>, counts: ClickCounts) =>
-  Object.fromEntries(
-    clickCountKeys.map((key) => [key, figure(`clicks.${key}`, counts[key])]),
-  ) as Overview['clicks'];
-
 export async function overview(ctx: Ctx, query: PeriodQuery): Promise<Overview> {
   const period = await periodOf(ctx, query);
   const figure = definer(ctx);
+  const k = await leastPeopleOf(ctx);
   const length = daysBetween(period.from, period.to).length;
-  const before = { ...period, from: dayPlus(period.from, -length), to: dayPlus(period.from, -1) };
+  const earliest = dayPlus(period.from, -Math.max(length, 28));
+  const all = visible(await linesBetween(ctx, earliest, period.to), k);
+  const lines = all.filter(({ lastOn }) => lastOn >= period.from);
+  const before = all.filter(({ lastOn }) => lastOn >= dayPlus(period.from, -length) && lastOn < period.from);
 
-  const span = await countedSpan(ctx, period.timeZone);
-  const hours = await humanHours(ctx, { ...period, from: dayPlus(period.from, -28) });
-  const { days, critical } = findCriticalDays(hours, { ...period, knownSince: span.since });
-  const { members, active } = await participation(ctx, period);
-  const states = await sharesByState(ctx, period);
-  const shares = await countedShares(ctx, period);
-  const all = shares.find((row) => row.dimension === 'all') ?? { total: 0, measured: 0 };
-  const groups = await breakdown(ctx, period, shares);
-
+  const days = all.filter((line) => line.measure === 'clicks' && line.grain === 'day');
+  const { days: dayRows, critical } = findCriticalDays(
+    days.map((line) => ({ from: line.firstOn, to: line.lastOn, human: line.value })),
+    period,
+  );
+  const clicks = totalOf(lines, 'clicks', 'day');
+  const shares = totalOf(lines, 'shares', 'week');
+  const declared = lessOf(shares.value, shares.part);
+  const members = knownToStaff(await countMembersAt(ctx, period.to, period.timeZone));
+  const active = meanOf(lines.filter(({ measure }) => measure === 'active').map(({ value }) => value));
+  const begun = linesOf(lines, 'begun', 'state');
   return {
     period,
-    countedUntil: span.until?.toISOString() ?? null,
-    clicks: clickFigures(figure, await clickTotals(ctx, period)),
-    clicksBefore: figure('clicks_before', (await clickTotals(ctx, before)).human),
+    leastPeople: k,
+    releasedUntil: {
+      days: await closedUntil(ctx, 'clicks', 'day'),
+      weeks: await closedUntil(ctx, 'active', 'week'),
+    },
+    clicks: {
+      human: figure('clicks.human', clicks.value),
+      humanUnique: figure('clicks.humanUnique', clicks.part),
+      ...(Object.fromEntries(
+        machineKinds.map((kind) => [
+          kind,
+          figure(`clicks.${kind}`, totalOf(lines, `clicks.${kind}`, 'week').value),
+        ]),
+      ) as Omit<Overview['clicks'], 'human' | 'humanUnique'>),
+    },
+    clicksBefore: figure('clicks_before', totalOf(before, 'clicks', 'day').value),
     members: figure('members', members),
-    activeMembers: figure('active_members', active, all.measured === all.total ? 'measured' : 'declared'),
-    participation: figure('participation', members > 0 ? active / members : null),
+    activeMembers: figure('active_members', active, labelOf(shares)),
+    participation: figure('participation', ratioOf(active, members)),
     shares: {
-      total: figure('shares.total', all.total, all.measured === all.total ? 'measured' : 'declared'),
-      measured: figure('shares.measured', all.measured),
-      declared: figure('shares.declared', all.total - all.measured, 'declared'),
-      byState: shareStates.map((state) => ({
+      total: figure('shares.total', shares.value, labelOf(shares)),
+      measured: figure('shares.measured', shares.part),
+      declared: figure('shares.declared', declared, 'declared'),
+      byState: states.map((state) => ({
         state,
-        figure: figure(
-          `shares.state.${state}`,
-          states.get(state) ?? 0,
-          state === 'declared' ? 'declared' : 'measured',
-        ),
+        figure: figure(`shares.state.${state}`, begun.find(({ key }) => key === state)?.value ?? null),
       })),
     },
-    days,
-    hours: length <= hoursForDays ? hours.filter(({ day }) => day >= period.from) : [],
-    criticalDays: await withStories(ctx, critical),
-    stories: await storyNumbers(ctx, groups.story, 10),
-    ...(await parts(ctx, groups)),
+    days: dayRows,
+    hours: linesOf(lines, 'clicks', 'hour').map(({ key, value }) => ({
+      hour: key === null ? null : Number(key),
+      human: value,
+    })),
+    criticalDays: await withPeaks(ctx, critical, days),
+    stories: await storyNumbers(ctx, lines, 10),
+    ...(await parts(ctx, lines)),
   };
 }
 
-type Breakdown = Record<'network' | 'facet' | 'team' | 'story', Group[]>;
-
-async function breakdown(
-  ctx: Ctx,
-  period: Period,
-  shares: Awaited<ReturnType<typeof countedShares>>,
-): Promise<Breakdown> {
-  const clicks = await clicksBy(ctx, period);
-  const keys = new Map(
-    [...clicks, ...shares].flatMap(({ dimension, key }) =>
-      dimension === 'all' ? [] : [[`${dimension} ${key}`, { dimension, key }] as const],
-    ),
-  );
-  const people = await peopleBehind(ctx, period, [...keys.values()]);
-  const of = (dimension: keyof Breakdown) => groupsOf(dimension, { clicks, shares, people });
-  return { network: of('network'), facet: of('facet'), team: of('team'), story: of('story') };
+/** What people posted of their own accord in the last four whole weeks, by their word. */
+export async function ownPosts(ctx: Ctx): Promise<OwnPostsCount> {
+  const { to } = await periodOf(ctx, {});
+  const last = sundayOf(dayPlus(to, -7));
+  const lines = visible(await linesBetween(ctx, dayPlus(last, -27), to), await leastPeopleOf(ctx));
+  return { posts: totalOf(lines, 'own_posts', 'week').value };
 }
 
 /** All stories of a period, the most followed first, for the table that leaves as CSV. */
 export async function allStories(ctx: Ctx, query: PeriodQuery): Promise<StoryNumbers[]> {
-  const period = await periodOf(ctx, query);
-  const groups = await breakdown(ctx, period, await countedShares(ctx, period));
-  return storyNumbers(ctx, groups.story);
+  const { from, to } = await periodOf(ctx, query);
+  return storyNumbers(ctx, visible(await linesBetween(ctx, from, to), await leastPeopleOf(ctx)));
 }
 
-/** Stories passed on by fewer than five people stand at the end, by title, without figures. */
+/** Stories that enough people stood behind in one block at least; of the others nothing is said, not even their names. */
 async function storyNumbers(
   ctx: Ctx,
-  all: readonly Group[],
+  lines: readonly ReleasedLine[],
   limit = Number.POSITIVE_INFINITY,
 ): Promise<StoryNumbers[]> {
   const figure = definer(ctx);
-  const { shown, merged } = hideSmallGroups(all, { disjoint: false });
-  const visible = new Set(shown.map((group) => group.key));
-  const groups = shown.length >= limit ? shown.slice(0, limit) : [...shown, ...merged];
-  const facts = await storyFacts(
-    ctx,
-    groups.map((group) => group.key),
-  );
-  const factOf = new Map(facts.map((fact) => [fact.id, fact]));
-  return groups
-    .flatMap((group) => {
-      const fact = factOf.get(group.key);
-      if (!fact) return [];
-      const show = (value: number) => (visible.has(group.key) ? value : null);
-      const label = group.measured === group.shares ? ('measured' as const) : ('declared' as const);
-      return {
-        storyId: fact.id,
-        title: fact.title,
-        facet: fact.facet,
-        shares: figure('story.shares', show(group.shares), label),
-        clicks: figure('story.clicks', show(group.human)),
-        clicksUnique: figure('story.clicks_unique', show(group.humanUnique)),
-      };
-    })
-    .sort(compare)
+  const clicks = byKey(linesOf(lines, 'clicks', 'story'));
+  const shares = byKey(linesOf(lines, 'shares', 'story'));
+  const order = [...new Set([...clicks.keys(), ...shares.keys()])]
+    .sort((a, b) => (clicks.get(b)?.value ?? -1) - (clicks.get(a)?.value ?? -1) || (a < b ? -1 : 1))
     .slice(0, limit);
+  const facts = new Map((await storyFacts(ctx, order)).map((fact) => [fact.id, fact]));
+  return order.flatMap((id) => {
+    const fact = facts.get(id);
+    if (!fact) return [];
+    const shared = shares.get(id);
+    const followed = clicks.get(id);
+    return {
+      storyId: id,
+      title: fact.title,
+      facet: fact.facet,
+      shares: figure('story.shares', shared?.value ?? null, labelOf(shared)),
+      clicks: figure('story.clicks', followed?.value ?? null),
+      clicksUnique: figure('story.clicks_unique', followed?.part ?? null),
+    };
+  });
 }
 
-function compare(a: StoryNumbers, b: StoryNumbers): number {
-  if (a.clicks.value === null || b.clicks.value === null) {
-    return (
-      Number(a.clicks.value === null) - Number(b.clicks.value === null) || a.title.localeCompare(b.title)
-    );
-  }
-  return b.clicks.value - a.clicks.value;
-}
+const byKey = (lines: readonly Line[]): Map<string, Line> =>
+  new Map(lines.flatMap((line) => (line.key === null ? [] : [[line.key, line] as const])));
 
-async function parts(ctx: Ctx, groups: Breakdown) {
+async function parts(ctx: Ctx, lines: readonly ReleasedLine[]) {
   const t = translator(ctx.locale);
-  const teams = await findTeams(
-    ctx,
-    groups.team.map((group) => group.key).filter((key) => key !== noTeam),
-  );
-  const teamName = new Map(teams.map((team) => [team.id, team.name]));
   const words = { shares: t('analytics.define.part.shares'), clicks: t('analytics.define.part.clicks') };
+  const partsOf = (dimension: string, nameOf: (key: string) => string): Part[] => {
+    const clicks = linesOf(lines, 'clicks', dimension);
+    const shares = linesOf(lines, 'shares', dimension);
+    const keys = [...new Set([...clicks, ...shares].map(({ key }) => key))];
+    const of = (all: readonly Line[], key: string | null): Shown =>
+      all.find((line) => line.key === key) ?? { value: null, part: null };
+    const size = (key: string | null) => (key === null ? -2 : (of(clicks, key).value ?? -1));
+    return keys
+      .sort((a, b) => size(b) - size(a))
+      .map((key) => ({
+        key,
+        name: key === null ? null : nameOf(key),
+        shares: {
+          value: of(shares, key).value,
+          label: labelOf(of(shares, key)),
+          definition: words.shares,
+        },
+        clicks: { value: of(clicks, key).value, label: 'measured', definition: words.clicks },
+      }));
+  };
+  const keys = lines.flatMap(({ dimension, key }) => (dimension === 'team' && key ? [key] : []));
+  const teams = new Map((await findTeams(ctx, [...new Set(keys)])).map((team) => [team.id, team.name]));
   return {
-    byNetwork: partsOf(groups.network, {
-      disjoint: false,
-      nameOf: (key) => (networkIdSchema.safeParse(key).success ? t(`networks.${key}`) : key),
-      words,
-    }),
-    byFacet: partsOf(groups.facet, { disjoint: false, nameOf: (key) => t(`common.facet.${key}`), words }),
-    byTeam: partsOf(groups.team, {
-      disjoint: true,
-      nameOf: (key) =>
-        key === noTeam ? t('analytics.no_team') : (teamName.get(key) ?? t('analytics.former_team')),
-      words,
-    }),
+    byNetwork: partsOf('network', (key) =>
+      networkIdSchema.safeParse(key).success ? t(`networks.${key}`) : key,
+    ),
+    byFacet: partsOf('facet', (key) => t(`common.facet.${key}`)),
+    byTeam: partsOf('team', (key) =>
+      key === noTeam ? t('analytics.no_team') : (teams.get(key) ?? t('analytics.former_team')),
+    ),
   };
 }
 
-async function withStories(ctx: Ctx, critical: ReturnType<typeof findCriticalDays>['critical']) {
-  const storyOf = await storyOfDays(
-    ctx,
-    critical.map((day) => day.day),
-  );
-  const facts = await storyFacts(ctx, [...new Set(storyOf.values())]);
-  const titleOf = new Map(facts.map((fact) => [fact.id, fact.title]));
+async function withPeaks(
+  ctx: Ctx,
+  critical: readonly {
+    from: string;
+    to: string;
+    human: Released;
+    usual: Released;
+    liftPercent: Released | null;
+  }[],
+  days: readonly ReleasedLine[],
+) {
+  const of = new Map(days.map((line) => [line.lastOn, line]));
+  const ids = critical.flatMap(({ to }) => of.get(to)?.peakStoryId ?? []);
+  const titles = new Map((await storyFacts(ctx, [...new Set(ids)])).map((fact) => [fact.id, fact.title]));
   return critical.map((day) => {
-    const id = storyOf.get(day.day);
-    const title = id ? titleOf.get(id) : undefined;
-    return { ...day, story: id && title ? { id, title } : null };
+    const line = of.get(day.to);
+    const id = line?.peakStoryId ?? null;
+    const title = id && titles.get(id);
+    return { ...day, peakHour: line?.peakHour ?? null, story: id && title ? { id, title } : null };
   });
 }

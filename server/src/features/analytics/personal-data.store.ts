@@ -8,8 +8,8 @@ export const personalData: PersonalData = {
   tables: [
     'fact_members',
     'fact_publications',
-    'fact_sharers',
-    'fact_figure_people',
+    'fact_waiting',
+    'fact_figures_waiting',
     'report_subscriptions',
     'report_mailings',
   ],
@@ -29,6 +29,7 @@ export const personalData: PersonalData = {
     return {
       membership: member ?? null,
       countedShares: publications,
+      notReleasedYet: await waitingOfPerson(ctx, personId),
       reportByMail: await findSubscription(ctx, personId),
       reportsSent: await mailingsOf(ctx, personId),
     };
@@ -38,6 +39,23 @@ export const personalData: PersonalData = {
     await makeNobodys(ctx, personId);
   },
 };
+
+async function waitingOfPerson(ctx: Ctx, personId: string) {
+  return {
+    counts: await ctx.tx
+      .selectFrom('fact_waiting')
+      .select(['measure', 'day', 'hour', 'network', 'facet', 'team_id', 'story_id', 'value', 'part'])
+      .where('workspace_id', '=', ctx.workspaceId)
+      .where('person_id', '=', personId)
+      .execute(),
+    figures: await ctx.tx
+      .selectFrom('fact_figures_waiting')
+      .select(['publication_id', 'network', 'month', 'likes', 'reposts', 'replies', 'impressions'])
+      .where('workspace_id', '=', ctx.workspaceId)
+      .where('person_id', '=', personId)
+      .execute(),
+  };
+}
 
 /** The facts stay as counts, under a random id that leads nowhere and outside any team. */
 async function makeNobodys(ctx: Ctx, personId: string): Promise<void> {
@@ -50,7 +68,7 @@ async function makeNobodys(ctx: Ctx, personId: string): Promise<void> {
       .where('person_id', '=', personId)
       .execute();
   }
-  for (const table of ['fact_sharers', 'fact_figure_people'] as const) {
+  for (const table of ['fact_waiting', 'fact_figures_waiting'] as const) {
     await ctx.tx
       .updateTable(table)
       .set({ person_id: nobody })

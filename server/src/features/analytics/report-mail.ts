@@ -128,18 +128,22 @@ function headline(
     line(
       'analytics.shares',
       shares.total,
-      t('analytics.measured_of', {
-        measured: number(shares.measured.value ?? 0),
-        declared: number(shares.declared.value ?? 0),
-      }),
+      shares.measured.value !== null && shares.declared.value !== null
+        ? t('analytics.measured_of', {
+            measured: number(shares.measured.value),
+            declared: number(shares.declared.value),
+          })
+        : '',
     ),
     line(
       'analytics.activeMembers',
       activeMembers,
-      t('analytics.of_members', {
-        members: number(members.value ?? 0),
-        percent: percent(participation.value ?? 0),
-      }),
+      participation.value !== null
+        ? t('analytics.of_members', {
+            members: number(members.value ?? 0),
+            percent: percent(participation.value),
+          })
+        : '',
     ),
   ];
 }
@@ -169,14 +173,17 @@ function criticalDays(ctx: Ctx, numbers: Overview): Line[] {
   const clock = (hour: number) => `${String(hour % 24).padStart(2, '0')}:00`;
   if (numbers.criticalDays.length === 0) return [{ text: t('analytics.critical.none') }];
   return numbers.criticalDays.map((one) => {
-    const sentence = t('analytics.critical.sentence', {
-      clicks: number(one.human),
-      usual: number(one.usual),
-      start: clock(one.peakHour),
-      end: clock(one.peakHour + 1),
-    });
+    const words = { clicks: number(one.human), usual: number(one.usual) };
+    const sentence =
+      one.peakHour === null
+        ? t('analytics.critical.sentence_day', words)
+        : t('analytics.critical.sentence', {
+            ...words,
+            start: clock(one.peakHour),
+            end: clock(one.peakHour + 1),
+          });
     const story = one.story && t('analytics.critical.story', { title: oneLine(one.story.title) });
-    return { title: day(one.day), text: story ? `${sentence} ${story}` : sentence };
+    return { title: day(one.to), text: story ? `${sentence} ${story}` : sentence };
   });
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Client, type TestApp, testApp } from '../../../test/app.ts';
 import { type TestSmtp, testSmtp } from '../../../test/smtp.ts';
 import { roadOf } from '../links/index.ts';
+import { release } from './release.service.ts';
 import { findDueReports, sendReport } from './reports.service.ts';
 
 const path = '/api/v1/analytics/report';
@@ -27,6 +28,7 @@ async function mondayMorning() {
   app.travel(`${Math.ceil(((wait < 2 * day ? wait + 7 * day : wait) - 2 * day) / 1000)} seconds`);
   await sharedAndFollowed(app);
   app.travel('2 days');
+  await app.inside(release);
   return { app, smtp };
 }
 
@@ -40,8 +42,9 @@ async function sharedAndFollowed(app: TestApp): Promise<void> {
     publishAt: app.house.now().toISOString(),
   });
   const colleagues = await Promise.all(
-    ['Ana Roy', 'Léo Faure', 'Mia Petit', 'Ugo Blanc'].map((name) => app.person(name)),
+    ['Ana Roy', 'Léo Faure', 'Mia Petit', 'Ugo Blanc', 'Zoé Lenoir'].map((name) => app.person(name)),
   );
+  for (const name of ['Inès Martin', 'Paul Garnier']) await app.person(name);
   let reader = 0;
   for (const who of [app.nadia, ...colleagues]) {
     const { body } = await who.post<Share>('/api/v1/shares', {
@@ -102,11 +105,12 @@ describe('the numbers by e-mail', () => {
     expect(mail.text).toContain(
       `- Membres actifs\u202f: ${number(body.activeMembers.value!)} (${body.activeMembers.label === 'measured' ? 'mesuré' : 'déclaré'})`,
     );
-    expect(body.clicks.human.value).toBe(12);
-    expect(body.activeMembers.value).toBe(5);
-    expect(mail.text).toContain('- Partages\u202f: 5 (déclaré) – 4 vus en ligne, 1 déclarés\n');
+    expect(body.clicks.human.value).toBe(15);
+    expect(body.activeMembers.value).toBe(6);
+    // One of six only declared hers: which of them are seen online is not told.
+    expect(mail.text).toContain('- Partages\u202f: 6 (déclaré)\n');
     expect(mail.text).toContain(
-      '- Portes ouvertes de la maternité\n  Clics de personnes\u202f: 12 (mesuré)\u202f; partages\u202f: 5 (déclaré)\n',
+      '- Portes ouvertes de la maternité\n  Clics de personnes\u202f: 15 (mesuré)\u202f; partages\u202f: 6 (déclaré)\n',
     );
     expect(mail.attachments.map((file) => file.filename)).toEqual([
       `portevoix-overview-${from}-${to}.csv`,

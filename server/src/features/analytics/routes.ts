@@ -9,6 +9,7 @@ import {
   updateReportSchema,
 } from '@portevoix/core/analytics';
 import { analysts, everyone } from '@portevoix/core/people';
+import { ownPostsCountSchema } from '@portevoix/core/sharing';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Ctx } from '#platform/ctx.ts';
@@ -16,7 +17,7 @@ import { route } from '#platform/room.ts';
 import { csvName, overviewCsv, storiesCsv } from './csv.service.ts';
 import { networkFigures } from './figures.service.ts';
 import { myNumbers } from './mine.service.ts';
-import { overview } from './overview.service.ts';
+import { overview, ownPosts } from './overview.service.ts';
 import { askForReport, myReport, stopReport } from './reports.service.ts';
 
 async function asFile(ctx: Ctx, reply: FastifyReply, what: string, query: PeriodQuery, text: string) {
@@ -45,6 +46,15 @@ export const routes = [
     query: periodQuerySchema,
     response: overviewSchema,
     handler: (ctx, { query }) => overview(ctx, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/analytics/own-posts',
+    summary:
+      'How much people posted of their own accord in four weeks, by their word; nothing below five people',
+    access: analysts,
+    response: ownPostsCountSchema,
+    handler: (ctx) => ownPosts(ctx),
   }),
   route({
     method: 'GET',

@@ -8,6 +8,7 @@
  * `sharing.share_created {shareId, storyId, publications}`, `sharing.account_connected`, `sharing.connection_lost`.
  */
 import type { Room } from '#platform/room.ts';
+import { duties } from './access.ts';
 import { approvalListeners } from './approvals.listeners.ts';
 import { approvalRoutes } from './approvals.routes.ts';
 import { assistRoutes } from './assist.routes.ts';
@@ -31,6 +32,7 @@ export { publicAmong } from './public-links.store.ts';
 export { createShare, listMyShares } from './shares.service.ts';
 export const room: Room = {
   name: 'sharing',
+  duties,
   routes: [...routes, ...approvalRoutes, ...assistRoutes, ...delegationRoutes, ...publicShareRoutes],
   jobs,
   retention,

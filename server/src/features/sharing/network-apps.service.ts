@@ -1,7 +1,7 @@
 /** Setting networks up: what an administrator enters, tests, switches on and pays for. */
 
-import { smallestGroup } from '@portevoix/core/analytics';
 import { type NetworkId, networkIds, networks } from '@portevoix/core/networks';
+import { leastPeople } from '@portevoix/core/privacy';
 import type { AppCheck, NetworkAppInput, NetworkSettingsInput, NetworkSetup } from '@portevoix/core/sharing';
 import type { Ctx } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
@@ -70,7 +70,7 @@ async function present(
 }
 
 /** Which of four colleagues lapsed is nobody's business. */
-const atLeastFive = (count: number): number | null => (count < smallestGroup ? null : count);
+const atLeastFive = (count: number): number | null => (count < leastPeople ? null : count);
 
 const presentApp = (app: AppRow): NonNullable<NetworkSetup['app']> => ({
   clientId: app.clientId,

@@ -1,15 +1,10 @@
-/** Posts of one's own: the person's to add, see and take away; their sum for the programme. */
+/** Posts of one's own: the person's to add, see and take away. */
 import { idParamsSchema } from '@portevoix/core/common';
-import { analysts, everyone } from '@portevoix/core/people';
-import {
-  ownPostInputSchema,
-  ownPostSchema,
-  ownPostsCountSchema,
-  ownPostsSchema,
-} from '@portevoix/core/sharing';
+import { everyone } from '@portevoix/core/people';
+import { ownPostInputSchema, ownPostSchema, ownPostsSchema } from '@portevoix/core/sharing';
 import { z } from 'zod';
 import { route } from '#platform/room.ts';
-import { addOwnPost, myOwnPosts, ownPostsCount, removeOwnPost } from './own-posts.service.ts';
+import { addOwnPost, myOwnPosts, removeOwnPost } from './own-posts.service.ts';
 
 export const ownPostRoutes = [
   route({
@@ -39,14 +34,5 @@ export const ownPostRoutes = [
     response: z.null(),
     status: 204,
     handler: (ctx, { params }) => removeOwnPost(ctx, params.id),
-  }),
-  route({
-    method: 'GET',
-    path: '/api/v1/analytics/own-posts',
-    summary:
-      'How much people posted of their own accord in thirty days, by their word; nothing below five people',
-    access: analysts,
-    response: ownPostsCountSchema,
-    handler: (ctx) => ownPostsCount(ctx),
   }),
 ];

@@ -4,10 +4,8 @@ import { type Ctx, personOf } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import { sharingErrors } from './errors.ts';
-import { countOwnPosts, deleteOwnPost, insertOwnPost, listOwnPosts } from './own-posts.store.ts';
+import { deleteOwnPost, insertOwnPost, listOwnPosts } from './own-posts.store.ts';
 
-const windowMs = 30 * 86_400_000;
-const fewest = 5;
 const dayOf = (date: Date) => date.toISOString().slice(0, 10);
 
 /** @throws sharing.own_post_in_future, sharing.own_post_known */
@@ -31,10 +29,4 @@ export async function myOwnPosts(ctx: Ctx): Promise<{ items: OwnPost[] }> {
 export async function removeOwnPost(ctx: Ctx, id: string): Promise<null> {
   if (!(await deleteOwnPost(ctx, personOf(ctx).personId, id))) throw sharingErrors.own_post_not_found();
   return null;
-}
-
-/** The sum of thirty days, beside the shares and never added to them; nothing about fewer than five people. */
-export async function ownPostsCount(ctx: Ctx) {
-  const { posts, people } = await countOwnPosts(ctx, dayOf(new Date(ctx.now.getTime() - windowMs)));
-  return people >= fewest ? { posts, people } : { posts: null, people: null };
 }

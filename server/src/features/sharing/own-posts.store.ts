@@ -53,14 +53,13 @@ export async function deleteOwnPost(ctx: Ctx, personId: string, id: string): Pro
   return Number(row.numDeletedRows) > 0;
 }
 
-export async function countOwnPosts(ctx: Ctx, since: string): Promise<{ posts: number; people: number }> {
-  return ctx.tx
+/** Whose post it is, and where; null once it was taken away. For counting it among others. */
+export async function ownPostFact(ctx: Ctx, id: string) {
+  const row = await ctx.tx
     .selectFrom('own_posts')
-    .select((eb) => [
-      eb.fn.countAll<number>().as('posts'),
-      eb.fn.count<number>('person_id').distinct().as('people'),
-    ])
+    .select(['person_id as personId', 'network'])
     .where('workspace_id', '=', ctx.workspaceId)
-    .where('posted_on', '>=', since)
-    .executeTakeFirstOrThrow();
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
 }

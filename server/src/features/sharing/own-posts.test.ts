@@ -23,16 +23,3 @@ test('Nadia adds what she posted herself, sees it, and takes it away; without he
   expect((await nadia.delete(`/api/v1/own-posts/${made.body.id}`)).status).toBe(204);
   expect((await nadia.get<{ items: OwnPost[] }>('/api/v1/own-posts')).body.items).toEqual([]);
 });
-
-test('the programme reads their sum, apart, from five people on; a member does not', async () => {
-  const { karim, sylvie, nadia, tom, person } = await testApp();
-  const people = [karim, sylvie, nadia, tom];
-  for (const who of people) await post(who);
-  const sum = () => karim.get('/api/v1/analytics/own-posts');
-  expect((await sum()).body).toEqual({ posts: null, people: null });
-  const lea = await person('Léa Morel');
-  await post(lea);
-  await post(lea, { network: 'bluesky' });
-  expect((await sum()).body).toEqual({ posts: 6, people: 5 });
-  expect((await nadia.get('/api/v1/analytics/own-posts')).status).toBe(403);
-});

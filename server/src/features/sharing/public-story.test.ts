@@ -132,7 +132,7 @@ test('a public share leads to the network by a link of its own, counted apart fr
   await roadOf(house).drain();
   await runJobs();
   expect(await figures()).toMatchObject({ visits: 1, networks: [{ network: 'bluesky', visits: 1 }] });
-  const counted = await inside((ctx) => ctx.tx.selectFrom('fact_click_hours').select('human').execute());
+  const counted = await inside((ctx) => ctx.tx.selectFrom('fact_waiting').select('value').execute());
   expect(counted, 'in no figure about members').toEqual([]);
 
   const { owner: olga } = await otherWorkspace();

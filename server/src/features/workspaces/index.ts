@@ -4,6 +4,7 @@
  * `leastPeopleOf` (behind every figure), `isWorksCouncilMode`, `getProtection`, `changeProtection`.
  */
 import type { Room } from '#platform/room.ts';
+import { duties } from './access.ts';
 import { routes } from './routes.ts';
 
 export {
@@ -16,6 +17,7 @@ export { createWorkspace, findOnlyWorkspace, getWorkspace } from './service.ts';
 export { listWorkspaceIds, type Protection } from './store.ts';
 export const room: Room = {
   name: 'workspaces',
+  duties,
   routes,
   audit: {
     'workspaces.workspace_created': {},

@@ -66,3 +66,27 @@ export async function updateWorkspaceRow(ctx: Ctx, change: UpdateWorkspace): Pro
 export async function listWorkspaceIds(ctx: Ctx): Promise<string[]> {
   return (await ctx.tx.selectFrom('workspaces').select('id').execute()).map((row) => row.id);
 }
+
+export interface Protection {
+  /** How many people stand behind every figure, as set. */
+  leastPeople: number;
+  /** Since when nothing named is told of anybody's performance; null: the mode is off. */
+  worksCouncilAt: Date | null;
+}
+
+export async function selectProtection(ctx: Ctx): Promise<Protection> {
+  const row = await ctx.tx
+    .selectFrom('workspaces')
+    .select(['least_people', 'works_council_at'])
+    .where('id', '=', ctx.workspaceId)
+    .executeTakeFirstOrThrow();
+  return { leastPeople: row.least_people, worksCouncilAt: row.works_council_at };
+}
+
+export async function updateProtection(ctx: Ctx, { leastPeople, worksCouncilAt }: Protection): Promise<void> {
+  await ctx.tx
+    .updateTable('workspaces')
+    .set({ least_people: leastPeople, works_council_at: worksCouncilAt })
+    .where('id', '=', ctx.workspaceId)
+    .execute();
+}

@@ -384,6 +384,17 @@ export interface HashChains {
   workspace_id: string;
 }
 
+export interface IdempotencyKeys {
+  answered_at: Timestamp | null;
+  created_at: Timestamp;
+  fingerprint: Buffer;
+  id: string;
+  key_hash: Buffer;
+  sealed_answer: string | null;
+  status: number | null;
+  workspace_id: string;
+}
+
 export interface Identities {
   created_at: Generated<Timestamp>;
   email: string;
@@ -878,6 +889,12 @@ export interface ReportSubscriptions {
   rhythm: string;
   since: Timestamp;
   workspace_id: string;
+}
+
+export interface RequestRates {
+  count: number;
+  key_hash: Buffer;
+  window_start: Timestamp;
 }
 
 export interface ScimDepartures {
@@ -1509,6 +1526,7 @@ export interface DB {
   guardrail_policies: GuardrailPolicies;
   guardrail_proofs: GuardrailProofs;
   hash_chains: HashChains;
+  idempotency_keys: IdempotencyKeys;
   identities: Identities;
   images: Images;
   invitations: Invitations;
@@ -1543,6 +1561,7 @@ export interface DB {
   released_figure_months: ReleasedFigureMonths;
   report_mailings: ReportMailings;
   report_subscriptions: ReportSubscriptions;
+  request_rates: RequestRates;
   scim_departures: ScimDepartures;
   scim_directories: ScimDirectories;
   scim_group_members: ScimGroupMembers;

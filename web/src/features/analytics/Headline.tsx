@@ -33,10 +33,14 @@ export function Headline({ numbers }: { numbers: Overview }) {
           value={shares.total.value}
           label={shares.total.label}
           definition={shares.total.definition}
-          note={t('analytics.measured_of', {
-            measured: number(shares.measured.value ?? 0),
-            declared: number(shares.declared.value ?? 0),
-          })}
+          note={
+            shares.measured.value !== null &&
+            shares.declared.value !== null &&
+            t('analytics.measured_of', {
+              measured: number(shares.measured.value),
+              declared: number(shares.declared.value),
+            })
+          }
           size="large"
         />
         <Figure
@@ -48,10 +52,13 @@ export function Headline({ numbers }: { numbers: Overview }) {
               {activeMembers.definition} {participation.definition}
             </>
           }
-          note={t('analytics.of_members', {
-            members: number(members.value ?? 0),
-            percent: percent(participation.value ?? 0),
-          })}
+          note={
+            participation.value !== null &&
+            t('analytics.of_members', {
+              members: number(members.value ?? 0),
+              percent: percent(participation.value),
+            })
+          }
           size="large"
         />
       </Figures>
@@ -63,9 +70,9 @@ export function Headline({ numbers }: { numbers: Overview }) {
 function Comparison({ numbers: { clicks, clicksBefore, period } }: { numbers: Overview }) {
   const { t } = useTranslation();
   const { percent } = useFormat();
-  const now = clicks.human.value ?? 0;
-  const before = clicksBefore.value ?? 0;
-  if (before === 0) return null;
+  const now = clicks.human.value;
+  const before = clicksBefore.value;
+  if (now === null || !before) return null;
   const change = (now - before) / before;
   const days = lengthOf(period.from, period.to);
   if (Math.abs(change) < 0.005) return t('analytics.before.same', { days });

@@ -11,16 +11,20 @@ export function HoursOfDay({ hours }: { hours: Overview['hours'] }) {
   const { t } = useTranslation();
   const { number } = useFormat();
   const human = new Array<number>(24).fill(0);
-  for (const one of hours) human[one.hour] = (human[one.hour] ?? 0) + one.human;
+  for (const one of hours) if (one.hour !== null) human[one.hour] = one.human;
   const most = human.indexOf(Math.max(...human));
-  if (hours.length === 0) return null;
+  const others = hours.find((one) => one.hour === null);
+  if (hours.every((one) => one.hour === null)) return null;
   return (
     <Section title={t('analytics.hours.when')}>
       <ChartFrame
         summary={t('analytics.hours.when_summary', { most: number(human[most] ?? 0), hour: clock(most) })}
         how={t('analytics.hours.when_how')}
         head={[t('analytics.hour'), t('analytics.clicks.human')]}
-        rows={human.map((value, hour) => [clock(hour), number(value)])}
+        rows={[
+          ...human.flatMap((value, hour) => (value > 0 ? [[clock(hour), number(value)]] : [])),
+          ...(others ? [[t('analytics.hours.other'), number(others.human)]] : []),
+        ]}
         draw={(width) => (
           <Bars
             width={width}

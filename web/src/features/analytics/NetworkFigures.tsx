@@ -57,7 +57,11 @@ export function NetworkFigures() {
                     <Table.Td>{number(row.messages)}</Table.Td>
                     {kinds.map((kind) => (
                       <Table.Td key={kind}>
-                        {row[kind] === null ? t('sharing.figures.none') : number(row[kind])}
+                        {row[kind] !== null
+                          ? number(row[kind])
+                          : t(
+                              row.hidden.includes(kind) ? 'analytics.stories.hidden' : 'sharing.figures.none',
+                            )}
                       </Table.Td>
                     ))}
                   </Table.Tr>

@@ -37,7 +37,11 @@ export function Numbers() {
     ? t('analytics.lead', { from: date(noonOf(data.period.from)), to: date(noonOf(data.period.to)) })
     : ' ';
   return (
-    <Page title={t('analytics.title')} lead={lead} acts={data?.countedUntil && <Acts period={data.period} />}>
+    <Page
+      title={t('analytics.title')}
+      lead={lead}
+      acts={data?.releasedUntil.days && <Acts period={data.period} />}
+    >
       <div className={classes.sheet} data-waiting={isPlaceholderData || undefined}>
         {data && <Period period={data.period} />}
         {data ? (
@@ -91,10 +95,12 @@ function Acts({ period: { from, to } }: { period: Overview['period'] }) {
 
 function Body({ numbers }: { numbers: Overview }) {
   const { t } = useTranslation();
-  const { dateTime } = useFormat();
+  const { date } = useFormat();
   const me = useMe();
-  const shares = numbers.shares.byState.some(({ figure }) => (figure.value ?? 0) > 0);
-  if (!numbers.countedUntil && !shares) {
+  const { days, weeks } = numbers.releasedUntil;
+  const until = (day: string | null) => (day ? date(noonOf(day)) : t('analytics.released_nothing'));
+  const least = numbers.leastPeople;
+  if (!days && numbers.shares.total.value === null) {
     return (
       <EmptyState
         title={t('analytics.empty')}
@@ -104,7 +110,7 @@ function Body({ numbers }: { numbers: Overview }) {
           </Button>
         }
       >
-        {t('analytics.empty_text')}
+        {t('analytics.empty_text', { least })}
       </EmptyState>
     );
   }
@@ -132,13 +138,9 @@ function Body({ numbers }: { numbers: Overview }) {
       <ReportByMail />
       <p className={classes.foot}>
         <span className={classes.paper}>{me.workspace.name}</span>
-        {t('analytics.privacy')}{' '}
-        {numbers.countedUntil &&
-          t('analytics.counted_until', { when: dateTime(endOfHour(numbers.countedUntil)) })}
+        {t('analytics.privacy', { least })}{' '}
+        {t('analytics.released_until', { days: until(days), weeks: until(weeks) })}
       </p>
     </>
   );
 }
-
-/** The last counted hour is counted until now, or until it ended. */
-const endOfHour = (hour: string): number => Math.min(Date.now(), Date.parse(hour) + 3_600_000);

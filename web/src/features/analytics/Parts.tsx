@@ -38,16 +38,13 @@ export function Parts({
           name
         ),
       value: clicks.value,
-      text: clicks.value === null ? '–' : number(clicks.value),
-      note:
-        shares.value === null
-          ? t('analytics.stories.hidden')
-          : t('analytics.stories.shares', { count: shares.value }),
+      text: clicks.value === null ? t('analytics.stories.hidden') : number(clicks.value),
+      note: shares.value === null ? undefined : t('analytics.stories.shares', { count: shares.value }),
       ...(facet && { tone: facet }),
     };
   };
   return (
-    <Section title={title}>
+    <Section title={title} lead={t('analytics.parts.how')}>
       {parts.length === 0 ? (
         <p className={classes.quiet}>{t('analytics.parts.none')}</p>
       ) : (

@@ -1,4 +1,4 @@
-/** The stories that drew most people. Those that fewer than five people passed on are named without figures. */
+/** The stories that drew most people; those that too few people passed on are not among them. */
 import type { StoryNumbers } from '@portevoix/core/analytics';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
@@ -22,14 +22,12 @@ export function Stories({ stories }: { stories: readonly StoryNumbers[] }) {
             key: story.storyId,
             name: story.title,
             value: story.clicks.value,
-            text: story.clicks.value === null ? '–' : number(story.clicks.value),
+            text: story.clicks.value === null ? t('analytics.stories.hidden') : number(story.clicks.value),
             tone: 'people',
             note: (
               <>
                 <FacetTag facet={story.facet} label={t(`common.facet.${story.facet}`)} />
-                {story.clicks.value === null || story.shares.value === null ? (
-                  t('analytics.stories.hidden')
-                ) : (
+                {story.shares.value !== null && (
                   <>
                     {t('analytics.stories.shares', { count: story.shares.value })}
                     <SuretyGlyph

@@ -8,8 +8,6 @@ export interface NumbersSearch {
   /** First and last day, `YYYY-MM-DD`. */
   from?: string;
   to?: string;
-  /** The day shown hour by hour. */
-  day?: string;
 }
 
 /** `{ [key]: day }` for a real day, else nothing. */
@@ -25,7 +23,7 @@ const numbersRoute = createRoute({
   validateSearch(search): NumbersSearch {
     const period: NumbersSearch = { ...readDay(search, 'from'), ...readDay(search, 'to') };
     const backwards = period.from && period.to && period.from > period.to;
-    return { ...(backwards ? {} : period), ...readDay(search, 'day') };
+    return backwards ? {} : period;
   },
   beforeLoad({ context }) {
     onlyFor(context.me.person, analystRoles);

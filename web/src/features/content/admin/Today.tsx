@@ -12,7 +12,7 @@ import { Arcs } from '../../../ui/Mark.tsx';
 import { Page, Section } from '../../../ui/Page.tsx';
 import { SkeletonRows } from '../../../ui/Skeletons.tsx';
 import { FacetMix } from './FacetMix.tsx';
-import { overviewQuery, sinceYesterdayQuery } from './queries.ts';
+import { lastWeekQuery, overviewQuery } from './queries.ts';
 import classes from './Today.module.css';
 import { type Decision, useDecisions } from './use-decisions.ts';
 
@@ -21,7 +21,7 @@ export function Today() {
   const { person } = useMe();
   const { date } = useFormat();
   const overview = useQuery(overviewQuery);
-  const { data: numbers } = useQuery(sinceYesterdayQuery);
+  const { data: numbers } = useQuery(lastWeekQuery);
   const decisions = useDecisions(overview.data);
   const [next, ...others] = decisions;
   const name = person.name.split(' ')[0] ?? person.name;
@@ -32,8 +32,8 @@ export function Today() {
       {overview.data && (
         <>
           {next && <NextAct decision={next} />}
-          <Section title={t('content.today.since')}>
-            {numbers && (
+          {numbers && (
+            <Section title={t('content.today.week')} lead={t('content.today.week_how')}>
               <div className={classes.figures}>
                 <Figures>
                   <Figure
@@ -50,7 +50,9 @@ export function Today() {
                   />
                 </Figures>
               </div>
-            )}
+            </Section>
+          )}
+          <Section title={t('content.today.since')}>
             <ul className={classes.since}>
               <li>{t('content.today.published', { count: overview.data.publishedSinceYesterday })}</li>
               <li>{t('content.today.arrived', { count: overview.data.review.newSinceYesterday })}</li>

@@ -36,10 +36,10 @@ export const storyQuery = (id: string) =>
   });
 
 /** Shares and human clicks of yesterday and today; small groups stay hidden there too. */
-export const sinceYesterdayQuery = queryOptions({
-  queryKey: ['analytics', 'since-yesterday'],
+export const lastWeekQuery = queryOptions({
+  queryKey: ['analytics', 'last-week'],
   queryFn: () => {
-    const from = new Date(Date.now() - 86_400_000).toISOString();
+    const from = new Date(Date.now() - 7 * 86_400_000).toISOString();
     return answer(api.GET('/api/v1/analytics/overview', { params: { query: { from } } }));
   },
 });
