@@ -35,6 +35,8 @@ export const appRoute = createRoute({
   component: AppFrame,
   async beforeLoad({ context, location }) {
     const me = await context.queryClient.ensureQueryData(meQuery);
+    // What the workspace asks of those who run its programme comes before all pages.
+    if (me?.secondFactorNeeded) throw redirect({ to: '/second-step', search: { next: location.href } });
     if (me) return { me };
     const setup = await context.queryClient.ensureQueryData(setupQuery);
     if (setup.setupNeeded) throw redirect({ to: '/welcome' });

@@ -33,13 +33,20 @@ const known: Record<string, string> = {
   AUTHENTICATION_FAILED: 'auth.passkey_refused',
   FAILED_TO_VERIFY_REGISTRATION: 'auth.passkey_refused',
   PERSON_NOT_CHECKED: 'auth.passkey_unchecked',
+  INVALID_CODE: 'auth.wrong_code',
+  INVALID_BACKUP_CODE: 'auth.wrong_code',
+  CODE_USED: 'auth.code_used',
+  INVALID_TWO_FACTOR_COOKIE: 'auth.step_over',
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'auth.step_over',
+  ACCOUNT_TEMPORARILY_LOCKED: 'auth.codes_locked',
+  TOO_MANY_TRIES: 'auth.too_many_tries',
+  BUSY: 'auth.busy',
 };
 
 /** Our own code for a refusal of better-auth. */
 export function authProblem(status: number, body: unknown): ApiProblem {
   const theirs = typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : '';
-  if (status === 429) return new ApiProblem(429, 'platform.too_many_requests');
-  const ours = known[theirs];
+  const ours = known[theirs] ?? (status === 429 ? 'platform.too_many_requests' : undefined);
   return ours ? new ApiProblem(status, ours) : problemFrom(status, body);
 }
 
@@ -49,10 +56,12 @@ export async function startSession(): Promise<void> {
   await queryClient.fetchQuery(meQuery);
 }
 
-/** @throws ApiProblem auth.wrong_credentials */
-export async function signIn(email: string, password: string): Promise<void> {
-  await callAuth('/sign-in/email', { email: email.trim(), password, rememberMe: true });
+/** @returns `code` when a second step is asked for (/sign-in/code). @throws ApiProblem auth.wrong_credentials */
+export async function signIn(email: string, password: string): Promise<'in' | 'code'> {
+  const answer = await callAuth('/sign-in/email', { email: email.trim(), password, rememberMe: true });
+  if ((answer as { twoFactorRedirect?: boolean } | null)?.twoFactorRedirect) return 'code';
   await startSession();
+  return 'in';
 }
 
 /** Sends a link by mail that signs in; says nothing about whether the address is known. */

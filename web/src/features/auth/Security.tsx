@@ -8,6 +8,7 @@ import { AccountNav } from './AccountNav.tsx';
 import { Devices } from './Devices.tsx';
 import { Passkeys } from './Passkeys.tsx';
 import { PasswordPart } from './PasswordPart.tsx';
+import { SecondStep } from './SecondStep.tsx';
 import { securityQuery } from './security-query.ts';
 
 export function SecurityPage() {
@@ -22,6 +23,9 @@ export function SecurityPage() {
         <>
           <Section title={t('auth.passkeys.title')} lead={t('auth.passkeys.lead')}>
             <Passkeys security={security.data} />
+          </Section>
+          <Section title={t('auth.app.title')} lead={t('auth.app.lead')}>
+            <SecondStep security={security.data} />
           </Section>
           <Section title={t('auth.account.password')}>
             <PasswordPart security={security.data} />

@@ -21,7 +21,8 @@ export function SignInForm({ mailEnabled }: { mailEnabled: boolean }) {
   const entry = useMutation({
     meta: { quiet: true },
     mutationFn: ({ email, password }: { email: string; password: string }) => signIn(email, password),
-    onSuccess: goOn,
+    onSuccess: (step) =>
+      step === 'in' ? goOn() : router.navigate({ to: '/sign-in/code', search: next ? { next } : {} }),
   });
   const letter = useMutation({
     meta: { quiet: true },

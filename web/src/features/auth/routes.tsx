@@ -6,13 +6,15 @@ import { meQuery } from '../../lib/me.ts';
 import { safePath } from '../../lib/safe-path.ts';
 import { setupQuery } from '../../lib/setup.ts';
 
+const nextOf = (search: Record<string, unknown>): { next?: string } => {
+  const next = safePath(search.next);
+  return next ? { next } : {};
+};
+
 const signInRoute = createRoute({
   getParentRoute: () => publicRoute,
   path: '/sign-in',
-  validateSearch: (search): { next?: string } => {
-    const next = safePath(search.next);
-    return next ? { next } : {};
-  },
+  validateSearch: (search) => nextOf(search),
   async beforeLoad({ context, search }) {
     const setup = await context.queryClient.ensureQueryData(setupQuery);
     if (setup.setupNeeded) throw redirect({ to: '/welcome' });
@@ -20,6 +22,26 @@ const signInRoute = createRoute({
     if (me) throw redirect({ href: search.next ?? '/', replace: true });
   },
   component: lazyRouteComponent(() => import('./SignIn.tsx'), 'SignIn'),
+});
+
+const signInCodeRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/sign-in/code',
+  validateSearch: nextOf,
+  component: lazyRouteComponent(() => import('./SignInCode.tsx'), 'SignInCode'),
+});
+
+/** For those whose workspace asks for a second factor that they have not proved. */
+const secondStepRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/second-step',
+  validateSearch: nextOf,
+  async beforeLoad({ context, search }) {
+    const me = await context.queryClient.ensureQueryData(meQuery);
+    if (!me) throw redirect({ to: '/sign-in', search });
+    if (!me.secondFactorNeeded) throw redirect({ href: search.next ?? '/', replace: true });
+  },
+  component: lazyRouteComponent(() => import('./SecondStepAsked.tsx'), 'SecondStepAsked'),
 });
 
 const newPasswordRoute = createRoute({
@@ -73,7 +95,13 @@ const charterRoute = createRoute({
   component: lazyRouteComponent(() => import('./CharterAgain.tsx'), 'CharterAgain'),
 });
 
-export const authPublicRoutes = [signInRoute, newPasswordRoute, joinRoute] as const;
+export const authPublicRoutes = [
+  signInRoute,
+  signInCodeRoute,
+  secondStepRoute,
+  newPasswordRoute,
+  joinRoute,
+] as const;
 export const authAppRoutes = [
   startRoute,
   accountRoute,
