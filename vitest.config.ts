@@ -1,7 +1,26 @@
 /** Unit, route and database tests. Browser journeys live in e2e/ and run by Playwright. */
-import { defineConfig } from 'vitest/config';
+import path from 'node:path';
+import { defineConfig, type Plugin } from 'vitest/config';
+
+/** Tells server/test/wall.ts which function of which store asks: exported functions are wrapped where they stand. */
+const storeNames: Plugin = {
+  name: 'portevoix-stores',
+  enforce: 'post',
+  transform(code, id) {
+    if (!/server\/src\/.*store\.ts$/.test(id)) return null;
+    const file = path.relative(path.join(import.meta.dirname, 'server/src'), id);
+    const open = code.replaceAll(/^export const (?=\w+ = (?:async )?\()/gm, 'export let ');
+    const names = [...open.matchAll(/^export (?:(?:async )?function|let) (\w+)/gm)].map((match) => match[1]);
+    const wraps = names.map(
+      (name) =>
+        `{ const plain = ${name}; ${name} = (...all) => globalThis.portevoixWall ? portevoixWall.run('${file}: ${name}', plain, all) : plain(...all); }`,
+    );
+    return { code: `${open}\n${wraps.join('\n')}`, map: null };
+  },
+};
 
 export default defineConfig({
+  plugins: [storeNames],
   test: {
     include: [
       'core/src/**/*.test.ts',

@@ -84,9 +84,11 @@ check('Format and lint', bin('biome'), [
 check('Types: core, server, bench, e2e', process.execPath, [tsc, '-p', 'tsconfig.json']);
 check('Types: web', process.execPath, [tsc, '-p', 'web/tsconfig.json']);
 check('Generated files are fresh', process.execPath, ['scripts/generate.mjs', '--check']);
+check('Dependencies: licences and advisories', process.execPath, ['scripts/dependencies.mjs']);
 if (!process.argv.includes('--static')) {
   redis();
   const unit = path.join(scratch, 'unit.json');
+  const wall = fs.mkdtempSync(path.join(scratch, 'wall-'));
   counted(
     'Unit, route and database tests',
     process.execPath,
@@ -97,7 +99,7 @@ if (!process.argv.includes('--static')) {
       '--reporter=json',
       `--outputFile.json=${unit}`,
     ],
-    {},
+    { PORTEVOIX_WALL: wall },
     unit,
     (r) => ({
       passed: r.numPassedTests,
@@ -105,6 +107,10 @@ if (!process.argv.includes('--static')) {
       skipped: r.numPendingTests + (r.numTodoTests ?? 0),
     }),
   );
+  check('Every query of every store, run for another workspace', process.execPath, [
+    'scripts/wall-report.mjs',
+    wall,
+  ]);
   const e2e = path.join(scratch, 'e2e.json');
   counted(
     'Browser journeys',
