@@ -2,6 +2,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { analyticsAppRoutes } from '../features/analytics/routes.tsx';
 import { auditAppRoutes } from '../features/audit/routes.tsx';
+import { provisioningAppRoutes } from '../features/auth/provisioning/routes.tsx';
 import { authAppRoutes, authPublicRoutes } from '../features/auth/routes.tsx';
 import { contentAppRoutes } from '../features/content/routes.tsx';
 import { guardrailsAppRoutes } from '../features/guardrails/routes.tsx';
@@ -44,6 +45,7 @@ const routeTree = rootRoute.addChildren([
     ...sharingAppRoutes,
     programmeRoute,
     ...authAppRoutes,
+    ...provisioningAppRoutes,
     ...peopleAppRoutes,
     ...analyticsAppRoutes,
     ...workspacesAppRoutes,

@@ -1,9 +1,10 @@
 /** The fields of a person, shared by adding and changing. */
-import { Autocomplete, Chip, Input, Select, Stack, TextInput } from '@mantine/core';
-import type { Hat, RoleGrant } from '@portevoix/core/people';
+import { Alert, Autocomplete, Chip, Input, Select, Stack, TextInput } from '@mantine/core';
+import type { DirectoryField, Hat, RoleGrant } from '@portevoix/core/people';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../lib/format.ts';
 import { useMe } from '../../lib/me.ts';
 import { choicesQuery } from './audiences/queries.ts';
 import { teamsQuery } from './queries.ts';
@@ -29,24 +30,44 @@ interface PersonFieldsProps {
   emailFixed?: boolean;
   /** Somebody known already: hats stay within the capacity they are seen in. */
   seenAs?: readonly Hat[] | undefined;
+  /** What a directory keeps is shown and cannot be changed here; a sentence says why. */
+  kept?: readonly DirectoryField[];
 }
 
-export function PersonFields({ draft, onChange, problems, emailFixed, seenAs }: PersonFieldsProps) {
+export function PersonFields({
+  draft,
+  onChange,
+  problems,
+  emailFixed,
+  seenAs,
+  kept = [],
+}: PersonFieldsProps) {
   const { t } = useTranslation();
+  const { list } = useFormat();
   const { person: me } = useMe();
   const programme = inProgramme(me.roles, seenAs ?? draft.hats);
   const teams = useQuery({ ...teamsQuery, enabled: programme });
   const choices = useQuery({ ...choicesQuery, enabled: programme });
   const hatsLabel = useId();
+  const fixed = (field: DirectoryField) =>
+    kept.includes(field) ? ({ readOnly: true, variant: 'filled' } as const) : {};
   const set = (change: Partial<PersonDraft>) => onChange({ ...draft, ...change });
   return (
     <Stack gap="md">
+      {kept.length > 0 && (
+        <Alert color="accent" variant="light">
+          {t('people.directory.keeps', {
+            fields: list(kept.map((field) => t(`people.directory.field.${field}`))),
+          })}
+        </Alert>
+      )}
       <TextInput
         label={t('people.name')}
         name="name"
         autoComplete="off"
         data-autofocus={emailFixed ? undefined : true}
         value={draft.name}
+        {...fixed('name')}
         error={problems.name}
         onChange={(event) => set({ name: event.currentTarget.value })}
       />
@@ -96,6 +117,7 @@ export function PersonFields({ draft, onChange, problems, emailFixed, seenAs }: 
             description={t('people.team_hint')}
             data={teams.data?.items.map((team) => team.name) ?? []}
             value={draft.team}
+            {...fixed('team')}
             error={problems.team}
             onChange={(team) => set({ team })}
           />
@@ -105,6 +127,7 @@ export function PersonFields({ draft, onChange, problems, emailFixed, seenAs }: 
             data={choices.data?.places ?? []}
             maxLength={120}
             value={draft.place}
+            {...fixed('place')}
             error={problems.place}
             onChange={(place) => set({ place })}
           />
@@ -120,7 +143,7 @@ export function PersonFields({ draft, onChange, problems, emailFixed, seenAs }: 
         ]}
         onChange={(locale) => locale && set({ locale: locale as PersonDraft['locale'] })}
       />
-      {programme && (
+      {programme && !kept.includes('role') && (
         <RoleFields roles={draft.roles} onChange={(roles) => set({ roles })} problem={problems.roles} />
       )}
     </Stack>

@@ -79,6 +79,7 @@ export function PersonForm({ person, onDone }: { person: Person; onDone: () => v
         problems={{ ...fieldErrors(change.error), ...problems }}
         emailFixed
         seenAs={person.hats}
+        kept={person.keptByDirectory}
       />
       <DialogActs>
         <Button variant="default" onClick={onDone}>

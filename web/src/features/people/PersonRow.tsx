@@ -25,6 +25,7 @@ export function PersonRow({ person, onOpen }: { person: Person; onOpen: () => vo
         {person.roles.map(({ role }) => (
           <Badge key={role}>{t(`people.role.${role}`)}</Badge>
         ))}
+        {person.keptByDirectory.length > 0 && <Badge color="gray">{t('people.directory.badge')}</Badge>}
         <Badge color={person.state === 'member' ? 'good' : 'gray'}>{t(`people.state.${person.state}`)}</Badge>
       </span>
     </div>

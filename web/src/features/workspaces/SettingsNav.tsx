@@ -21,7 +21,9 @@ export function SettingsNav() {
         },
         {
           label: t('workspaces.settings.group.access'),
-          links: [],
+          links: forOwners([
+            { to: '/settings/provisioning', label: t('workspaces.settings.provisioning') },
+          ] as const),
         },
         {
           label: t('workspaces.settings.group.sharing'),

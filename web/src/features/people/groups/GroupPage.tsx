@@ -85,7 +85,10 @@ function Known({ group }: { group: Group }) {
           <p className={classes.sentence}>{sentence(group.rule)}</p>
         </Section>
       )}
-      <Section title={t('people.group.members')}>
+      <Section
+        title={t('people.group.members')}
+        lead={group.keptByDirectory ? t('people.directory.group') : undefined}
+      >
         <GroupMembers group={group} />
       </Section>
       <Suspense>{open === 'change' && <ChangeGroup group={group} onClose={() => setOpen(null)} />}</Suspense>
