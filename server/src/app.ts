@@ -14,6 +14,7 @@ import { migrate } from './platform/db/migrate.ts';
 import { listenerJob } from './platform/events.ts';
 import type { House } from './platform/house.ts';
 import { createHttp } from './platform/http/index.ts';
+import { httpJobs } from './platform/http/jobs.ts';
 import { mountSite } from './platform/http/site.ts';
 import { createJobs, prepareJobs } from './platform/jobs.ts';
 import { createMailer, type Mailer } from './platform/mail.ts';
@@ -24,10 +25,13 @@ import { createSafeFetch } from './platform/safe-fetch/index.ts';
 /** The demonstration stands above all rooms: it fills every one of them. */
 export const rooms = [...featureRooms, demonstrationRoom];
 
-const jobDefs: readonly JobDef[] = rooms.flatMap((room) => [
-  ...(room.jobs ?? []),
-  ...(room.listeners ?? []).filter((def) => !def.inTransaction).map(listenerJob),
-]);
+const jobDefs: readonly JobDef[] = [
+  ...httpJobs,
+  ...rooms.flatMap((room) => [
+    ...(room.jobs ?? []),
+    ...(room.listeners ?? []).filter((def) => !def.inTransaction).map(listenerJob),
+  ]),
+];
 /** What the audit log keeps: every room says so on its door. */
 const audited = Object.assign({}, ...rooms.map((room) => room.audit ?? {}));
 const listeners = Map.groupBy(

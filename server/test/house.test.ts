@@ -138,7 +138,7 @@ describe('walls', () => {
       'workspaces',
       ...['identities', 'sessions', 'credentials', 'verifications', 'sign_in_rates'],
       ...['passkeys', 'two_factors', 'used_codes', 'account_rates', 'email_changes'],
-      ...['click_spools', 'visitor_salts', 'joining_tries'],
+      ...['click_spools', 'visitor_salts', 'joining_tries', 'request_rates'],
     ];
     for (const file of fs.readdirSync(path.join(root, 'server/migrations'))) {
       const text = fs

@@ -38,6 +38,10 @@ export interface Ctx {
   house: House;
 }
 
+/** Who a limit or a key is counted for: a token, where one is used, else the person. */
+export const tokenOrPersonOf = (actor: Extract<Actor, { kind: 'person' | 'service' }>): string =>
+  actor.tokenId ?? (actor.kind === 'person' ? actor.personId : '');
+
 /**
  * The signed-in person of a context.
  * @throws platform.person_needed for a token of the workspace; Error (a bug) where a route that is not for persons asks

@@ -22,6 +22,8 @@ import type { House } from '../house.ts';
 import { newId } from '../ids.ts';
 import type { Room, RouteDef } from '../room.ts';
 import { registerHeaders } from './headers.ts';
+import { onceOf, onceOutside, onceWithin } from './idempotency.ts';
+import { type Limits, registerLimits } from './limits.ts';
 import { answerProblem, localeOf } from './problems.ts';
 import { mustHaveScope } from './scopes.ts';
 
@@ -81,12 +83,10 @@ export async function createHttp({ house, rooms, authenticate, raw }: HttpSetup)
 
   await registerHeaders(app, house);
   await app.register(fastifyRateLimit, {
-    global: true,
-    max: 1200,
-    timeWindow: '1 minute',
-    // An office stands behind one address: the files of the web app must not use up what its API calls need.
-    allowList: (request) => !request.url.startsWith('/api/'),
+    // Only for pages of rooms that ask for it; the API has limits of its own, told in the standard headers.
+    global: false,
   });
+  const limits = registerLimits(app, house);
   // Files are streamed by the route that wants one; it sets its own limit, these only end nonsense.
   await app.register(fastifyMultipart, {
     limits: {
@@ -116,7 +116,7 @@ export async function createHttp({ house, rooms, authenticate, raw }: HttpSetup)
   });
 
   for (const room of rooms) {
-    for (const def of room.routes ?? []) addRoute(app, house, room.name, def, authenticate);
+    for (const def of room.routes ?? []) addRoute(app, house, room.name, def, authenticate, limits);
   }
   app.get('/api/openapi.json', { schema: { hide: true } as object }, () => app.swagger());
   for (const room of rooms) await room.mount?.(app, house);
@@ -129,6 +129,7 @@ function addRoute(
   roomName: string,
   def: RouteDef,
   authenticate: Authenticate,
+  limits: Limits,
 ): void {
   const success = def.status ?? 200;
   app.withTypeProvider<ZodTypeProvider>().route({
@@ -144,19 +145,25 @@ function addRoute(
       ...(def.body && { body: def.body }),
       response: { [success]: def.response },
     },
-    config: { ...(def.ratePerMinute && { rateLimit: { max: def.ratePerMinute, timeWindow: '1 minute' } }) },
     // Who calls is settled before the body is looked at: a stranger learns nothing from validation errors.
-    onRequest: async (request) => {
+    onRequest: async (request, reply) => {
       const caller =
         def.access === 'public' ? null : await mustBeAllowed(house, request, def, roomName, authenticate);
-      request.setDecorator('caller', caller);
       if (caller) request.personLocale = caller.locale;
+      await limits.count(request, reply, caller, def);
+      request.setDecorator('caller', caller);
     },
     handler: async (request, reply) => {
       const caller = request.getDecorator<Caller | null>('caller');
       const input = { params: request.params, query: request.query, body: request.body, request, reply };
       const run = async (ctx: Ctx) => def.handler(ctx, input as Parameters<RouteDef['handler']>[1]);
-      const result = await inContext(house, caller, localeOf(request), def, run);
+      const within = (use: typeof run) => inContext(house, caller, localeOf(request), def, use);
+      const once = caller && def.method === 'POST' ? onceOf(request, caller) : null;
+      const result = !once
+        ? await within(run)
+        : def.withoutTransaction
+          ? await onceOutside(house, caller!, once, reply, success, () => within(run))
+          : await within((ctx) => onceWithin(ctx, once, reply, success, () => run(ctx)));
       if (reply.sent) return reply;
       reply.code(success);
       return success === 204 ? reply.send() : result;
