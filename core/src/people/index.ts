@@ -12,6 +12,7 @@ export * from './audiences.ts';
 export * from './hats.ts';
 export * from './imports.ts';
 export * from './joining.ts';
+export * from './permissions.ts';
 export * from './timeline.ts';
 
 const nameSchema = z.string().trim().min(1).max(200);

@@ -5,6 +5,7 @@ import type { ConsentPurpose, RevealedData } from '@portevoix/core/privacy';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Ctx } from './ctx.ts';
+import type { Duty } from './duties.ts';
 import type { House } from './house.ts';
 import type { Claim } from './personal-data.ts';
 
@@ -188,6 +189,8 @@ export interface SealedColumns {
 export interface Room {
   name: string;
   routes?: readonly RouteDef[];
+  /** Who may do what here, in named duties; each route falls to one. */
+  duties?: readonly Duty[];
   jobs?: readonly JobDef[];
   listeners?: readonly ListenerDef[];
   personalData?: PersonalData;

@@ -4,6 +4,7 @@
  * over through `auditListeners`. Who looked at named data is no part of it: that is shown to the person concerned.
  */
 import type { Room } from '#platform/room.ts';
+import { duties } from './access.ts';
 import { jobs } from './jobs.ts';
 import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
@@ -13,6 +14,7 @@ export { auditListeners } from './record.service.ts';
 export { type AuditReport, verifyAudits } from './verification.service.ts';
 export const room: Room = {
   name: 'audit',
+  duties,
   routes,
   jobs,
   personalData,

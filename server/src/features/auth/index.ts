@@ -3,6 +3,7 @@
  * Others may call `addAccount`, `mustBeFirst`, `signInResponse`, `endSessions` (of an identity, at once); app.ts takes `authenticate`.
  */
 import type { Room } from '#platform/room.ts';
+import { duties } from './access.ts';
 import { jobs } from './jobs.ts';
 import { listeners } from './listeners.ts';
 import { mount } from './mount.ts';
@@ -31,6 +32,7 @@ export { provenDomains } from './sso-domains.service.ts';
 export { tokenNames } from './tokens.store.ts';
 export const room: Room = {
   name: 'auth',
+  duties,
   routes: [...routes, ...ssoRoutes, ...scimRoutes],
   jobs,
   listeners: [...listeners, ...leaverListeners],

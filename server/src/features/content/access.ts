@@ -4,8 +4,30 @@
  * counts for the stories of these groups alone.
  */
 import { isInTheWorks, type StoryRights, type StoryState } from '@portevoix/core/content';
-import { contributors, editors, grantsOf, leadingGrant, type RoleGrant } from '@portevoix/core/people';
+import {
+  analysts,
+  contributors,
+  editors,
+  everyone,
+  grantsOf,
+  leadingGrant,
+  moderators,
+  owners,
+  type RoleGrant,
+} from '@portevoix/core/people';
 import type { Actor } from '#platform/ctx.ts';
+import type { Duty } from '#platform/duties.ts';
+
+export const duties: readonly Duty[] = [
+  { name: 'content.read_feed', roles: everyone },
+  { name: 'content.read_stories', roles: [...new Set([...analysts, ...contributors])] },
+  { name: 'content.write_stories', roles: contributors },
+  { name: 'content.publish', roles: editors, of: ['/stories'] },
+  { name: 'content.answer_suggestions', roles: moderators, of: ['/suggestions'] },
+  { name: 'content.hide_comments', roles: moderators, of: ['/comments'] },
+  { name: 'content.keep_sources', roles: editors },
+  { name: 'content.set_up', roles: owners },
+];
 
 export interface StoryFacts {
   groupId: string | null;

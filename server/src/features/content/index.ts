@@ -6,6 +6,7 @@
  * told as `content.story_published`, `content.story_withdrawn` (with `keepLinks`), `content.story_restored`.
  */
 import type { Room } from '#platform/room.ts';
+import { duties } from './access.ts';
 import { communityRoutes } from './community.routes.ts';
 import { editorialRoutes } from './editorial.routes.ts';
 import { jobs } from './jobs.ts';
@@ -33,6 +34,7 @@ export { indexForSearch } from './story-changes.store.ts';
 export { listStoryPictures, readStoryMedia, type StoryPicture } from './story-media.service.ts';
 export const room: Room = {
   name: 'content',
+  duties,
   routes: [
     ...storyRoutes,
     ...editorialRoutes,

@@ -4,6 +4,7 @@
  * wait for approval). What happens here is told as `guardrails.rules_changed {version, terms}`.
  */
 import type { Room } from '#platform/room.ts';
+import { duties } from './access.ts';
 import { rekeyNames } from './names.service.ts';
 import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
@@ -19,6 +20,7 @@ export {
 } from './service.ts';
 export const room: Room = {
   name: 'guardrails',
+  duties,
   routes,
   personalData,
   sealed: [

@@ -7,6 +7,7 @@
  * whose numbers are changes since the last one and may be negative where readers turn out to be a scanner.
  */
 import type { Room } from '#platform/room.ts';
+import { duties } from './access.ts';
 import { jobs } from './jobs.ts';
 import { mount } from './mount.ts';
 import { personalData } from './personal-data.ts';
@@ -21,6 +22,7 @@ export { countsOf as countsByLink, hoursOf, type LinkHour, linkIdsAfter } from '
 
 export const room: Room = {
   name: 'links',
+  duties,
   routes,
   audit: {
     'links.link_created': {},

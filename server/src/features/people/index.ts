@@ -5,6 +5,7 @@
  * groups a role is limited to, and `setFollowedTopics` is told what a person follows.
  */
 import type { Room } from '#platform/room.ts';
+import { duties } from './access.ts';
 import { jobs } from './jobs.ts';
 import { mount } from './joining.mount.ts';
 import { personalData } from './personal-data.ts';
@@ -12,6 +13,7 @@ import { retention } from './retention.ts';
 import { routes } from './routes.ts';
 import { timeline } from './timeline.ts';
 
+export { followAddress } from './addresses.store.ts';
 export { anybodyInvited } from './anybody.store.ts';
 export {
   audienceSize,
@@ -29,7 +31,6 @@ export {
   followDirectory,
   holdPerson,
   releaseFromDirectory,
-  wearFromDirectory,
 } from './directory.service.ts';
 export {
   findDirectoryRow,
@@ -79,6 +80,7 @@ export {
 export { findTeams } from './teams.store.ts';
 export const room: Room = {
   name: 'people',
+  duties,
   routes,
   jobs,
   mount,

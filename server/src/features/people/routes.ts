@@ -21,6 +21,7 @@ import { invitationRoutes } from './invitations.routes.ts';
 import { joiningRoutes } from './joining.routes.ts';
 import { addPerson, changePerson, findPeople, openPerson, sayHasLeft } from './lenses.service.ts';
 import { listTeams } from './teams.store.ts';
+import { permissionRoutes } from './permissions.routes.ts';
 import { timelineRoutes } from './timeline.routes.ts';
 
 /** In which capacity somebody is opened, for whoever looks after several. */
@@ -93,6 +94,7 @@ export const routes = [
   ...invitationRoutes,
   ...joiningRoutes,
   ...timelineRoutes,
+  ...permissionRoutes,
   ...groupRoutes,
   ...audienceRoutes,
 ];

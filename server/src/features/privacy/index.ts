@@ -7,6 +7,7 @@
  * where the effect must be immediate; `privacy.person_erased {reason}` says that somebody was erased, never who.
  */
 import type { Room } from '#platform/room.ts';
+import { duties } from './access.ts';
 import { jobs } from './jobs.ts';
 import { listeners } from './listeners.ts';
 import { mount } from './mount.ts';
@@ -19,6 +20,7 @@ import { timeline } from './timeline.ts';
 export { hasConsent, recordConsent, withdrawConsent } from './consents.service.ts';
 export const room: Room = {
   name: 'privacy',
+  duties,
   routes: [...routes, ...staffRoutes],
   jobs,
   listeners,

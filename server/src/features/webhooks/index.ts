@@ -3,6 +3,7 @@
  * signed, tried again for days, and never about one person. Last of the rooms: it only listens, and nobody calls it.
  */
 import type { Room } from '#platform/room.ts';
+import { duties } from './access.ts';
 import { jobs } from './jobs.ts';
 import { listeners } from './listeners.ts';
 import { retention } from './retention.ts';
@@ -10,6 +11,7 @@ import { routes } from './routes.ts';
 
 export const room: Room = {
   name: 'webhooks',
+  duties,
   routes,
   jobs,
   retention,

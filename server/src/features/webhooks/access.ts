@@ -1,0 +1,5 @@
+/** Who may do what in this room. */
+import { owners } from '@portevoix/core/people';
+import type { Duty } from '#platform/duties.ts';
+
+export const duties: readonly Duty[] = [{ name: 'webhooks.connect', roles: owners }];
