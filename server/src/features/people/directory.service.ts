@@ -2,15 +2,14 @@
  * People whom a directory keeps (SCIM). It says who they are, never that they are members: joining stays their own act.
  * A person may still correct how their name is written, and then theirs stands.
  */
-import type { DirectoryField, Hat, Person, UpdatePerson } from '@portevoix/core/people';
+import type { DirectoryField, Person, UpdatePerson } from '@portevoix/core/people';
 import type { Ctx } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { findDirectoryRow, keptAmong, writeDirectoryRow } from './directory.store.ts';
 import { peopleErrors } from './errors.ts';
 import { addMembers, removeMembers } from './groups.store.ts';
-import { insertHats } from './hats.store.ts';
 import { spellingOfPlace } from './places.store.ts';
-import { findPerson, findPersonByEmail } from './store.ts';
+import { findPersonByEmail } from './store.ts';
 import { findOrInsertTeam } from './teams.store.ts';
 
 /** What a directory says of a person; null where it says nothing, so that the field stays ours. */
@@ -63,13 +62,6 @@ async function mustBeFree(ctx: Ctx, id: string, email: string): Promise<void> {
   if (other && other.id !== id) throw peopleErrors.email_taken();
 }
 
-/** A directory says in what capacity somebody is here; a hat already worn stays as it is. */
-export async function wearFromDirectory(ctx: Ctx, id: string, hat: Hat): Promise<void> {
-  const person = await findPerson(ctx, id);
-  if (person && person.state !== 'left' && !person.hats.includes(hat))
-    await insertHats(ctx, [{ personId: id, hat }], 'scim');
-}
-
 /** The directory no longer keeps this person: everything can be changed here again. */
 export const releaseFromDirectory = (ctx: Ctx, id: string): Promise<void> =>
   writeDirectoryRow(ctx, id, { directory_fields: [] });
@@ -94,7 +86,10 @@ export function mustBeOurs(before: Person, input: UpdatePerson): void {
     ...(role ? (['role'] as const) : []),
   ];
   const field = touched.find((one) => kept.has(one));
-  if (field) throw peopleErrors.kept_by_directory({ fields: [{ path: field, code: 'kept_by_directory', message: '' }] });
+  if (field)
+    throw peopleErrors.kept_by_directory({
+      fields: [{ path: field, code: 'kept_by_directory', message: '' }],
+    });
 }
 
 /** A directory fills a group kept by hand, or takes people out of it. @param add ids of persons; others are passed over */
@@ -112,6 +107,11 @@ export async function fillGroup(
 }
 
 /** Who is in a group because a directory says so, comes and goes with the directory. @throws people.kept_by_directory */
-export async function mustNotTouchKept(ctx: Ctx, group: { keptByDirectory: boolean }, people: readonly string[]): Promise<void> {
-  if (group.keptByDirectory && (await keptAmong(ctx, people)).length > 0) throw peopleErrors.kept_by_directory();
+export async function mustNotTouchKept(
+  ctx: Ctx,
+  group: { keptByDirectory: boolean },
+  people: readonly string[],
+): Promise<void> {
+  if (group.keptByDirectory && (await keptAmong(ctx, people)).length > 0)
+    throw peopleErrors.kept_by_directory();
 }

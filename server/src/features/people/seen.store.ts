@@ -25,7 +25,14 @@ function through(lens: Lens, row: SeenRow): Person {
     // An address is erased when its owner declines: shown before they join, its absence would tell.
     email: row.joined || state === 'administrator' ? person.email : null,
     hats: person.hats.filter((hat) => lens.hats.includes(hat)),
-    ...(!inProgramme && { team: null, place: null, role: 'member', groupScope: null, roles: [] }),
+    ...(!inProgramme && {
+      team: null,
+      place: null,
+      role: 'member',
+      groupScope: null,
+      roles: [],
+      keptByDirectory: [],
+    }),
     state,
     createdAt: row.since.toISOString(),
   };

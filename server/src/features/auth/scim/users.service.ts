@@ -6,12 +6,12 @@ import type { Ctx } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import {
+  changeHats,
   findDirectoryRow,
   findKnownAddress,
   getPerson,
   inviteFrom,
   releaseFromDirectory,
-  wearFromDirectory,
 } from '../../people/index.ts';
 import { getWorkspace } from '../../workspaces/index.ts';
 import { type CallingDirectory, etagOf, type Found, isId, metaOf, type Page } from './directory.ts';
@@ -173,7 +173,7 @@ async function enter(ctx: Ctx, directory: CallingDirectory, id: string): Promise
       await invite(ctx, directory, { ...facts, locale: facts.locale ?? (await getWorkspace(ctx)).locale }),
     );
   if (known && (await getPerson(ctx, known)).state === 'invited') await invite(ctx, directory, { id: known });
-  await wearFromDirectory(ctx, personId, 'employee');
+  await changeHats(ctx, personId, { on: ['employee'] }, 'scim');
   await linkUser(ctx, id, { person_id: personId, given_roles: [] });
   await bringUsers(ctx, directory.id, [id]);
   await emit(ctx, 'auth.user_provisioned', { personId, directoryId: directory.id });
