@@ -42,6 +42,7 @@ test('a member is refused by every route that is for editors', async () => {
 test('every declared public route is one of the few that must be', () => {
   const open = routes.filter((def) => def.access === 'public').map((def) => `${def.method} ${def.path}`);
   expect(open.sort()).toEqual([
+    'GET /api/v1/email-changes/:token',
     'GET /api/v1/invitations/:token',
     'GET /api/v1/setup',
     'GET /api/v1/ways-in',
@@ -50,6 +51,7 @@ test('every declared public route is one of the few that must be', () => {
     'POST /api/v1/invitations/:token/requests',
     'POST /api/v1/join-requests',
     'POST /api/v1/setup',
+    'PUT /api/v1/email-changes/:token/confirmation',
     'PUT /api/v1/invitations/:token/acceptance',
     'PUT /api/v1/invitations/:token/refusal',
   ]);

@@ -1,6 +1,7 @@
 /** One's own ways in and sessions, as /account/security shows them. */
 import { z } from 'zod';
 import { idSchema, instantSchema } from '../common/index.ts';
+import { emailSchema } from '../people/index.ts';
 
 /** How a session was opened; null for one from before this was kept. */
 export const signInWays = ['password', 'two_steps', 'letter', 'passkey', 'sso'] as const;
@@ -24,7 +25,21 @@ export const passkeySchema = z.object({
   lastUsedAt: instantSchema.nullable(),
 });
 export const renamePasskeySchema = z.object({ name: z.string().trim().min(1).max(120) });
+/** Another address, to be confirmed at both. */
+export const emailChangeSchema = z.object({
+  email: z.string(),
+  oldConfirmed: z.boolean(),
+  newConfirmed: z.boolean(),
+});
+export const askEmailChangeSchema = z.object({
+  email: emailSchema,
+  /** Of the account, where it has one. */
+  password: z.string().max(128).optional(),
+});
 export const securitySchema = z.object({
+  /** The address of the account: letters go there, and one signs in with it. */
+  email: z.string(),
+  emailChange: emailChangeSchema.nullable(),
   hasPassword: z.boolean(),
   mailEnabled: z.boolean(),
   /** Codes of an authenticator app are asked for after a password. */

@@ -9,6 +9,9 @@ export const authErrors = defineErrors('auth', {
   not_the_demonstration: 404,
   last_way_in: 409,
   busy: 503,
+  mail_off: 409,
+  same_address: 422,
+  change_over: 410,
   second_factor_needed: 403,
   own_second_factor_first: 409,
 });

@@ -1,5 +1,6 @@
 /** Letters about one's account; and sessions and one-time links that are over are deleted, not kept. */
 import { job } from '#platform/room.ts';
+import { sendEmailChange } from './email-change.service.ts';
 import { sendTiding } from './letters.service.ts';
 import { ssoJobs } from './sso.jobs.ts';
 import { deleteExpired } from './store.ts';
@@ -15,6 +16,7 @@ export const jobs = [
   }),
   job({ name: 'auth.tell_person', retries: 3, run: sendTiding }),
   job({ name: 'auth.send_way_in', retries: 3, run: sendWayIn }),
+  job({ name: 'auth.send_email_change', retries: 3, run: sendEmailChange }),
   job({ name: 'auth.tend_tokens', schedule: '20 7 * * *', run: tendTokens }),
   job({ name: 'auth.warn_of_token', retries: 3, run: warnOfToken }),
 ];

@@ -15,6 +15,7 @@ import { personOf } from '#platform/ctx.ts';
 import { route } from '#platform/room.ts';
 import { countingTries, updatePersonDetails } from '../people/index.ts';
 import { joiningRoutes } from './joining.routes.ts';
+import { emailChangeRoutes } from './email-change.routes.ts';
 import { acceptTodaysCharter, describeMe } from './me.service.ts';
 import { securityRoutes } from './security.routes.ts';
 import { describeInvitation, join, leaveAndSignOut, setUp, setupState } from './service.ts';
@@ -25,6 +26,7 @@ const tokenParams = z.object({ token: z.string().min(8).max(100) });
 
 export const routes = [
   ...securityRoutes,
+  ...emailChangeRoutes,
   ...joiningRoutes,
   ...tokenRoutes,
   route({

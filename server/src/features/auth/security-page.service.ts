@@ -1,6 +1,7 @@
 /** What /account/security shows of one's ways in and sessions. */
 import type { Security } from '@portevoix/core/auth';
 import { type Ctx, personOf } from '#platform/ctx.ts';
+import { pendingChange } from './email-change.service.ts';
 import { waysIn } from './passkeys.store.ts';
 import { recoveryCodesLeft } from './second-factor.service.ts';
 import type { OwnSession } from './session-of.ts';
@@ -13,10 +14,12 @@ export async function describeSecurity(ctx: Ctx, own: OwnSession | null): Promis
   const { identityId } = personOf(ctx);
   const ways = await waysIn(ctx, identityId);
   return {
+    email: ways.email,
     hasPassword: ways.password,
     mailEnabled: ctx.house.mail.enabled,
     secondFactor: ways.secondFactor,
     recoveryCodesLeft: ways.secondFactor ? await recoveryCodesLeft(ctx, identityId) : 0,
+    emailChange: await pendingChange(ctx, identityId),
     signedInLately: own !== null && ctx.now.getTime() - own.createdAt.getTime() < fresh,
     passkeys: ways.passkeys.map((row) => ({
       id: row.id,

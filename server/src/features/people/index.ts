@@ -60,6 +60,7 @@ export { listMemberships, type Membership } from './memberships.store.ts';
 export { listGroupNames, namesOf } from './names.store.ts';
 export { ownerAddresses } from './owners.store.ts';
 export { giveRole, takeRole } from './roles.service.ts';
+export { roleHolders } from './roles.store.ts';
 export {
   acceptCharter,
   createPerson,
