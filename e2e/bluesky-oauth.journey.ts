@@ -2,38 +2,18 @@
  * Connecting by signing in at the network itself: Nadia's phone goes to the consent page of a real Bluesky server and
  * comes back; she says no first, then yes; what she publishes is there; she disconnects, and the server forgets us.
  */
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './support/axe.ts';
-import { type BlueskyWorld, startBluesky } from './support/bluesky.ts';
+import { type BlueskyWorld, decideAtBluesky, startBluesky } from './support/bluesky.ts';
 import { invitation, join, openPage, phone, publishStory, setUp } from './support/people.ts';
 import { startProgram } from './support/program.ts';
-import { type Language, languages, wordsIn } from './support/words.ts';
+import { languages, wordsIn } from './support/words.ts';
 
 let bluesky: BlueskyWorld;
 test.beforeAll(async () => {
   bluesky = await startBluesky('nadia.test');
 });
 test.afterAll(() => bluesky?.close());
-
-/** The words of the server's own page. */
-const theirs = {
-  fr: { signIn: 'Se connecter', allow: 'Autoriser', refuse: 'Refuser l’accès' },
-  en: { signIn: 'Sign in', allow: 'Authorize', refuse: 'Deny access' },
-} as const;
-const either = (words: string) => new RegExp(`^${words.replace('’', "[’']")}$`, 'i');
-
-async function signInThere(page: Page, language: Language, decision: 'allow' | 'refuse'): Promise<void> {
-  await page.waitForURL((url) => url.origin === bluesky.url);
-  const words = theirs[language];
-  const secret = page.locator('input[type="password"]');
-  const decide = page.getByRole('button', { name: either(words[decision]) });
-  await expect(secret.or(decide).first()).toBeVisible();
-  if (await secret.isVisible()) {
-    await secret.fill(bluesky.password);
-    await page.getByRole('button', { name: either(words.signIn) }).click();
-  }
-  await decide.click();
-}
 
 for (const language of languages) {
   test(`Nadia signs in at Bluesky itself, publishes and disconnects (${language})`, async ({ browser }) => {
@@ -62,14 +42,14 @@ for (const language of languages) {
       };
       await page.goto('/me#connections');
       await leaveFor();
-      await signInThere(page, language, 'refuse');
+      await decideAtBluesky(page, bluesky, language, 'refuse');
       await expect(page.getByRole('alert')).toContainText(t('errors.sharing.declined', network));
       await expectAccessible(page, 'the refusal');
       await page.getByRole('button', { name: t('sharing.callback.back') }).click();
       await page.waitForURL('**/me#connections');
 
       await leaveFor();
-      await signInThere(page, language, 'allow');
+      await decideAtBluesky(page, bluesky, language, 'allow');
       await page.waitForURL('**/me#connections');
       await expect(page.getByText(`@${bluesky.handle}`).first()).toBeVisible();
       await expectAccessible(page, 'the connected account');

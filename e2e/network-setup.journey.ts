@@ -15,7 +15,7 @@ for (const language of languages) {
     test.setTimeout(180_000);
     const t = wordsIn(language);
     const world = await startNetwork('linkedin');
-    const program = await startProgram({ allowHosts: [world.host], settings: world.settings });
+    const program = await startProgram({ allowHosts: world.hosts, settings: world.settings });
     try {
       const karim = await setUp(program, language);
       const page = await openPage(browser, program, language, { viewport: desk });

@@ -2,7 +2,7 @@
  * One journey for each network with an interface: Nadia signs in on the network's own page, plans a post, the access
  * ends before its hour, the post waits, she reconnects in one tap, and it is published, once.
  */
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './support/axe.ts';
 import {
   isDescribed,
@@ -15,9 +15,16 @@ import { type Editor, invitation, join, openPage, phone, publishStory, setUp } f
 import { type Program, startProgram } from './support/program.ts';
 import { type Language, wordsIn } from './support/words.ts';
 
-/** Each language sees two of them. */
-const languageOf: Record<NetworkId, Language> = { mastodon: 'fr', x: 'en', linkedin: 'fr', threads: 'en' };
+/** Each language sees two of them or three. */
+const languageOf: Record<NetworkId, Language> = {
+  bluesky: 'en',
+  mastodon: 'fr',
+  x: 'en',
+  linkedin: 'fr',
+  threads: 'en',
+};
 const names: Record<NetworkId, string> = {
+  bluesky: 'Bluesky',
   mastodon: 'Mastodon',
   x: 'X',
   linkedin: 'LinkedIn',
@@ -42,11 +49,6 @@ async function openNetwork(
   if (id === 'x') await program.call('PATCH', settings, { budgetMinor: 5_000 }, karim.token);
 }
 
-async function agreeThere(page: Page, world: NetworkWorld, decision: 'Allow' | 'Refuse'): Promise<void> {
-  await page.waitForURL((url) => url.origin === world.url);
-  await page.getByRole('button', { name: decision }).click();
-}
-
 /** The next full minute but one, by the clock of the window (`openPage`): far enough to lose the account before. */
 function soon(): string {
   const at = new Date(Math.ceil((Date.now() + 20_000) / 60_000) * 60_000);
@@ -66,7 +68,7 @@ for (const id of networkIds) {
     const t = wordsIn(language);
     const network = { network: names[id] };
     const world = await startNetwork(id);
-    const program = await startProgram({ allowHosts: [world.host], settings: world.settings });
+    const program = await startProgram({ allowHosts: world.hosts, settings: world.settings });
     try {
       const karim = await setUp(program, language);
       await openNetwork(program, karim, id, world);
@@ -86,19 +88,19 @@ for (const id of networkIds) {
           .getByRole('button', { name: t('sharing.connections.connect', network), exact: true })
           .click();
         const dialog = page.getByRole('dialog');
-        if (id === 'mastodon') await dialog.getByLabel(t('sharing.connect.server')).fill(world.url);
+        if (world.asks) await dialog.getByLabel(t(world.asks.label)).fill(world.asks.answer);
         await expectAccessible(page, 'the way to sign in');
         await expectNoSideScroll(page, 'the way to sign in');
         await dialog.getByRole('button', { name: t('sharing.connect.sign_in', network) }).click();
       };
       await page.goto('/me#connections');
       await leaveFor();
-      await agreeThere(page, world, 'Refuse');
+      await world.decide(page, language, 'refuse');
       await expect(page.getByRole('alert')).toContainText(t('errors.sharing.declined', network));
       await page.getByRole('button', { name: t('sharing.callback.back') }).click();
       await page.waitForURL('**/me#connections');
       await leaveFor();
-      await agreeThere(page, world, 'Allow');
+      await world.decide(page, language, 'allow');
       await page.waitForURL('**/me#connections');
       const account = page.getByRole('button', {
         name: t('sharing.connections.disconnect_one', { handle: world.handle }),
@@ -122,7 +124,7 @@ for (const id of networkIds) {
       await expect(sheet.getByRole('heading', { name: t('sharing.planned.title', network) })).toBeVisible();
 
       // The access ends before the hour: the post waits, and she is told what to do.
-      world.end();
+      await world.end();
       const reconnect = page
         .getByRole('button', {
           name: t('sharing.me.act.on', { act: t('sharing.me.act.reconnect'), ...network }),
@@ -132,22 +134,22 @@ for (const id of networkIds) {
         await page.goto('/me');
         await expect(reconnect).toBeVisible({ timeout: 3_000 });
       }).toPass({ timeout: 120_000 });
-      expect(world.texts()).toEqual([]);
+      expect(await world.texts()).toEqual([]);
       await expectAccessible(page, 'a post that waits for its account');
       await expectNoSideScroll(page, 'a post that waits for its account');
 
       // One tap, the network's yes, and it goes out.
       await reconnect.click();
-      await agreeThere(page, world, 'Allow');
+      await world.decide(page, language, 'allow');
       await page.waitForURL('**/me**');
-      await expect.poll(() => world.texts().length, { timeout: 60_000 }).toBe(1);
-      expect(world.texts()[0]).toContain(words);
+      await expect.poll(async () => (await world.texts()).length, { timeout: 60_000 }).toBe(1);
+      expect((await world.texts())[0]).toContain(words);
       await page.goto('/me#connections');
       await expect(reconnect).toHaveCount(0);
       await expect(account).toHaveCount(1);
       // Nothing follows it.
       await page.waitForTimeout(3_000);
-      expect(world.texts()).toHaveLength(1);
+      expect(await world.texts()).toHaveLength(1);
       await page.context().close();
     } finally {
       await program.stop();

@@ -1,6 +1,8 @@
 /** A real Bluesky server (PDS) with one account, and its posts as a stranger reads them. */
 import { AtpAgent } from '@atproto/api';
 import { TestNetworkNoAppView } from '@atproto/dev-env';
+import { expect, type Page } from '@playwright/test';
+import type { Language } from './words.ts';
 
 export interface PostRecord {
   text: string;
@@ -23,6 +25,8 @@ export interface BlueskyWorld {
   hosts: string[];
   /** As a person makes one in the settings of Bluesky. */
   newAppPassword(): Promise<string>;
+  /** Ends every access that was given by signing in there, as its owner can in the server's settings. */
+  endAccess(): Promise<void>;
   /** Without signing in. */
   posts(): Promise<PostRecord[]>;
   close(): Promise<void>;
@@ -45,6 +49,10 @@ export async function startBluesky(handle: string): Promise<BlueskyWorld> {
       const made = await owner.com.atproto.server.createAppPassword({ name: `portevoix ${Date.now()}` });
       return made.data.password;
     },
+    async endAccess() {
+      // The server keeps each token it gave; without its row, none is good any more.
+      await network.pds.ctx.accountManager.db.db.deleteFrom('token').execute();
+    },
     async posts() {
       const address = new URL('/xrpc/com.atproto.repo.listRecords', network.pds.url);
       address.search = new URLSearchParams({ repo: did, collection: 'app.bsky.feed.post' }).toString();
@@ -53,4 +61,30 @@ export async function startBluesky(handle: string): Promise<BlueskyWorld> {
     },
     close: () => network.close(),
   };
+}
+
+/** The words of the server's own page. */
+const theirs = {
+  fr: { signIn: 'Se connecter', allow: 'Autoriser', refuse: 'Refuser l’accès' },
+  en: { signIn: 'Sign in', allow: 'Authorize', refuse: 'Deny access' },
+} as const;
+const either = (words: string) => new RegExp(`^${words.replace('’', "[’']")}$`, 'i');
+
+/** On the server's own page: signs in where it asks, then allows or refuses. */
+export async function decideAtBluesky(
+  page: Page,
+  bluesky: BlueskyWorld,
+  language: Language,
+  decision: 'allow' | 'refuse',
+): Promise<void> {
+  await page.waitForURL((url) => url.origin === bluesky.url);
+  const words = theirs[language];
+  const secret = page.locator('input[type="password"]');
+  const decide = page.getByRole('button', { name: either(words[decision]) });
+  await expect(secret.or(decide).first()).toBeVisible();
+  if (await secret.isVisible()) {
+    await secret.fill(bluesky.password);
+    await page.getByRole('button', { name: either(words.signIn) }).click();
+  }
+  await decide.click();
 }
