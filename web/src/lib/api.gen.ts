@@ -887,6 +887,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/email-changes/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a letter asks to confirm */
+        get: operations["getEmailChangesByToken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/email-changes/{token}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Confirm another e-mail address, at the former or at the new one */
+        put: operations["putEmailChangesByTokenConfirmation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/employer-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the employer can see of its members, and what it never sees; for anybody, before joining */
+        get: operations["getEmployerView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feed": {
         parameters: {
             query?: never;
@@ -1533,6 +1584,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/email-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask for another e-mail address; a letter goes to both */
+        put: operations["putMeEmailChange"];
+        post?: never;
+        /** Keep the address I have */
+        delete: operations["deleteMeEmailChange"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/employer-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What my employer can see of me, who holds which role, and how often somebody looked */
+        get: operations["getMeEmployerView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/erasure": {
         parameters: {
             query?: never;
@@ -1650,6 +1736,23 @@ export interface paths {
         post?: never;
         /** Take a hat off, from now on */
         delete: operations["deleteMeHatsByHat"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked at data of mine in the last year, in which role, and at what; for me alone */
+        get: operations["getMeLooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2100,6 +2203,23 @@ export interface paths {
         get?: never;
         /** Import what has been read, with its origin and legal basis */
         put: operations["putPeopleImportsByIdStart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which role may do what, made from what every route declares */
+        get: operations["getPermissions"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4627,6 +4747,7 @@ export interface operations {
                             hash: string;
                             number: number;
                         } | null;
+                        people: string[];
                     };
                 };
             };
@@ -6526,6 +6647,88 @@ export interface operations {
                             id: string;
                             lastUsedAt: string | null;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    getEmailChangesByToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        email: string;
+                    };
+                };
+            };
+        };
+    };
+    putEmailChangesByTokenConfirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "half" | "done";
+                    };
+                };
+            };
+        };
+    };
+    getEmployerView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        leastPeople: number;
+                        never: ("shares" | "figures" | "reading" | "words" | "networks" | "rhythm" | "declining" | "consents" | "sign_in" | "mails")[];
+                        neverKept: ("feeds" | "political" | "ranking")[];
+                        roles: {
+                            /** @enum {string} */
+                            role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator" | "member";
+                            sees: {
+                                data: ("name" | "email" | "hats" | "team" | "groups" | "role" | "membership" | "inside_words" | "published_words")[];
+                                place: string;
+                            }[];
+                        }[];
+                        worksCouncilSince: string | null;
                     };
                 };
             };
@@ -9264,6 +9467,84 @@ export interface operations {
             };
         };
     };
+    putMeEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    deleteMeEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getMeEmployerView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        leastPeople: number;
+                        looks: number;
+                        never: ("shares" | "figures" | "reading" | "words" | "networks" | "rhythm" | "declining" | "consents" | "sign_in" | "mails")[];
+                        neverKept: ("feeds" | "political" | "ranking")[];
+                        roles: {
+                            holders: string[];
+                            /** @enum {string} */
+                            role: "owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator" | "member";
+                            sees: {
+                                data: ("name" | "email" | "hats" | "team" | "groups" | "role" | "membership" | "inside_words" | "published_words")[];
+                                place: string;
+                            }[];
+                        }[];
+                        worksCouncilSince: string | null;
+                    };
+                };
+            };
+        };
+    };
     putMeErasure: {
         parameters: {
             query?: never;
@@ -9658,6 +9939,39 @@ export interface operations {
             };
         };
     };
+    getMeLooks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            data: ("name" | "email" | "hats" | "team" | "groups" | "role" | "membership" | "inside_words" | "published_words")[];
+                            place: string;
+                            role: string;
+                            viewer: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
     getMePrivacy: {
         parameters: {
             query?: never;
@@ -9914,6 +10228,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        email: string;
+                        emailChange: {
+                            email: string;
+                            newConfirmed: boolean;
+                            oldConfirmed: boolean;
+                        } | null;
                         hasPassword: boolean;
                         mailEnabled: boolean;
                         passkeys: {
@@ -11326,6 +11646,36 @@ export interface operations {
                         separator: string | null;
                         /** @enum {string} */
                         state: "uploaded" | "reading" | "read" | "running" | "done" | "failed" | "undone";
+                    };
+                };
+            };
+        };
+    };
+    getPermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        roles: ("owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator" | "member")[];
+                        rooms: {
+                            duties: {
+                                limited: ("owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator" | "member")[];
+                                name: string;
+                                roles: ("owner" | "admin" | "editor" | "contributor" | "analyst" | "recruiter" | "press_officer" | "volunteering_lead" | "moderator" | "member")[];
+                            }[];
+                            room: string;
+                        }[];
                     };
                 };
             };
@@ -17133,6 +17483,8 @@ export interface operations {
                     "application/json": {
                         items: {
                             by: string;
+                            /** Format: uuid */
+                            byId: string;
                             /** Format: date-time */
                             createdAt: string;
                             decidedAt: string | null;
@@ -17192,6 +17544,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         by: string;
+                        /** Format: uuid */
+                        byId: string;
                         /** Format: date-time */
                         createdAt: string;
                         decidedAt: string | null;
@@ -17264,6 +17618,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         by: string;
+                        /** Format: uuid */
+                        byId: string;
                         /** Format: date-time */
                         createdAt: string;
                         decidedAt: string | null;
@@ -17314,6 +17670,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         by: string;
+                        /** Format: uuid */
+                        byId: string;
                         /** Format: date-time */
                         createdAt: string;
                         decidedAt: string | null;
@@ -17362,6 +17720,8 @@ export interface operations {
                     "application/json": {
                         items: {
                             by: string;
+                            /** Format: uuid */
+                            byId: string;
                             /** Format: date-time */
                             createdAt: string;
                             decidedAt: string | null;

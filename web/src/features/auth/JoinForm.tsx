@@ -57,6 +57,7 @@ export function JoinForm({ token, invitation, onBack }: JoinFormProps) {
               type="email"
               autoComplete="username"
               inputMode="email"
+              readOnly={invitation.addressFixed}
               {...bind('email')}
             />
             <PasswordInput

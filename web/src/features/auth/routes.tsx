@@ -5,6 +5,7 @@ import { appRoute, publicRoute } from '../../app/roots.tsx';
 import { meQuery } from '../../lib/me.ts';
 import { safePath } from '../../lib/safe-path.ts';
 import { setupQuery } from '../../lib/setup.ts';
+import { ssoAppRoutes, ssoPublicRoutes } from './sso/routes.tsx';
 
 const nextOf = (search: Record<string, unknown>): { next?: string } => {
   const next = safePath(search.next);
@@ -52,10 +53,22 @@ const newPasswordRoute = createRoute({
   component: lazyRouteComponent(() => import('./NewPassword.tsx'), 'NewPassword'),
 });
 
+const emailChangeRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/email-change/$token',
+  component: lazyRouteComponent(() => import('./EmailChange.tsx'), 'EmailChange'),
+});
+
 const joinRoute = createRoute({
   getParentRoute: () => publicRoute,
   path: '/join/$token',
   component: lazyRouteComponent(() => import('./Join.tsx'), 'Join'),
+});
+
+const joinCodeRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/join',
+  component: lazyRouteComponent(() => import('./JoinCode.tsx'), 'JoinCode'),
 });
 
 const startRoute = createRoute({
@@ -96,13 +109,17 @@ const charterRoute = createRoute({
 });
 
 export const authPublicRoutes = [
+  ...ssoPublicRoutes,
   signInRoute,
   signInCodeRoute,
   secondStepRoute,
   newPasswordRoute,
+  emailChangeRoute,
   joinRoute,
+  joinCodeRoute,
 ] as const;
 export const authAppRoutes = [
+  ...ssoAppRoutes,
   startRoute,
   accountRoute,
   securityRoute,

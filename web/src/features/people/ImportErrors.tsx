@@ -1,5 +1,6 @@
-/** Each row of a spreadsheet that cannot be taken, with its line and why. */
+/** Each row of a spreadsheet that cannot be taken, or was joined to another, with its line and what to do. */
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../lib/format.ts';
 import { wordsOf } from '../../lib/i18n.ts';
 import classes from './ImportPreview.module.css';
 
@@ -8,14 +9,26 @@ interface RowError {
   code: string;
   value: string;
 }
+interface ImportErrorsProps {
+  errors: readonly RowError[];
+  /** Rows left out; all of the list where nobody says otherwise. */
+  count?: number;
+  merged?: number;
+}
 
-export function ImportErrors({ errors }: { errors: readonly RowError[] }) {
+export function ImportErrors({ errors, count = errors.length, merged = 0 }: ImportErrorsProps) {
   const { t } = useTranslation();
+  const { number } = useFormat();
   if (errors.length === 0) return null;
   return (
-    <section className={classes.errors}>
-      <h3>{t('people.import.errors', { count: errors.length })}</h3>
-      <p>{t('people.import.errors_text')}</p>
+    <section className={classes.errors} data-quiet={count === 0 || undefined}>
+      {count > 0 && (
+        <>
+          <h3>{t('people.import.errors', { count })}</h3>
+          <p>{t('people.import.errors_text')}</p>
+        </>
+      )}
+      {merged > 0 && <p>{t('people.import.merged', { count: merged, shown: number(merged) })}</p>}
       <ul>
         {errors.map((error) => (
           <li key={`${error.line} ${error.code}`}>

@@ -1,12 +1,11 @@
-/** What an import would do: how many people, the first of them, and each row that cannot be read, with its line. */
+/** What an import would do: how many people, and the first of them as they would stand here. */
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
-import { ImportErrors } from './ImportErrors.tsx';
 import classes from './ImportPreview.module.css';
-import type { ImportResult } from './words.ts';
+import type { PeopleImport } from './imports.ts';
 
-export function ImportPreview({ file, result }: { file: string; result: ImportResult }) {
+export function ImportPreview({ file, result }: { file: string; result: PeopleImport }) {
   const { t } = useTranslation();
   const { number } = useFormat();
   return (
@@ -44,7 +43,6 @@ export function ImportPreview({ file, result }: { file: string; result: ImportRe
           </Table>
         </div>
       )}
-      <ImportErrors errors={result.errors} />
     </div>
   );
 }

@@ -1,17 +1,21 @@
-/** Invitation links: what is open, until when, how many have joined by it; new ones, and withdrawing. */
+/** Ways in: who waits for an answer, which invitations are open, how many joined by each; new ones, and withdrawing. */
 import { Badge, Button } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Link2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { editorRoles, may } from '../../app/places.ts';
 import { answer, api } from '../../lib/api.ts';
 import { useFormat } from '../../lib/format.ts';
+import { useMe } from '../../lib/me.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { CursorList } from '../../ui/CursorList.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Line } from '../../ui/Line.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { toast } from '../../ui/toasts.ts';
+import { InvitationRequests } from './InvitationRequests.tsx';
 import { PeopleNav } from './PeopleNav.tsx';
 import { invitationsQuery } from './queries.ts';
 import type { Invitation } from './words.ts';
@@ -20,13 +24,21 @@ const NewInvitation = lazy(() => import('./NewInvitation.tsx'));
 
 export function Invitations() {
   const { t } = useTranslation();
-  const { date } = useFormat();
+  const { date, number } = useFormat();
+  const { person: me } = useMe();
   const queryClient = useQueryClient();
   const [making, setMaking] = useState(false);
   const [revoking, setRevoking] = useState<Invitation | null>(null);
   const invitations = useInfiniteQuery(invitationsQuery);
   const nameOf = (one: Invitation) =>
-    one.label ?? t(one.personId ? 'people.invitations.personal' : 'people.invitations.shared');
+    one.label ??
+    t(
+      one.personId
+        ? 'people.invitations.personal'
+        : one.kind === 'code'
+          ? 'people.invitations.code'
+          : 'people.invitations.shared',
+    );
   const stateOf = (one: Invitation) =>
     one.revokedAt ? 'revoked' : new Date(one.expiresAt) < new Date() ? 'expired' : 'open';
   const revoke = useMutation({
@@ -45,6 +57,7 @@ export function Invitations() {
   return (
     <Page title={t('people.invitations.title')} lead={t('people.invitations.lead')} acts={act}>
       <PeopleNav />
+      {may(me, editorRoles) && <InvitationRequests />}
       <CursorList
         query={invitations}
         label={t('people.invitations.title')}
@@ -73,20 +86,46 @@ export function Invitations() {
                 state === 'revoked' && one.revokedAt
                   ? t('people.invitations.withdrawn_on', { date: date(one.revokedAt) })
                   : t('people.invitations.until', { date: date(one.expiresAt) }),
-                t('people.invitations.joined', { count: one.acceptedCount }),
+                one.code && `${one.code.slice(0, 4)}-${one.code.slice(4)}`,
+                one.place,
+                one.groups.join(', '),
+                one.needsApproval && t('people.invitations.with_approval'),
+                one.maxUses === null
+                  ? t('people.invitations.joined', { count: one.acceptedCount })
+                  : t('people.invitations.joined_of', {
+                      count: one.acceptedCount,
+                      of: number(one.maxUses),
+                    }),
               ]
                 .filter(Boolean)
                 .join(' · ')}
               acts={
                 state === 'open' && (
-                  <Button
-                    variant="subtle"
-                    color="bad"
-                    aria-label={t('people.invitations.revoke_named', { name: nameOf(one) })}
-                    onClick={() => setRevoking(one)}
-                  >
-                    {t('people.invitations.revoke')}
-                  </Button>
+                  <>
+                    {one.code && (
+                      <Button
+                        renderRoot={(props) => (
+                          <Link
+                            to="/people/poster"
+                            search={{ code: one.code ?? '', until: one.expiresAt }}
+                            {...props}
+                          />
+                        )}
+                        variant="subtle"
+                        aria-label={t('people.invitations.poster_named', { name: nameOf(one) })}
+                      >
+                        {t('people.invitation.poster')}
+                      </Button>
+                    )}
+                    <Button
+                      variant="subtle"
+                      color="bad"
+                      aria-label={t('people.invitations.revoke_named', { name: nameOf(one) })}
+                      onClick={() => setRevoking(one)}
+                    >
+                      {t('people.invitations.revoke')}
+                    </Button>
+                  </>
                 )
               }
             />

@@ -1,11 +1,10 @@
 /** Everyone the organisation knows here: found by name, hat, team or state; added one by one or from a spreadsheet. */
 import { Button, Select } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { FileSpreadsheet, UserPlus } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { editorRoles, may } from '../../app/places.ts';
 import { useMe } from '../../lib/me.ts';
 import { CursorList, itemsOf } from '../../ui/CursorList.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -21,7 +20,6 @@ import { inProgramme, offeredHats } from './spheres.ts';
 import { states } from './words.ts';
 
 const AddPerson = lazy(() => import('./AddPerson.tsx'));
-const ImportPeople = lazy(() => import('./ImportPeople.tsx'));
 const PersonSheet = lazy(() => import('./PersonSheet.tsx'));
 const route = getRouteApi('/app/people');
 
@@ -29,7 +27,7 @@ export function People() {
   const { t } = useTranslation();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const [open, setOpen] = useState<'add' | 'import' | null>(null);
+  const [open, setOpen] = useState<'add' | null>(null);
   const { person: me } = useMe();
   const kept = offeredHats(me.roles);
   // Candidates and the press are listed apart: team, place and groups are not asked of them.
@@ -49,15 +47,14 @@ export function People() {
   );
   const acts = (
     <>
-      {may(me, editorRoles) && (
-        <Button
-          variant="default"
-          leftSection={<FileSpreadsheet size={18} aria-hidden />}
-          onClick={() => setOpen('import')}
-        >
-          {t('people.import.act')}
-        </Button>
-      )}
+      <Button
+        component={Link}
+        to="/people/imports"
+        variant="default"
+        leftSection={<FileSpreadsheet size={18} aria-hidden />}
+      >
+        {t('people.import.act')}
+      </Button>
       <Button leftSection={<UserPlus size={18} aria-hidden />} onClick={() => setOpen('add')}>
         {t('people.add.act')}
       </Button>
@@ -153,7 +150,6 @@ export function People() {
       {!filtered && !people.hasNextPage && itemsOf(people.data).length === 1 && alone}
       <Suspense>
         {open === 'add' && <AddPerson onClose={() => setOpen(null)} />}
-        {open === 'import' && <ImportPeople onClose={() => setOpen(null)} />}
         {search.person && (
           <PersonSheet id={search.person} hat={search.hat} onClose={() => filter({ person: undefined })} />
         )}

@@ -1,9 +1,10 @@
 /** The programme's people: the list with its filters in the address, the groups, the audiences and the invitations. */
+import type { Role } from '@portevoix/core/people';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { editorRoles, hatKeeperRoles, onlyFor, peopleRoles } from '../../app/places.ts';
 import { appRoute } from '../../app/roots.tsx';
 import { readChoice, readText } from '../../lib/search.ts';
-import { hats, states } from './words.ts';
+import { hats, roles, states } from './words.ts';
 
 export interface PeopleSearch {
   q?: string;
@@ -39,6 +40,31 @@ const invitationsRoute = createRoute({
   component: lazyRouteComponent(() => import('./Invitations.tsx'), 'Invitations'),
 });
 
+const posterRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/people/poster',
+  validateSearch: (search): { code?: string; until?: string } => ({
+    ...readText(search, 'code'),
+    ...readText(search, 'until'),
+  }),
+  beforeLoad: ({ context }) => onlyFor(context.me.person, peopleRoles, { scoped: hatKeeperRoles }),
+  component: lazyRouteComponent(() => import('./InvitationPoster.tsx'), 'InvitationPoster'),
+});
+
+const importsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/people/imports',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, peopleRoles),
+  component: lazyRouteComponent(() => import('./ImportList.tsx'), 'ImportList'),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/people/imports/$importId',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, peopleRoles),
+  component: lazyRouteComponent(() => import('./ImportPage.tsx'), 'ImportPage'),
+});
+
 const groupsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/people/groups',
@@ -67,11 +93,22 @@ const timelineRoute = createRoute({
   component: lazyRouteComponent(() => import('./timeline/Timeline.tsx'), 'Timeline'),
 });
 
+const permissionsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/settings/permissions',
+  validateSearch: (search): { role?: Role } => readChoice(search, 'role', roles),
+  component: lazyRouteComponent(() => import('./permissions/Permissions.tsx'), 'Permissions'),
+});
+
 export const peopleAppRoutes = [
   peopleRoute,
   invitationsRoute,
+  posterRoute,
+  importsRoute,
+  importRoute,
   groupsRoute,
   groupRoute,
   audiencesRoute,
   timelineRoute,
+  permissionsRoute,
 ] as const;
