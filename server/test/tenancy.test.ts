@@ -178,8 +178,8 @@ test("another workspace's ids answer 404 on every route that takes one", async (
   };
   await house.inSystem((ctx) => insertWaysIn(ctx, olga.personId));
   const wrong: string[] = [];
-  // A network's name is everybody's: what is set for it is one's own workspace's.
-  for (const def of guarded.filter((route) => /\/:(?!network\b)/.test(route.path))) {
+  // The names of a network and of a hat are everybody's: what is set for it is one's own.
+  for (const def of guarded.filter((route) => /\/:(?!network\b|hat\b)/.test(route.path))) {
     const noun = /\/([a-z-]+)\/:id/.exec(def.path)?.[1] ?? '';
     const table = tables[noun];
     const id = noun === 'imports' ? imported.body.importId : table && (await idIn(table, false));

@@ -21,9 +21,13 @@ export function SettingsNav() {
         },
         {
           label: t('workspaces.settings.group.access'),
-          links: forOwners([
-            { to: '/settings/provisioning', label: t('workspaces.settings.provisioning') },
-          ] as const),
+          links: [
+            { to: '/settings/permissions', label: t('people.permissions.nav') },
+            ...forOwners([
+              { to: '/settings/sign-in', label: t('auth.sso.title') },
+              { to: '/settings/provisioning', label: t('workspaces.settings.provisioning') },
+            ] as const),
+          ],
         },
         {
           label: t('workspaces.settings.group.sharing'),
