@@ -22,6 +22,8 @@ const parts = [
 ] as const;
 const publicPages = [
   '/sign-in',
+  '/sign-in/refused?why=setup',
+  '/join/sso',
   '/join/unknown-token',
   '/new-password',
   '/l/nowhere1',

@@ -26,6 +26,8 @@ export interface SamlIdp {
   url: string;
   entityId: string;
   metadata: string;
+  /** PEM. */
+  privateKey: string;
   person: DirectoryPerson;
   /** Before signing. */
   change: (assertion: Assertion) => Assertion;
@@ -69,6 +71,7 @@ export async function startSamlIdp(person: DirectoryPerson, entityId?: string): 
     url,
     entityId: entityId ?? `${url}/metadata`,
     metadata: providerOf(false).getMetadata(),
+    privateKey: keys.privateKey,
     person,
     change: (assertion) => assertion,
     tamper: (xml) => xml,
@@ -102,7 +105,7 @@ export async function startSamlIdp(person: DirectoryPerson, entityId?: string): 
       });
       const made = await provider.createLoginResponse(
         sp,
-        (asked ?? {}) as samlify.RequestInfo,
+        (asked ?? {}) as Parameters<typeof provider.createLoginResponse>[1],
         'post',
         {},
         () => ({

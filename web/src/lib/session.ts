@@ -1,4 +1,5 @@
 /** better-auth's own paths, as far as the pages need them. They answer `{ code, message }` when they refuse. */
+import { api } from './api.ts';
 import { currentLocale } from './i18n.ts';
 import { meQuery } from './me.ts';
 import { ApiProblem, problemFrom } from './problem.ts';
@@ -90,7 +91,11 @@ export function forgetSession(next?: string): void {
   location.assign(next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in');
 }
 
+/** Signs out here, and then at the organisation's own directory where that is wanted. */
 export async function signOut(next?: string): Promise<void> {
+  // Asked while there is a session to ask about.
+  const there = next ? null : await api.GET('/api/v1/me/sign-out-there').catch(() => null);
   await callAuth('/sign-out', {});
-  forgetSession(next);
+  if (there?.data?.url) location.assign(there.data.url);
+  else forgetSession(next);
 }

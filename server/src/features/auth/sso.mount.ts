@@ -30,13 +30,12 @@ const limited = { rateLimit: { max: 600, timeWindow: '1 minute' } };
 
 export function mountSso(app: FastifyInstance, house: House): void {
   void app.register(async (scope) => {
-    if (!scope.hasContentTypeParser('application/x-www-form-urlencoded')) {
-      scope.addContentTypeParser(
-        'application/x-www-form-urlencoded',
-        { parseAs: 'string', bodyLimit: 1_000_000 },
-        (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
-      );
-    }
+    // Answers are larger than the forms of other pages; their reader is not for here.
+    const form = 'application/x-www-form-urlencoded';
+    if (scope.hasContentTypeParser(form)) scope.removeContentTypeParser(form);
+    scope.addContentTypeParser(form, { parseAs: 'string', bodyLimit: 1_000_000 }, (_request, body, done) =>
+      done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+    );
     const on = (
       method: 'GET' | 'POST',
       path: string,

@@ -9,6 +9,7 @@ import { requestPasswordReset, sendSignInLink, signIn } from '../../lib/session.
 import { Card } from '../../ui/Card.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { PasskeySignIn } from './PasskeySignIn.tsx';
+import { SsoChoice, useOffers } from './sso/SsoChoice.tsx';
 
 const route = getRouteApi('/public/sign-in');
 
@@ -39,6 +40,9 @@ export function SignInForm({ mailEnabled }: { mailEnabled: boolean }) {
       password: password ? undefined : t('ui.field.required'),
     }),
   });
+  const offers = useOffers(values.email);
+  const [otherWays, setOtherWays] = useState(false);
+  const onlySso = offers?.only === true && !otherWays;
   const sendLetter = (kind: 'link' | 'reset') => {
     if (looksLikeEmail(values.email)) letter.mutate({ kind, email: values.email.trim() });
     else set('email', values.email);
@@ -47,7 +51,11 @@ export function SignInForm({ mailEnabled }: { mailEnabled: boolean }) {
   };
   return (
     <Card>
-      <form ref={form} onSubmit={onSubmit(entry.mutate)} noValidate>
+      <form
+        ref={form}
+        onSubmit={onlySso ? (event) => event.preventDefault() : onSubmit(entry.mutate)}
+        noValidate
+      >
         <Stack gap="md">
           <FormProblem error={entry.error ?? letter.error} />
           {sent && (
@@ -62,29 +70,38 @@ export function SignInForm({ mailEnabled }: { mailEnabled: boolean }) {
             inputMode="email"
             {...bind('email')}
           />
-          <PasswordInput
-            label={t('auth.password')}
-            autoComplete="current-password"
-            visibilityToggleButtonProps={{ 'aria-label': t('auth.show_password') }}
-            {...bind('password')}
-          />
-          <Button type="submit" loading={entry.isPending} fullWidth>
-            {t('auth.sign_in.act')}
-          </Button>
-          <PasskeySignIn onSignedIn={goOn} />
-          {mailEnabled && (
+          {offers && <SsoChoice offers={offers} email={values.email} next={next} />}
+          {onlySso ? (
+            <Anchor component="button" type="button" ta="center" onClick={() => setOtherWays(true)}>
+              {t('auth.sso.other_ways')}
+            </Anchor>
+          ) : (
             <>
-              <Button
-                variant="default"
-                fullWidth
-                loading={letter.isPending}
-                onClick={() => sendLetter('link')}
-              >
-                {t('auth.sign_in.link')}
+              <PasswordInput
+                label={t('auth.password')}
+                autoComplete="current-password"
+                visibilityToggleButtonProps={{ 'aria-label': t('auth.show_password') }}
+                {...bind('password')}
+              />
+              <Button type="submit" loading={entry.isPending} fullWidth>
+                {t('auth.sign_in.act')}
               </Button>
-              <Anchor component="button" type="button" ta="center" onClick={() => sendLetter('reset')}>
-                {t('auth.sign_in.forgot')}
-              </Anchor>
+              <PasskeySignIn onSignedIn={goOn} />
+              {mailEnabled && (
+                <>
+                  <Button
+                    variant="default"
+                    fullWidth
+                    loading={letter.isPending}
+                    onClick={() => sendLetter('link')}
+                  >
+                    {t('auth.sign_in.link')}
+                  </Button>
+                  <Anchor component="button" type="button" ta="center" onClick={() => sendLetter('reset')}>
+                    {t('auth.sign_in.forgot')}
+                  </Anchor>
+                </>
+              )}
             </>
           )}
         </Stack>
