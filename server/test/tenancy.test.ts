@@ -89,6 +89,9 @@ const tables: Record<string, string> = {
   'voice-samples': 'voice_samples',
   webhooks: 'webhooks',
   'webhook-deliveries': 'webhook_deliveries',
+  directories: 'scim_directories',
+  'directory-groups': 'scim_groups',
+  'scim-tokens': 'scim_tokens',
 };
 const ofIdentities = ['sessions', 'passkeys'];
 async function insertWaysIn(ctx: Ctx, personId: string): Promise<void> {
@@ -133,6 +136,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   'PUT /api/v1/comments/:id/hiding': { note: 'Un nom' },
   'PATCH /api/v1/passkeys/:id': { name: 'Zoé' },
   'PUT /api/v1/feed/:id/reaction': { kind: 'thanks' },
+  'PUT /api/v1/directories/:id/departures': { decision: 'stay' },
 };
 test("another workspace's ids answer 404 on every route that takes one", async () => {
   const { anonymous, house, karim, nadia, otherWorkspace } = await testApp({ demonstration: true });

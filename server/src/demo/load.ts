@@ -6,6 +6,7 @@ import { createWorkspace } from '../features/workspaces/index.ts';
 import { loadGroups } from './groups.ts';
 import { loadConnections } from './load-connections.ts';
 import { loadDelegations } from './load-delegations.ts';
+import { loadDirectory } from './load-directory.ts';
 import { loadEditorial, noteLastShares } from './load-editorial.ts';
 import { loadGuardrails } from './load-guardrails.ts';
 import { loadMedia } from './load-media.ts';
@@ -39,5 +40,6 @@ export async function loadDemonstration(
   await loadDelegations(inside, world, people);
   await loadGuardrails(inside, world, people);
   await loadWebhooks(inside, world);
+  await loadDirectory(inside, world, people);
   await rebuildFacts(inside);
 }
