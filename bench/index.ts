@@ -5,10 +5,13 @@ import { feedBench } from './feed.ts';
 import { judgeBench } from './judge.ts';
 import { likenessBench } from './likeness.ts';
 import { overviewBench } from './overview.ts';
+import { permissionBench } from './permission.ts';
 import { pollBench } from './poll.ts';
 import { publishBench } from './publish.ts';
 import { redirectBench } from './redirect.ts';
+import { scimBench } from './scim.ts';
 import { searchBench } from './search.ts';
+import { signInBench } from './sign-in.ts';
 import { startBench } from './start.ts';
 
 const benches = {
@@ -21,6 +24,9 @@ const benches = {
   poll: pollBench,
   publish: publishBench,
   likeness: likenessBench,
+  'sign-in': signInBench,
+  permission: permissionBench,
+  scim: scimBench,
   start: startBench,
 } as const;
 
