@@ -37,8 +37,8 @@ export async function followDirectory(ctx: Ctx, id: string, facts: DirectoryFact
     ['role', facts.role],
   ];
   const fields = said.flatMap(([field, value]) => (value ? [field] : []));
-  const teamId = facts.team ? await findOrInsertTeam(ctx, facts.team) : row.teamId;
-  const place = facts.place ? await spellingOfPlace(ctx, facts.place) : row.place;
+  const teamId = differs(facts.team, row.team) ? await findOrInsertTeam(ctx, facts.team) : row.teamId;
+  const place = differs(facts.place, row.place) ? await spellingOfPlace(ctx, facts.place) : row.place;
   if (facts.email && facts.email !== row.email) await mustBeFree(ctx, id, facts.email);
   const change = {
     ...(!row.nameCorrected && facts.name !== row.name && { name: facts.name }),
@@ -55,6 +55,8 @@ export async function followDirectory(ctx: Ctx, id: string, facts: DirectoryFact
     await emit(ctx, 'people.person_changed', { personId: id, fields: changed, by: 'directory' });
 }
 
+const differs = (said: string | null, kept: string | null): said is string =>
+  said !== null && said.toLowerCase() !== kept?.toLowerCase();
 const emailOf = (email: string) => ({ email, address_given: true });
 
 async function mustBeFree(ctx: Ctx, id: string, email: string): Promise<void> {

@@ -10,6 +10,7 @@ export interface DirectoryRow {
   /** With `email` null: they were asked and said no. */
   addressGiven: boolean;
   teamId: string | null;
+  team: string | null;
   place: string | null;
   joined: boolean;
   left: boolean;
@@ -20,11 +21,14 @@ export interface DirectoryRow {
 
 export async function findDirectoryRow(ctx: Ctx, id: string): Promise<DirectoryRow | null> {
   const row = await ctx.tx
-    .selectFrom('people')
-    .select(['id', 'name', 'email', 'address_given', 'team_id', 'place', 'joined_at', 'left_at', 'held_at'])
-    .select(['directory_fields', 'name_corrected_at'])
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('id', '=', id)
+    .selectFrom('people as p')
+    .leftJoin('teams as t', (join) =>
+      join.onRef('t.workspace_id', '=', 'p.workspace_id').onRef('t.id', '=', 'p.team_id'),
+    )
+    .select(['p.id', 'p.name', 'p.email', 'p.address_given', 'p.team_id', 't.name as team', 'p.place'])
+    .select(['p.joined_at', 'p.left_at', 'p.held_at', 'p.directory_fields', 'p.name_corrected_at'])
+    .where('p.workspace_id', '=', ctx.workspaceId)
+    .where('p.id', '=', id)
     .executeTakeFirst();
   if (!row) return null;
   return {
@@ -33,6 +37,7 @@ export async function findDirectoryRow(ctx: Ctx, id: string): Promise<DirectoryR
     email: row.email,
     addressGiven: row.address_given,
     teamId: row.team_id,
+    team: row.team,
     place: row.place,
     joined: row.joined_at !== null,
     left: row.left_at !== null,
@@ -114,6 +119,47 @@ export async function keptAmong(ctx: Ctx, people: readonly string[]): Promise<st
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', sql<string>`any(${sql.val([...people])}::uuid[])`)
     .where(sql<boolean>`cardinality(directory_fields) > 0`)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Those of these people who are in a group kept by hand. */
+export async function membersAmong(ctx: Ctx, groupId: string, people: readonly string[]): Promise<string[]> {
+  if (people.length === 0) return [];
+  const rows = await ctx.tx
+    .selectFrom('group_members')
+    .select('person_id')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('group_id', '=', groupId)
+    .where('person_id', '=', sql<string>`any(${sql.val([...people])}::uuid[])`)
+    .execute();
+  return rows.map((row) => row.person_id);
+}
+
+/** A group by its id, and whether a rule keeps it. */
+export async function findFillableGroup(
+  ctx: Ctx,
+  id: string,
+): Promise<{ name: string; byRule: boolean } | null> {
+  const row = await ctx.tx
+    .selectFrom('groups')
+    .select(['name', sql<boolean>`rule is not null`.as('by_rule')])
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? { name: row.name, byRule: row.by_rule } : null;
+}
+
+/** Those of these people who joined and are here. */
+export async function joinedAmong(ctx: Ctx, people: readonly string[]): Promise<string[]> {
+  if (people.length === 0) return [];
+  const rows = await ctx.tx
+    .selectFrom('people')
+    .select('id')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('id', '=', sql<string>`any(${sql.val([...people])}::uuid[])`)
+    .where('joined_at', 'is not', null)
+    .where('left_at', 'is', null)
     .execute();
   return rows.map((row) => row.id);
 }

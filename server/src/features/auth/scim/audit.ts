@@ -11,5 +11,4 @@ export const scimAudit: NonNullable<Room['audit']> = {
   'auth.departures_held': {},
   'auth.departures_confirmed': { keep: ['count'] },
   'auth.departures_called_off': { keep: ['count'] },
-  'auth.user_provisioned': {},
 };

@@ -45,8 +45,8 @@ export async function bringUsers(
         mappings.filter((mapping) => own.has(mapping.scimGroupId)),
       );
     }
-    const living = await here(ctx, users);
     const targets = new Set([...mappings.map((mapping) => mapping.groupId), ...ended]);
+    const living = targets.size > 0 ? await here(ctx, users) : [];
     for (const target of targets) if (target) await fillFrom(ctx, target, living, mappings, groups);
   }
 }

@@ -18,7 +18,7 @@ async function user(app: App, name: string, more: object = {}) {
     personId: (await app.personOf(made.body.id)) as string,
   };
 }
-const means = (app: App, id: string, meaning: object) =>
+const means = (app: App, id: string, meaning: Record<string, unknown>) =>
   app.karim.put(`/api/v1/directory-groups/${id}/meaning`, meaning);
 const person = async (app: App, id: string) =>
   (

@@ -3,7 +3,6 @@
  * stands for is invited, never enrolled, and follows what the document says.
  */
 import type { Ctx } from '#platform/ctx.ts';
-import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import {
   changeHats,
@@ -11,6 +10,7 @@ import {
   findKnownAddress,
   getPerson,
   inviteFrom,
+  type NewcomerDetails,
   releaseFromDirectory,
 } from '../../people/index.ts';
 import { getWorkspace } from '../../workspaces/index.ts';
@@ -36,7 +36,7 @@ import {
   type UserWrite,
   updateUser,
 } from './users.store.ts';
-import { type Resource, readResource } from './values.rules.ts';
+import { type PersonFacts, type Resource, readResource } from './values.rules.ts';
 
 /** Who may still change a resource: a version from `If-Match`, as sent. */
 export type IfMatch = string | undefined;
@@ -167,28 +167,28 @@ async function enter(ctx: Ctx, directory: CallingDirectory, id: string): Promise
     const other = await findUserOfPerson(ctx, known);
     if (other && other.id !== id) throw refusal.taken('Another user has this e-mail address.');
   }
-  const personId =
-    known ??
-    newcomer(
-      await invite(ctx, directory, { ...facts, locale: facts.locale ?? (await getWorkspace(ctx)).locale }),
-    );
+  const personId = known ?? (await invite(ctx, directory, await newcomer(ctx, facts))).personId;
   if (known && (await getPerson(ctx, known)).state === 'invited') await invite(ctx, directory, { id: known });
   await changeHats(ctx, personId, { on: ['employee'] }, 'scim');
   await linkUser(ctx, id, { person_id: personId, given_roles: [] });
   await bringUsers(ctx, directory.id, [id]);
-  await emit(ctx, 'auth.user_provisioned', { personId, directoryId: directory.id });
 }
 
-const newcomer = ({ personId }: { personId: string }) => personId;
-
-const invite = (
+async function newcomer(
   ctx: Ctx,
-  directory: CallingDirectory,
-  who: { id: string } | { name: string; email: string | null; locale: 'fr' | 'en' },
-) =>
+  { name, email, locale, team, place }: PersonFacts,
+): Promise<NewcomerDetails> {
+  return {
+    ...{ name, email, locale: locale ?? (await getWorkspace(ctx)).locale },
+    ...(team && { team }),
+    ...(place && { place }),
+  };
+}
+
+const invite = (ctx: Ctx, directory: CallingDirectory, who: { id: string } | NewcomerDetails) =>
   inviteFrom(ctx, {
     source: 'scim',
-    person: 'id' in who ? who : { name: who.name, email: who.email, locale: who.locale },
+    person: who,
     label: directory.name,
     letter: directory.sendsInvitations,
   });
