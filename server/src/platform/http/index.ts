@@ -24,7 +24,9 @@ import type { Room, RouteDef } from '../room.ts';
 import { registerHeaders } from './headers.ts';
 import { onceOf, onceOutside, onceWithin } from './idempotency.ts';
 import { type Limits, registerLimits } from './limits.ts';
+import { serveDocument } from './openapi.ts';
 import { answerProblem, localeOf } from './problems.ts';
+import { lookedAt, type NoteLook } from './reveals.ts';
 import { mustHaveScope } from './scopes.ts';
 
 declare module 'fastify' {
@@ -50,10 +52,18 @@ export interface HttpSetup {
   house: House;
   rooms: readonly Room[];
   authenticate: Authenticate;
+  /** Keeps who was shown what of whom. */
+  looked?: NoteLook;
   raw?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
-export async function createHttp({ house, rooms, authenticate, raw }: HttpSetup): Promise<FastifyInstance> {
+export async function createHttp({
+  house,
+  rooms,
+  authenticate,
+  looked,
+  raw,
+}: HttpSetup): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     // One line per request would drown the rest; `debug` shows them.
     loggerInstance: house.log.child(
@@ -104,8 +114,6 @@ export async function createHttp({ house, rooms, authenticate, raw }: HttpSetup)
       info: {
         title: 'Portevoix',
         version: '1',
-        description:
-          'Sign in with a session cookie, or send `Authorization: Bearer <API token>`. Lists are paged: `?limit&cursor` answers `{items, nextCursor}`. Errors are RFC 9457 problem documents.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/' }],
@@ -116,9 +124,9 @@ export async function createHttp({ house, rooms, authenticate, raw }: HttpSetup)
   });
 
   for (const room of rooms) {
-    for (const def of room.routes ?? []) addRoute(app, house, room.name, def, authenticate, limits);
+    for (const def of room.routes ?? []) addRoute(app, house, room.name, def, authenticate, limits, looked);
   }
-  app.get('/api/openapi.json', { schema: { hide: true } as object }, () => app.swagger());
+  serveDocument(app, rooms);
   for (const room of rooms) await room.mount?.(app, house);
   return app;
 }
@@ -130,6 +138,7 @@ function addRoute(
   def: RouteDef,
   authenticate: Authenticate,
   limits: Limits,
+  looked?: NoteLook,
 ): void {
   const success = def.status ?? 200;
   app.withTypeProvider<ZodTypeProvider>().route({
@@ -156,7 +165,8 @@ function addRoute(
     handler: async (request, reply) => {
       const caller = request.getDecorator<Caller | null>('caller');
       const input = { params: request.params, query: request.query, body: request.body, request, reply };
-      const run = async (ctx: Ctx) => def.handler(ctx, input as Parameters<RouteDef['handler']>[1]);
+      const handle = (ctx: Ctx) => def.handler(ctx, input as Parameters<RouteDef['handler']>[1]);
+      const run = (ctx: Ctx) => lookedAt(ctx, def, looked, handle);
       const within = (use: typeof run) => inContext(house, caller, localeOf(request), def, use);
       const once = caller && def.method === 'POST' ? onceOf(request, caller) : null;
       const result = !once
