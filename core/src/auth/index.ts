@@ -25,7 +25,13 @@ export const setupStateSchema = z.object({
 });
 export const setupSchema = z.object({
   workspace: z.object({ name: z.string().trim().min(1).max(200), locale: localeSchema }),
-  owner: z.object({ name: z.string().trim().min(1).max(200), email: emailSchema, password: passwordSchema }),
+  owner: z.object({
+    name: z.string().trim().min(1).max(200),
+    email: emailSchema,
+    password: passwordSchema,
+    /** False for whoever only runs the installation: no member, no feed, counted nowhere. */
+    takesPart: z.boolean().default(true),
+  }),
 });
 export type Setup = z.infer<typeof setupSchema>;
 
@@ -53,6 +59,8 @@ export const joiningSchema = z.object({
   addressFixed: z.boolean(),
   /** Opened from a letter: saying no erases the address. */
   byLetter: z.boolean(),
+  /** For somebody who will only administer: there is an account to make, and no charter to accept. */
+  administers: z.boolean(),
   /** Joining is asked for, and somebody answers. */
   needsApproval: z.boolean(),
   charterVersion: z.string(),

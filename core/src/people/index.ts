@@ -65,7 +65,8 @@ export type Person = z.infer<typeof personSchema>;
 export const createPersonSchema = z.object({
   name: nameSchema,
   email: emailSchema.optional(),
-  hats: z.array(hatSchema).min(1).max(7).default(['employee']),
+  /** None for whoever only administers: they have a role, and take no part. */
+  hats: z.array(hatSchema).max(7).default(['employee']),
   team: teamNameSchema.optional(),
   place: placeSchema.optional(),
   locale: localeSchema.optional(),

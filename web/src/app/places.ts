@@ -43,6 +43,8 @@ export const moderatorRoles = [...editorRoles, 'moderator'] as const satisfies r
 /** Somebody with all their roles, as `me.person` is. */
 export interface RolesHolder {
   roles: readonly RoleGrant[];
+  /** Whoever only administers has no places of a member. */
+  state?: 'invited' | 'member' | 'administrator' | 'left';
 }
 type Scoped = boolean | readonly Role[] | undefined;
 
@@ -69,6 +71,7 @@ export function onlyFor(who: RolesHolder, roles: readonly Role[], options: { sco
 export function placesFor(places: readonly Place[], who: RolesHolder, area?: Place['area']): Place[] {
   return places
     .filter((place) => !area || place.area === area)
+    .filter((place) => place.area !== 'member' || who.state !== 'administrator')
     .filter((place) => !place.roles || may(who, place.roles, { scoped: place.scoped }))
     .sort((a, b) => a.order - b.order);
 }

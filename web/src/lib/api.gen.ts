@@ -559,6 +559,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{id}/figures-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let the figures of my account be read no more */
+        delete: operations["deleteConnectionsByIdFiguresAccess"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/authorization": {
         parameters: {
             query?: never;
@@ -1981,6 +1998,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/network-settings/{network}/figures-app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep the app that reads figures at a network */
+        put: operations["putNetworkSettingsByNetworkFiguresApp"];
+        post?: never;
+        /** Forget the app that reads figures at a network, and what members opened with it */
+        delete: operations["deleteNetworkSettingsByNetworkFiguresApp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/network-settings/{network}/figures-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask a network whether it knows our app that reads figures */
+        put: operations["putNetworkSettingsByNetworkFiguresCheck"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/networks": {
         parameters: {
             query?: never;
@@ -2312,6 +2364,24 @@ export interface paths {
         head?: never;
         /** Change contacts, country, or the works council's consultation */
         patch: operations["patchPrivacySettings"];
+        trace?: never;
+    };
+    "/api/v1/protection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people stand behind every figure, and whether works-council mode is on */
+        get: operations["getProtection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Raise how many people stand behind a figure (never lower it), or switch works-council mode */
+        patch: operations["patchProtection"];
         trace?: never;
     };
     "/api/v1/publications/{id}": {
@@ -5597,6 +5667,11 @@ export interface operations {
                             connectedAt: string;
                             displayName: string | null;
                             endsAt: string | null;
+                            figures: {
+                                endsAt: string | null;
+                                /** @enum {string} */
+                                state: "off" | "on" | "lapsed";
+                            } | null;
                             handle: string;
                             /** Format: uuid */
                             id: string;
@@ -5658,6 +5733,11 @@ export interface operations {
                         connectedAt: string;
                         displayName: string | null;
                         endsAt: string | null;
+                        figures: {
+                            endsAt: string | null;
+                            /** @enum {string} */
+                            state: "off" | "on" | "lapsed";
+                        } | null;
                         handle: string;
                         /** Format: uuid */
                         id: string;
@@ -5682,6 +5762,26 @@ export interface operations {
         };
     };
     deleteConnectionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    deleteConnectionsByIdFiguresAccess: {
         parameters: {
             query?: never;
             header?: never;
@@ -5731,6 +5831,11 @@ export interface operations {
                             connectedAt: string;
                             displayName: string | null;
                             endsAt: string | null;
+                            figures: {
+                                endsAt: string | null;
+                                /** @enum {string} */
+                                state: "off" | "on" | "lapsed";
+                            } | null;
                             handle: string;
                             /** Format: uuid */
                             id: string;
@@ -5771,6 +5876,8 @@ export interface operations {
                      * @description The account to reconnect; it tells service and handle.
                      */
                     connectionId?: string;
+                    /** @description Let the figures of the account named be read, through the app that is for them alone. */
+                    figures?: boolean;
                     /** @description Whose account it is, where the person told us. */
                     handle?: string;
                     /** @enum {string} */
@@ -8326,6 +8433,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         addressFixed: boolean;
+                        administers: boolean;
                         byLetter: boolean;
                         charterVersion: string;
                         email: string | null;
@@ -10401,6 +10509,19 @@ export interface operations {
                                 minor: number | null;
                                 spentMills: number;
                             } | null;
+                            figuresApp: {
+                                /** Format: date-time */
+                                changedAt: string;
+                                check: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    detail: string | null;
+                                    /** @enum {string} */
+                                    result: "accepted" | "refused" | "unreachable";
+                                } | null;
+                                clientId: string;
+                                hasSecret: boolean;
+                            } | null;
                             /** @enum {string} */
                             network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                             obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
@@ -10471,6 +10592,19 @@ export interface operations {
                             minor: number | null;
                             spentMills: number;
                         } | null;
+                        figuresApp: {
+                            /** Format: date-time */
+                            changedAt: string;
+                            check: {
+                                /** Format: date-time */
+                                at: string;
+                                detail: string | null;
+                                /** @enum {string} */
+                                result: "accepted" | "refused" | "unreachable";
+                            } | null;
+                            clientId: string;
+                            hasSecret: boolean;
+                        } | null;
                         /** @enum {string} */
                         network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
@@ -10538,6 +10672,19 @@ export interface operations {
                             minor: number | null;
                             spentMills: number;
                         } | null;
+                        figuresApp: {
+                            /** Format: date-time */
+                            changedAt: string;
+                            check: {
+                                /** Format: date-time */
+                                at: string;
+                                detail: string | null;
+                                /** @enum {string} */
+                                result: "accepted" | "refused" | "unreachable";
+                            } | null;
+                            clientId: string;
+                            hasSecret: boolean;
+                        } | null;
                         /** @enum {string} */
                         network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
@@ -10597,6 +10744,19 @@ export interface operations {
                             minor: number | null;
                             spentMills: number;
                         } | null;
+                        figuresApp: {
+                            /** Format: date-time */
+                            changedAt: string;
+                            check: {
+                                /** Format: date-time */
+                                at: string;
+                                detail: string | null;
+                                /** @enum {string} */
+                                result: "accepted" | "refused" | "unreachable";
+                            } | null;
+                            clientId: string;
+                            hasSecret: boolean;
+                        } | null;
                         /** @enum {string} */
                         network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
                         obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
@@ -10613,6 +10773,186 @@ export interface operations {
         };
     };
     putNetworkSettingsByNetworkCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        detail: string | null;
+                        /** @enum {string} */
+                        result: "accepted" | "refused" | "unreachable";
+                    };
+                };
+            };
+        };
+    };
+    putNetworkSettingsByNetworkFiguresApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    clientId: string;
+                    /** @description Left out, the stored secret stays. */
+                    clientSecret?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: {
+                            connected: number | null;
+                            lapsed: number | null;
+                        };
+                        api: boolean;
+                        app: {
+                            /** Format: date-time */
+                            changedAt: string;
+                            check: {
+                                /** Format: date-time */
+                                at: string;
+                                detail: string | null;
+                                /** @enum {string} */
+                                result: "accepted" | "refused" | "unreachable";
+                            } | null;
+                            clientId: string;
+                            hasSecret: boolean;
+                        } | null;
+                        appPasswords: boolean;
+                        assisted: boolean;
+                        budget: {
+                            currency: string;
+                            /** @description In minor units, e.g. cents; null where none is set. */
+                            minor: number | null;
+                            spentMills: number;
+                        } | null;
+                        figuresApp: {
+                            /** Format: date-time */
+                            changedAt: string;
+                            check: {
+                                /** Format: date-time */
+                                at: string;
+                                detail: string | null;
+                                /** @enum {string} */
+                                result: "accepted" | "refused" | "unreachable";
+                            } | null;
+                            clientId: string;
+                            hasSecret: boolean;
+                        } | null;
+                        /** @enum {string} */
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
+                        redirectUrl: string;
+                        refused: {
+                            /** Format: date-time */
+                            at: string;
+                            setting: string;
+                            version: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    deleteNetworkSettingsByNetworkFiguresApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: {
+                            connected: number | null;
+                            lapsed: number | null;
+                        };
+                        api: boolean;
+                        app: {
+                            /** Format: date-time */
+                            changedAt: string;
+                            check: {
+                                /** Format: date-time */
+                                at: string;
+                                detail: string | null;
+                                /** @enum {string} */
+                                result: "accepted" | "refused" | "unreachable";
+                            } | null;
+                            clientId: string;
+                            hasSecret: boolean;
+                        } | null;
+                        appPasswords: boolean;
+                        assisted: boolean;
+                        budget: {
+                            currency: string;
+                            /** @description In minor units, e.g. cents; null where none is set. */
+                            minor: number | null;
+                            spentMills: number;
+                        } | null;
+                        figuresApp: {
+                            /** Format: date-time */
+                            changedAt: string;
+                            check: {
+                                /** Format: date-time */
+                                at: string;
+                                detail: string | null;
+                                /** @enum {string} */
+                                result: "accepted" | "refused" | "unreachable";
+                            } | null;
+                            clientId: string;
+                            hasSecret: boolean;
+                        } | null;
+                        /** @enum {string} */
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
+                        redirectUrl: string;
+                        refused: {
+                            /** Format: date-time */
+                            at: string;
+                            setting: string;
+                            version: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    putNetworkSettingsByNetworkFiguresCheck: {
         parameters: {
             query?: never;
             header?: never;
@@ -11948,6 +12288,63 @@ export interface operations {
             };
         };
     };
+    getProtection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        inForce: number;
+                        leastPeople: number;
+                        off: string[];
+                        worksCouncilSince: string | null;
+                    };
+                };
+            };
+        };
+    };
+    patchProtection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    leastPeople?: number;
+                    worksCouncil?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        inForce: number;
+                        leastPeople: number;
+                        off: string[];
+                        worksCouncilSince: string | null;
+                    };
+                };
+            };
+        };
+    };
     patchPublicationsById: {
         parameters: {
             query?: never;
@@ -12635,6 +13032,8 @@ export interface operations {
                         email: string;
                         name: string;
                         password: string;
+                        /** @default true */
+                        takesPart?: boolean;
                     };
                     workspace: {
                         /** @enum {string} */

@@ -7,7 +7,7 @@ import {
   type ReportRhythm,
   reportHour,
 } from '@portevoix/core/analytics';
-import { analysts } from '@portevoix/core/people';
+import { analysts, grantAt } from '@portevoix/core/people';
 import { type Ctx, personOf } from '#platform/ctx.ts';
 import type { House } from '#platform/house.ts';
 import { getPerson } from '../people/index.ts';
@@ -105,7 +105,8 @@ export async function findDueReports(house: House): Promise<void> {
 export async function sendReport(house: House, mailing: Mailing): Promise<void> {
   const mail = await house.inWorkspace(mailing.workspaceId, async (ctx) => {
     const person = await getPerson(ctx, mailing.personId);
-    if (person.state !== 'member' || !analysts.includes(person.role) || !person.email) {
+    const here = person.state === 'member' || person.state === 'administrator';
+    if (!here || !grantAt(analysts, false, person.roles) || !person.email) {
       // They left, or the numbers are no longer theirs to read.
       await deleteSubscription(ctx, person.id);
       return null;

@@ -37,7 +37,7 @@ export async function setUp(ctx: Ctx, input: Setup): Promise<{ workspaceId: stri
     ...input.owner,
     locale: input.workspace.locale,
     role: 'owner',
-    hats: ['employee'],
+    hats: input.owner.takesPart ? ['employee'] : [],
   });
   return { workspaceId: inside.workspaceId, personId };
 }
@@ -87,6 +87,7 @@ export async function describeInvitation(ctx: Ctx, token: string) {
     name: person?.name ?? null,
     // A link that somebody else may hold shows no address: that it is gone would tell who declined.
     email: invitation.byLetter ? (person?.email ?? invitation.address) : null,
+    administers: person !== null && person.hats.length === 0 && person.roles.length > 0,
     addressFixed: invitation.address !== null,
     byLetter: invitation.byLetter,
     needsApproval: invitation.needsApproval,

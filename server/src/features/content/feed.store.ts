@@ -13,7 +13,7 @@ export function readersStories(ctx: Ctx, reader: Reader, query: FeedQuery) {
   let select = selectStories(ctx)
     .where(conditionOf('published', ctx.now))
     .where(
-      sql<boolean>`(s.audience_id is null or s.audience_id = any(${[...reader.fitting.keys()]}::uuid[]))`,
+      sql<boolean>`((s.audience_id is null and ${reader.joined}::boolean) or s.audience_id = any(${[...reader.fitting.keys()]}::uuid[]))`,
     );
   if (reader.hiddenTopics.length > 0)
     select = select.where(sql<boolean>`not s.topics && ${[...reader.hiddenTopics]}::text[]`);

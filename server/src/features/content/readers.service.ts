@@ -9,6 +9,8 @@ import { listTopicRules, topicChoices } from './topics.store.ts';
 
 export interface Reader {
   locale: Locale;
+  /** Has accepted the charter; nothing is meant for whoever only administers. */
+  joined: boolean;
   /** Audiences that hold for this reader, each with the reasons. */
   fitting: ReadonlyMap<string, readonly RuleReason[]>;
   /** What they want more and less of, and what everybody has. */
@@ -26,12 +28,15 @@ export async function readerOf(ctx: Ctx, audiences?: readonly string[]): Promise
     ...(audiences ?? (await audiencesInUse(ctx))),
     ...rules.flatMap((rule) => rule.audienceId ?? []),
   ];
-  const fitting = await fittingAudiences(ctx, facts, [...new Set(asked)]);
+  const fitting = facts.joinedAt
+    ? await fittingAudiences(ctx, facts, [...new Set(asked)])
+    : new Map<string, RuleReason[]>();
   const choices = [...(await topicChoices(ctx, personId))];
   const chosen = (choice: TopicChoice) =>
     new Set(choices.filter(([, made]) => made === choice).map(([topic]) => topic));
   return {
     locale: facts.locale,
+    joined: facts.joinedAt !== null,
     fitting,
     wishes: {
       follows: chosen('follow'),
@@ -46,7 +51,11 @@ export async function readerOf(ctx: Ctx, audiences?: readonly string[]): Promise
 
 /** Why something reaches a reader, or null when it does not. */
 export const reachOf = (audienceId: string | null, reader: Reader): readonly RuleReason[] | null =>
-  audienceId === null ? [{ kind: 'everyone' }] : (reader.fitting.get(audienceId) ?? null);
+  audienceId === null
+    ? reader.joined
+      ? [{ kind: 'everyone' }]
+      : null
+    : (reader.fitting.get(audienceId) ?? null);
 
 /** Why a story reaches a reader, or null when it does not: for others, or about a topic that is kept to others. */
 export function storyReach(

@@ -8,6 +8,7 @@ export const peopleErrors = defineErrors('people', {
   roles_clash: 422,
   out_of_sight: 403,
   hats_apart: 422,
+  hat_needed: 422,
   hat_not_self_given: 403,
   unknown_group: 422,
   unknown_team: 422,

@@ -68,6 +68,7 @@ export {
   joinPerson,
   leaveWorkspace,
   setFollowedTopics,
+  takePart,
   teamIdFor,
   updatePerson,
   updatePersonDetails,

@@ -17,7 +17,7 @@ import { peopleErrors } from './errors.ts';
 import { addMembers, listGroupRules } from './groups.store.ts';
 import { changeHats, hatsOf } from './hats.service.ts';
 import { findKnownAddress } from './invitations-from.service.ts';
-import { layDownRoles, mustNotOutrank } from './roles.service.ts';
+import { layDownRoles, mustNotOutrank, rolesAskedFor } from './roles.service.ts';
 import { findSeen, listSeen } from './seen.store.ts';
 import { createPerson, leaveWorkspace, updatePerson } from './service.ts';
 
@@ -84,6 +84,8 @@ const withinGroups = async (ctx: Ctx, { groups, hats }: Lens) =>
 export async function addPerson(ctx: Ctx, input: CreatePerson): Promise<Person> {
   const lens = lensThrough(ctx, input.hats);
   mustStayInSight(lens, input);
+  // No hat at all is for those who only administer.
+  if (input.hats.length === 0 && (rolesAskedFor(input) ?? []).length === 0) throw peopleErrors.hat_needed();
   const known = input.email ? await findKnownAddress(ctx, input.email) : null;
   if (known && (await findSeen(ctx, lens, known))) throw peopleErrors.email_taken();
   const id = known ?? (await createPerson(ctx, input)).id;

@@ -110,19 +110,28 @@ export async function setFollowedTopics(ctx: Ctx, id: string, topics: readonly s
   await updatePersonRow(ctx, id, { followed_topics: kept });
 }
 
-/** Makes a person a member: the account is linked and the charter accepted. */
+/**
+ * Makes a person a member: the account is linked and the charter accepted. Whoever wears no hat and was given a role
+ * only administers: they get their account, accept nothing, and take no part until they say so.
+ */
 export async function joinPerson(
   ctx: Ctx,
   id: string,
   account: { identityId: string; email: string; charterVersion: string; consents?: readonly string[] },
 ): Promise<void> {
+  const person = await getPerson(ctx, id);
+  if (person.hats.length === 0 && person.roles.length > 0) {
+    await updatePersonRow(ctx, id, { identity_id: account.identityId, email: account.email });
+    await emit(ctx, 'people.account_linked', { personId: id });
+    return;
+  }
   await updatePersonRow(ctx, id, {
     identity_id: account.identityId,
     email: account.email,
     joined_at: ctx.now,
     charter_version: account.charterVersion,
   });
-  await consentToHats(ctx, id, (await getPerson(ctx, id)).hats);
+  await consentToHats(ctx, id, person.hats);
   // Whoever said no to a letter and joins after all has changed their mind.
   await deleteRefusal(ctx, account.email);
   await emit(ctx, 'people.person_joined', {
@@ -130,6 +139,17 @@ export async function joinPerson(
     charterVersion: account.charterVersion,
     consents: account.consents ?? [],
   });
+}
+
+/** Whoever only administers takes part from now on, as an employee. */
+export async function takePart(
+  ctx: Ctx,
+  id: string,
+  account: { identityId: string; charterVersion: string },
+): Promise<void> {
+  const { email } = await getPerson(ctx, id);
+  await changeHats(ctx, id, { on: ['employee'] }, 'self');
+  await joinPerson(ctx, id, { ...account, email: email ?? '' });
 }
 
 /** A member accepts a later version of the charter. */

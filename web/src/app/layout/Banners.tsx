@@ -30,7 +30,7 @@ export function Banners() {
           <FlaskConical size={16} aria-hidden /> {t('app.demonstration')}
         </p>
       )}
-      {me.charter.acceptedVersion !== me.charter.version && (
+      {me.person.state !== 'administrator' && me.charter.acceptedVersion !== me.charter.version && (
         <p className={classes.line} data-tone="plain">
           <ScrollText size={16} aria-hidden />
           <span>

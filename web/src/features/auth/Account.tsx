@@ -1,5 +1,6 @@
 /** One's own account: name, language, appearance, leaving. */
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { LogOut } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/me.ts';
@@ -48,6 +49,16 @@ export function Account() {
       <Section title={t('auth.account.appearance')}>
         <Appearance />
       </Section>
+      {person.state === 'administrator' && (
+        <Section
+          title={t('auth.take_part.title')}
+          lead={t('auth.take_part.lead', { workspaceName: workspace.name })}
+        >
+          <Button renderRoot={(props) => <Link to="/charter" {...props} />} variant="default">
+            {t('auth.take_part.read')}
+          </Button>
+        </Section>
+      )}
       <Section title={t('auth.charter.title')} lead={t('auth.charter.lead')}>
         <Promises workspaceName={workspace.name} level={3} />
       </Section>

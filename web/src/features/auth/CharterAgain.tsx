@@ -18,7 +18,8 @@ import { Promises } from './Charter.tsx';
 
 export function CharterAgain() {
   const { t } = useTranslation();
-  const { charter, workspace } = useMe();
+  const { charter, person, workspace } = useMe();
+  const administers = person.state === 'administrator';
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const accepted = charter.acceptedVersion === charter.version;
@@ -35,9 +36,12 @@ export function CharterAgain() {
   return (
     <Page
       title={t('auth.charter.title')}
-      lead={t(accepted ? 'auth.charter.lead' : 'auth.charter.again_lead', {
-        workspaceName: workspace.name,
-      })}
+      lead={t(
+        accepted ? 'auth.charter.lead' : administers ? 'auth.take_part.charter' : 'auth.charter.again_lead',
+        {
+          workspaceName: workspace.name,
+        },
+      )}
       width="text"
     >
       <Promises workspaceName={workspace.name} contacts={contacts.data} />
@@ -45,17 +49,19 @@ export function CharterAgain() {
       {!accepted && (
         <>
           <div className={classes.answers}>
-            <Button variant="outline" size="lg" onClick={() => void navigate({ to: '/me', hash: 'leave' })}>
-              {t('auth.charter.leave_instead')}
-            </Button>
+            {!administers && (
+              <Button variant="outline" size="lg" onClick={() => void navigate({ to: '/me', hash: 'leave' })}>
+                {t('auth.charter.leave_instead')}
+              </Button>
+            )}
             <Button variant="outline" size="lg" onClick={() => void navigate({ to: '/' })}>
-              {t('auth.charter.read_only')}
+              {t(administers ? 'auth.take_part.no' : 'auth.charter.read_only')}
             </Button>
             <Button variant="outline" size="lg" onClick={() => accept.mutate()} loading={accept.isPending}>
-              {t('auth.charter.accept')}
+              {t(administers ? 'auth.take_part.yes' : 'auth.charter.accept')}
             </Button>
           </div>
-          <p className={classes.small}>{t('auth.charter.again_free')}</p>
+          {!administers && <p className={classes.small}>{t('auth.charter.again_free')}</p>}
         </>
       )}
       <Section title={t('auth.charter.versions')}>

@@ -53,6 +53,10 @@ export function Join() {
   if (answered === 'accepted' && invitation.data.needsApproval) {
     return <JoinAsk token={token} invitation={invitation.data} onBack={() => setAnswered(null)} />;
   }
+  // Whoever will only administer has no charter to accept: the account alone is theirs to make, or not.
+  if (invitation.data.administers) {
+    return <JoinForm token={token} invitation={invitation.data} onBack={() => refuse.mutate()} />;
+  }
   if (answered === 'accepted') {
     return <JoinForm token={token} invitation={invitation.data} onBack={() => setAnswered(null)} />;
   }

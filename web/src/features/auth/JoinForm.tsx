@@ -46,7 +46,14 @@ export function JoinForm({ token, invitation, onBack }: JoinFormProps) {
     }),
   });
   return (
-    <Narrow title={t('auth.join.account')} lead={t('auth.join.account_lead')}>
+    <Narrow
+      title={t('auth.join.account')}
+      lead={
+        invitation.administers
+          ? t('auth.join.administers_lead', { workspaceName: invitation.workspaceName })
+          : t('auth.join.account_lead')
+      }
+    >
       <Card>
         <form ref={form} onSubmit={onSubmit(joining.mutate)} noValidate>
           <Stack gap="md">
@@ -71,7 +78,7 @@ export function JoinForm({ token, invitation, onBack }: JoinFormProps) {
               {t('auth.join.act')}
             </Button>
             <Button variant="subtle" onClick={onBack}>
-              {t('auth.join.reread')}
+              {t(invitation.administers ? 'auth.join.decline' : 'auth.join.reread')}
             </Button>
           </Stack>
         </form>

@@ -13,14 +13,18 @@ import { Arcs } from '../../ui/Mark.tsx';
 import { Narrow } from '../../ui/Narrow.tsx';
 import classes from './Start.module.css';
 
-const steps = ['figures', 'share', 'begin'] as const;
+const stepsOfMembers = ['figures', 'share', 'begin'] as const;
+/** Whoever only administers has nothing to share, and so less to read. */
+const stepsOfAdministrators = ['administer'] as const;
 
 export function Start() {
   const { t } = useTranslation();
   const me = useMe();
   const [at, setAt] = useState(0);
+  const administers = me.person.state === 'administrator';
+  const steps = administers ? stepsOfAdministrators : stepsOfMembers;
   const step = steps[at]!;
-  const feed = placesFor(places, me.person, 'member')[0];
+  const feed = placesFor(places, me.person, administers ? 'programme' : 'member')[0];
   const last = at === steps.length - 1;
   return (
     <Narrow key={step} title={t(`auth.start.${step}`, { name: me.person.name.split(' ')[0] ?? '' })}>
@@ -31,11 +35,11 @@ export function Start() {
       />
       <Arcs className={classes.arcs} />
       <p className={classes.text}>{t(`auth.start.${step}_text`, { workspaceName: me.workspace.name })}</p>
-      {last && <p className={classes.text}>{t('auth.start.optional')}</p>}
+      {last && !administers && <p className={classes.text}>{t('auth.start.optional')}</p>}
       <div className={classes.acts}>
         {last ? (
           <Button component={Link} to={feed?.to ?? '/account'} size="lg">
-            {t('auth.start.go')}
+            {t(administers ? 'auth.start.go_administer' : 'auth.start.go')}
           </Button>
         ) : (
           <>

@@ -1,7 +1,8 @@
 /** The organisation and its first owner, who is signed in at once. */
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Radio, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../lib/api.ts';
 import { looksLikeEmail, passwordLength, useForm } from '../../lib/form.ts';
@@ -16,6 +17,7 @@ const initial = { organisation: '', name: '', email: '', password: '' };
 export function CreateOrganisation() {
   const { t } = useTranslation();
   const router = useRouter();
+  const [takesPart, setTakesPart] = useState(true);
   const creation = useMutation({
     meta: { quiet: true },
     async mutationFn({ organisation, name, email, password }: typeof initial) {
@@ -23,7 +25,7 @@ export function CreateOrganisation() {
         api.POST('/api/v1/setup', {
           body: {
             workspace: { name: organisation, locale: currentLocale() },
-            owner: { name, email, password },
+            owner: { name, email, password, takesPart },
           },
         }),
       );
@@ -73,6 +75,22 @@ export function CreateOrganisation() {
             visibilityToggleButtonProps={{ 'aria-label': t('auth.show_password') }}
             {...bind('password')}
           />
+          <Radio.Group
+            label={t('workspaces.create.part')}
+            value={takesPart ? 'member' : 'administrator'}
+            onChange={(part) => setTakesPart(part === 'member')}
+          >
+            <Stack gap="xs" mt="xs">
+              {(['member', 'administrator'] as const).map((part) => (
+                <Radio
+                  key={part}
+                  value={part}
+                  label={t(`workspaces.create.part.${part}`)}
+                  description={t(`workspaces.create.part.${part}_what`)}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
           <Button type="submit" loading={creation.isPending}>
             {t('workspaces.create.act')}
           </Button>
