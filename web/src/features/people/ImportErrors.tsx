@@ -14,9 +14,12 @@ interface ImportErrorsProps {
   /** Rows left out; all of the list where nobody says otherwise. */
   count?: number;
   merged?: number;
+  /** Of its heading, below the one that stands above. */
+  level?: 2 | 3;
 }
 
-export function ImportErrors({ errors, count = errors.length, merged = 0 }: ImportErrorsProps) {
+export function ImportErrors({ errors, count = errors.length, merged = 0, level = 3 }: ImportErrorsProps) {
+  const Heading = `h${level}` as const;
   const { t } = useTranslation();
   const { number } = useFormat();
   if (errors.length === 0) return null;
@@ -24,7 +27,7 @@ export function ImportErrors({ errors, count = errors.length, merged = 0 }: Impo
     <section className={classes.errors} data-quiet={count === 0 || undefined}>
       {count > 0 && (
         <>
-          <h3>{t('people.import.errors', { count })}</h3>
+          <Heading className={classes.heading}>{t('people.import.errors', { count })}</Heading>
           <p>{t('people.import.errors_text')}</p>
         </>
       )}

@@ -55,7 +55,7 @@ function Step({ one }: { one: PeopleImport }) {
     return (
       <>
         <ImportPreview file={one.fileName} result={one} />
-        <ImportErrors errors={one.errors} count={one.errorCount} merged={one.merged} />
+        <ImportErrors errors={one.errors} count={one.errorCount} merged={one.merged} level={2} />
         {one.created > 0 && <ImportDeclaration one={one} />}
         <div className={classes.acts}>
           <Button variant="default" onClick={() => setAgain(true)}>

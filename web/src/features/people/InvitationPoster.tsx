@@ -22,7 +22,7 @@ export function InvitationPoster() {
   const other = currentLocale() === 'fr' ? 'en' : 'fr';
   useTitle(t('people.poster.title'));
   return (
-    <>
+    <div className={classes.page}>
       <div className={classes.acts}>
         <Button
           component={Link}
@@ -52,6 +52,6 @@ export function InvitationPoster() {
           {t('people.poster.free')} {until && t('people.poster.until', { date: date(until) })}
         </p>
       </article>
-    </>
+    </div>
   );
 }

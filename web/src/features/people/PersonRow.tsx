@@ -15,7 +15,9 @@ export function PersonRow({ person, onOpen }: { person: Person; onOpen: () => vo
         <UnstyledButton className={classes.name} dir="auto" onClick={onOpen}>
           {person.name}
         </UnstyledButton>
-        <span className={classes.soft}>{person.email ?? t('people.no_email')}</span>
+        <span className={classes.soft}>
+          {person.email ?? t(person.addressGiven ? 'people.address_hidden' : 'people.no_email')}
+        </span>
       </div>
       <span className={classes.hats}>{hats}</span>
       <span className={classes.team} dir="auto">
