@@ -25,6 +25,7 @@ const publicPages = [
   '/sign-in/refused?why=setup',
   '/join/sso',
   '/join/unknown-token',
+  '/what-employers-see',
   '/new-password',
   '/l/nowhere1',
   '/l/privacy',

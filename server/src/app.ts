@@ -7,6 +7,7 @@ import { demonstrationRoom } from './demo/index.ts';
 import { auditListeners } from './features/audit/index.ts';
 import { authenticate } from './features/auth/index.ts';
 import { rooms as featureRooms } from './features/index.ts';
+import { noteLook } from './features/privacy/index.ts';
 import { createCipher } from './platform/crypto.ts';
 import type { Ctx } from './platform/ctx.ts';
 import { type Connection, connect, openDatabase } from './platform/db/index.ts';
@@ -125,7 +126,7 @@ export async function createApp(house: House, who = authenticate): Promise<Fasti
   const raws = rooms.flatMap((room) => (room.raw ? [room.raw(house)] : []));
   const raw = (request: IncomingMessage, response: ServerResponse) =>
     raws.some((handle) => handle(request, response));
-  const app = await createHttp({ house, rooms, authenticate: who, raw });
+  const app = await createHttp({ house, rooms, authenticate: who, looked: noteLook, raw });
   await mountSite(app, house, rooms);
   await app.ready();
   return app;

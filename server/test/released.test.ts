@@ -66,7 +66,7 @@ test('what waits is read by the release alone, and by the person it is about', (
     'analytics/figures.store.ts',
     'analytics/learn.store.ts',
     'analytics/mine.store.ts',
-    'analytics/personal-data.store.ts',
+    'analytics/personal-data.ts',
     'analytics/waiting.store.ts',
   ]);
   const importers = files

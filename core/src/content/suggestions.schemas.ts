@@ -26,6 +26,7 @@ export const suggestionSchema = z.object({
   why: z.string().nullable(),
   named: z.boolean(),
   by: z.string(),
+  byId: idSchema,
   createdAt: instantSchema,
   decision: z.enum(['accepted', 'refused']).nullable(),
   note: z.string().nullable(),

@@ -16,3 +16,6 @@ export const revealedData = [
   'published_words',
 ] as const;
 export type RevealedData = (typeof revealedData)[number];
+
+/** What tells of somebody's activity by name: closed to everybody in works-council mode. */
+export const isPerformance = (kind: RevealedData): boolean => kind === 'published_words';

@@ -68,6 +68,8 @@ export const archiveExportInputSchema = z.object({
   reason: z.string().trim().min(5).max(500).describe('Why; it is written down with who and when.'),
 });
 export const archiveExportSchema = z.object({
+  /** Whose words are in it. */
+  people: z.array(idSchema),
   chain: z.string(),
   head: z.object({ number: z.int(), hash: z.string() }).nullable(),
   entries: z.array(

@@ -8,7 +8,7 @@ import { contentAppRoutes } from '../features/content/routes.tsx';
 import { guardrailsAppRoutes } from '../features/guardrails/routes.tsx';
 import { linksAppRoutes } from '../features/links/routes.tsx';
 import { peopleAppRoutes } from '../features/people/routes.tsx';
-import { privacyAppRoutes } from '../features/privacy/routes.tsx';
+import { privacyAppRoutes, privacyPublicRoutes } from '../features/privacy/routes.tsx';
 import { sharingAppRoutes } from '../features/sharing/routes.tsx';
 import { webhooksAppRoutes } from '../features/webhooks/routes.tsx';
 import { workspacesAppRoutes, workspacesPublicRoutes } from '../features/workspaces/routes.tsx';
@@ -38,7 +38,7 @@ const programmeRoute = createRoute({
 });
 
 const routeTree = rootRoute.addChildren([
-  publicRoute.addChildren([...authPublicRoutes, ...workspacesPublicRoutes]),
+  publicRoute.addChildren([...authPublicRoutes, ...privacyPublicRoutes, ...workspacesPublicRoutes]),
   appRoute.addChildren([
     homeRoute,
     ...contentAppRoutes,

@@ -20,7 +20,7 @@ import {
 } from '@portevoix/core/content';
 import { editors, everyone, moderators } from '@portevoix/core/people';
 import { z } from 'zod';
-import { route } from '#platform/room.ts';
+import { type Reveals, route } from '#platform/room.ts';
 import {
   editComment,
   hideComment,
@@ -38,6 +38,11 @@ import {
   takeBackSuggestion,
 } from './suggestions.service.ts';
 import { chooseTopic, listTopics, ruleTopic } from './topics.service.ts';
+
+const showsSuggestion: Reveals<typeof suggestionSchema> = {
+  data: ['name', 'inside_words'],
+  people: ({ byId }) => [byId],
+};
 
 export const communityRoutes = [
   route({
@@ -79,6 +84,10 @@ export const communityRoutes = [
     access: moderators,
     query: suggestionsQuerySchema,
     response: suggestionPageSchema,
+    reveals: {
+      data: ['name', 'inside_words'],
+      people: ({ items }: z.input<typeof suggestionPageSchema>) => items.map(({ byId }) => byId),
+    },
     handler: (ctx, { query }) => listSuggestions(ctx, query),
   }),
   route({
@@ -89,6 +98,7 @@ export const communityRoutes = [
     params: idParamsSchema,
     body: acceptanceNoteSchema,
     response: suggestionSchema,
+    reveals: showsSuggestion,
     handler: (ctx, { params, body }) => acceptSuggestion(ctx, params.id, body ?? {}),
   }),
   route({
@@ -99,6 +109,7 @@ export const communityRoutes = [
     params: idParamsSchema,
     body: refusalInputSchema,
     response: suggestionSchema,
+    reveals: showsSuggestion,
     handler: (ctx, { params, body }) => refuseSuggestion(ctx, params.id, body.note),
   }),
   route({

@@ -119,6 +119,7 @@ const present = (ctx: Ctx, row: SuggestionRow, names: ReadonlyMap<string, string
   why: row.why,
   named: row.namedAt !== null,
   by: names.get(row.personId) ?? '',
+  byId: row.personId,
   createdAt: row.createdAt.toISOString(),
   decision: row.decision,
   note: row.note,

@@ -15,13 +15,13 @@ import {
   type RuleReason,
   reasonsFor,
   roleEverywhere,
-  smallestAudience,
   sphereOf,
 } from '@portevoix/core/people';
 import { type Ctx, personOf } from '#platform/ctx.ts';
 import { platformErrors } from '#platform/errors.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
+import { leastPeopleOf } from '../workspaces/index.ts';
 import {
   countReached,
   deleteUnusedAudience,
@@ -98,9 +98,10 @@ export async function audienceSize(ctx: Ctx, input: AudienceInput): Promise<Audi
   if (!lens) return untold('apart');
   const { members, of } = await countReached(ctx, rule, lens);
   const personal = leavesOf(rule).some((leaf) => leaf.kind === 'topic');
-  if (members < smallestAudience) return untold('few');
+  const least = await leastPeopleOf(ctx);
+  if (members < least) return untold('few');
   const out = of - members;
-  if (personal && out > 0 && out < smallestAudience) return untold('nearly_all');
+  if (personal && out > 0 && out < least) return untold('nearly_all');
   // Members of a walled sphere are named only to whoever looks after them, in their own list.
   const named = !personal && lens.name === 'programme' && editors.includes(roleEverywhere(personOf(ctx)));
   return {

@@ -12,6 +12,8 @@ import { createInvitation, revokeInvitation } from './invitations.service.ts';
 import { listInvitations } from './invitations.store.ts';
 import { keptHats } from './lenses.service.ts';
 
+const invitationPageSchema = pageOf(invitationSchema);
+
 export const invitationRoutes = [
   route({
     method: 'GET',
@@ -19,7 +21,12 @@ export const invitationRoutes = [
     summary: 'Invitations',
     access: peopleKeepers,
     query: pageQuerySchema,
-    response: pageOf(invitationSchema),
+    response: invitationPageSchema,
+    reveals: {
+      data: ['membership'],
+      people: ({ items }: z.input<typeof invitationPageSchema>) =>
+        items.flatMap(({ personId }) => personId ?? []),
+    },
     handler: (ctx, { query }) => listInvitations(ctx, query, keptHats(ctx)),
   }),
   route({
@@ -29,6 +36,10 @@ export const invitationRoutes = [
     access: peopleKeepers,
     body: createInvitationSchema,
     response: createdInvitationSchema,
+    reveals: {
+      data: ['membership'],
+      people: ({ personId }: z.input<typeof createdInvitationSchema>) => (personId ? [personId] : []),
+    },
     status: 201,
     handler: (ctx, { body }) => createInvitation(ctx, body),
   }),

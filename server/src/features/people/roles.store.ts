@@ -1,5 +1,5 @@
 /** SQL of roles: several a person, each from a day to a day. */
-import { leadingGrant, type Person, type Role, type RoleGrant } from '@portevoix/core/people';
+import { leadingGrant, type Person, type Role, type RoleGrant, roles } from '@portevoix/core/people';
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
@@ -14,7 +14,8 @@ export const rolesHeld = sql<
 /** All roles, and the one a person is named by. */
 export function rolesOf(grants: readonly RoleGrant[]): Pick<Person, 'role' | 'groupScope' | 'roles'> {
   const { role, groups } = leadingGrant(grants);
-  return { role, groupScope: groups && [...groups], roles: [...grants] as Person['roles'] };
+  const inOrder = [...grants].sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
+  return { role, groupScope: groups && [...groups], roles: inOrder as Person['roles'] };
 }
 
 /** What somebody holds from now on; what stays keeps its day. Expects them to be checked. */
@@ -92,6 +93,23 @@ export async function narrowRoles(ctx: Ctx, groupId: string): Promise<void> {
     .where('workspace_id', '=', ctx.workspaceId)
     .where(sql<boolean>`${groupId}::uuid = any(groups)`)
     .execute();
+}
+
+/** Who holds a role now, by name; of several roles one line each. */
+export async function roleHolders(ctx: Ctx): Promise<{ personId: string; name: string; role: Role }[]> {
+  const rows = await ctx.tx
+    .selectFrom('person_roles as r')
+    .innerJoin('people as p', (join) =>
+      join.onRef('p.workspace_id', '=', 'r.workspace_id').onRef('p.id', '=', 'r.person_id'),
+    )
+    .select(['p.id as personId', 'p.name', 'r.role'])
+    .where('r.workspace_id', '=', ctx.workspaceId)
+    .where('r.taken_at', 'is', null)
+    .where('p.identity_id', 'is not', null)
+    .where('p.left_at', 'is', null)
+    .orderBy('p.name')
+    .execute();
+  return rows.map((row) => ({ ...row, role: row.role as Role }));
 }
 
 /** Owners who are here. Holds them until the end of the transaction, so that of two who go at once one stays. */

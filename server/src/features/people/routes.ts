@@ -13,7 +13,7 @@ import {
   updatePersonSchema,
 } from '@portevoix/core/people';
 import { z } from 'zod';
-import { route } from '#platform/room.ts';
+import { type Reveals, route } from '#platform/room.ts';
 import { audienceRoutes } from './audiences.routes.ts';
 import { groupRoutes } from './groups.routes.ts';
 import { importRoutes } from './imports.routes.ts';
@@ -23,6 +23,14 @@ import { addPerson, changePerson, findPeople, openPerson, sayHasLeft } from './l
 import { listTeams } from './teams.store.ts';
 import { permissionRoutes } from './permissions.routes.ts';
 import { timelineRoutes } from './timeline.routes.ts';
+
+const peoplePageSchema = pageOf(personSchema);
+const told = ['name', 'email', 'hats', 'team', 'groups', 'role', 'membership'] as const;
+const showsPeople: Reveals<typeof peoplePageSchema> = {
+  data: told,
+  people: ({ items }) => items.map(({ id }) => id),
+};
+const showsPerson: Reveals<typeof personSchema> = { data: told, people: ({ id }) => [id] };
 
 /** In which capacity somebody is opened, for whoever looks after several. */
 const seenAsSchema = z.object({ hat: hatSchema.optional() });
@@ -35,7 +43,8 @@ export const routes = [
     access: peopleKeepers,
     scoped: hatKeepers,
     query: peopleQuerySchema,
-    response: pageOf(personSchema),
+    response: peoplePageSchema,
+    reveals: showsPeople,
     handler: (ctx, { query }) => findPeople(ctx, query),
   }),
   route({
@@ -46,6 +55,7 @@ export const routes = [
     scoped: hatKeepers,
     body: createPersonSchema,
     response: personSchema,
+    reveals: showsPerson,
     status: 201,
     handler: (ctx, { body }) => addPerson(ctx, body),
   }),
@@ -58,6 +68,7 @@ export const routes = [
     params: idParamsSchema,
     query: seenAsSchema,
     response: personSchema,
+    reveals: showsPerson,
     handler: (ctx, { params, query }) => openPerson(ctx, params.id, query.hat),
   }),
   route({
@@ -69,6 +80,7 @@ export const routes = [
     params: idParamsSchema,
     body: updatePersonSchema,
     response: personSchema,
+    reveals: showsPerson,
     handler: (ctx, { params, body }) => changePerson(ctx, params.id, body),
   }),
   route({
@@ -80,6 +92,7 @@ export const routes = [
     params: idParamsSchema,
     query: seenAsSchema,
     response: personSchema,
+    reveals: showsPerson,
     handler: (ctx, { params, query }) => sayHasLeft(ctx, params.id, query.hat),
   }),
   route({

@@ -10,4 +10,5 @@ export const privacyErrors = defineErrors('privacy', {
   wrong_confirmation: 422,
   unknown_clock: 422,
   clock_out_of_bounds: 422,
+  off_in_council_mode: 403,
 });

@@ -35,6 +35,20 @@ export const personalData = claimed(
       keepsBack: ['code_hash', 'object_key'],
       erase: 'delete',
     },
+    {
+      table: 'looks',
+      by: 'person_id',
+      key: ['viewer_id', 'route', 'seen_at'],
+      tells: ['role', 'route', 'data', 'seen_at'],
+      erase: 'own_way',
+    },
+    {
+      table: 'looks',
+      by: 'viewer_id',
+      key: ['person_id', 'route', 'seen_at'],
+      tells: ['role', 'route', 'data', 'seen_at'],
+      erase: 'nobody',
+    },
     // Erasing is what this table is about: its row becomes the tombstone.
     { table: 'erasures', by: 'id', tells: ['reason', 'asked_at', 'due_at', 'erased_at'], erase: 'own_way' },
     {

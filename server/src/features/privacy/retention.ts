@@ -2,6 +2,7 @@
 import type { RetentionClock } from '#platform/room.ts';
 import { deleteEndedConsents } from './consents.store.ts';
 import { deleteOldEvents } from './events.store.ts';
+import { deleteOldLooks } from './looks.store.ts';
 import { deleteOldRequests } from './requests.store.ts';
 
 export const retention: readonly RetentionClock[] = [
@@ -26,6 +27,8 @@ export const retention: readonly RetentionClock[] = [
     source: 'limitation',
     forget: deleteEndedConsents,
   },
+  // As long as the trail that other logs are (CNIL, recommendation on logs).
+  { kind: 'looks', days: 365, source: 'cnil_logs', forget: deleteOldLooks },
   { kind: 'privacy_requests', days: 1826, source: 'limitation', forget: deleteOldRequests },
   { kind: 'exports', days: 7, by: 'privacy.remove_expired' },
   { kind: 'left_people', days: 30, by: 'privacy.erase_due' },

@@ -92,6 +92,10 @@ export const approvalRoutes = [
     access: owners,
     body: archiveExportInputSchema,
     response: archiveExportSchema,
+    reveals: {
+      data: ['name', 'published_words'],
+      people: ({ people }: z.input<typeof archiveExportSchema>) => people,
+    },
     handler: (ctx, { body }) => exportArchive(ctx, body.reason),
   }),
   route({

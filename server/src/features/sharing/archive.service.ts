@@ -148,6 +148,7 @@ export async function exportArchive(ctx: Ctx, reason: string) {
   return {
     chain: chainName(ctx.workspaceId, chain),
     head: head && { number: head.number, hash: head.hash.toString('hex') },
+    people: [...new Set(entries.flatMap(({ personId }) => personId ?? []))],
     entries: entries.map((row) => ({
       ...{ number: row.number, kind: row.kind, at: row.at.toISOString() },
       ...{ previous: row.previous.toString('hex'), commitment: row.commitment.toString('hex') },

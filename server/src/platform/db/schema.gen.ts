@@ -311,6 +311,17 @@ export interface FactWaiting {
   workspace_id: string;
 }
 
+export interface FigureGrants {
+  app_id: string | null;
+  connection_id: string;
+  expires_at: Timestamp | null;
+  granted_at: Timestamp;
+  lapsed_at: Timestamp | null;
+  person_id: string;
+  sealed_secret: string | null;
+  workspace_id: string;
+}
+
 export interface FigureUploads {
   days: Json;
   first_on: string;
@@ -524,6 +535,16 @@ export interface Links {
   workspace_id: string;
 }
 
+export interface Looks {
+  data: string[];
+  person_id: string;
+  role: string;
+  route: string;
+  seen_at: Timestamp;
+  viewer_id: string;
+  workspace_id: string;
+}
+
 export interface Media {
   animated_at: Timestamp | null;
   created_at: Timestamp;
@@ -558,12 +579,14 @@ export interface NetworkApps {
 export interface NetworkAuthorizations {
   app_id: string | null;
   browser_hash: string;
+  connection_id: string | null;
   expected_handle: string | null;
   expected_remote_id: string | null;
   expires_at: Timestamp;
   id: string;
   network: string;
   person_id: string;
+  purpose: Generated<string>;
   sealed_pending: string;
   service: string | null;
   state_hash: string;
@@ -1517,6 +1540,7 @@ export interface DB {
   fact_members: FactMembers;
   fact_publications: FactPublications;
   fact_waiting: FactWaiting;
+  figure_grants: FigureGrants;
   figure_uploads: FigureUploads;
   fingerprint_bands: FingerprintBands;
   group_members: GroupMembers;
@@ -1537,6 +1561,7 @@ export interface DB {
   link_hour_changes: LinkHourChanges;
   link_hours: LinkHours;
   links: Links;
+  looks: Looks;
   media: Media;
   network_apps: NetworkApps;
   network_authorizations: NetworkAuthorizations;

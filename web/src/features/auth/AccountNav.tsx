@@ -14,6 +14,7 @@ export function AccountNav() {
             { to: '/account/timeline', label: t('people.timeline.nav') },
             { to: '/account/security', label: t('auth.security.title') },
             { to: '/account/privacy', label: t('privacy.mine.nav') },
+            { to: '/account/employer', label: t('privacy.employer.nav') },
             { to: '/account/tokens', label: t('auth.tokens.title') },
           ],
         },

@@ -44,6 +44,13 @@ export function Promises({ workspaceName, level = 2, version, contacts }: Promis
             <div>
               <Heading className={classes.title}>{t(`auth.charter.${key}`)}</Heading>
               <p className={classes.text}>{t(`auth.charter.${key}_text`, { workspaceName })}</p>
+              {key === 'private' && (
+                <p className={classes.text}>
+                  <Anchor href="/what-employers-see" target="_blank">
+                    {t('privacy.employer.read')}
+                  </Anchor>
+                </p>
+              )}
               {key === 'alert' && contacts?.whistleblowingUrl && (
                 <p className={classes.text}>
                   <Anchor href={contacts.whistleblowingUrl} rel="noreferrer">

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Page, Section } from '../../../ui/Page.tsx';
 import { SettingsNav } from '../../workspaces/SettingsNav.tsx';
+import { Protection } from '../employer/Protection.tsx';
 import { ClockSettings } from './ClockSettings.tsx';
 import { Contacts } from './Contacts.tsx';
 import { StaffRequests } from './StaffRequests.tsx';
@@ -17,6 +18,9 @@ export function PrivacySettings() {
       </Section>
       <Section title={t('privacy.council.title')} lead={t('privacy.council.lead')}>
         <WorksCouncil />
+      </Section>
+      <Section title={t('privacy.protection.title')} lead={t('privacy.protection.lead')}>
+        <Protection />
       </Section>
       <Section title={t('privacy.settings.contacts')} lead={t('privacy.settings.contacts_lead')}>
         <Contacts />
