@@ -143,6 +143,9 @@ async function fill(
           delete values[kept];
         if (claim.table === 'people') delete values.team_id;
       }
+      // What joining has already counted.
+      if (claim.key?.join() === 'person_id')
+        await client.query(`delete from ${claim.table} where person_id = $1`, [who.personId]);
       const names = Object.keys(values);
       const list = Object.values(values).map((value) =>
         value !== null &&
@@ -228,12 +231,13 @@ test('an export names, and an erasure removes, everything that is claimed', asyn
     const given = JSON.parse(files[`${name}.json`] ?? '[]') as Record<string, unknown>[];
     if (!files[`${name}.csv`]) missing.push(`${name}.csv`);
     const mark = claim.table === 'people' || claim.table === 'identities' ? null : her.rows.get(keyOf(claim));
+    const whose = claim.ofIdentity ? her.identityId : her.personId;
     const [truth] = await inside(async () => {
       const found = await client.query(
         mark
           ? `select * from ${claim.table} t where t.id::text = $1`
-          : `select * from ${claim.table} t where t::text like '%${claim.ofIdentity ? her.identityId : her.personId}%'`,
-        mark ? [mark] : [],
+          : `select * from ${claim.table} t where t."${claim.by}" = $1`,
+        [mark || whose],
       );
       return found.rows as Record<string, unknown>[];
     });

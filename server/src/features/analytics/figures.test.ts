@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { emit } from '#platform/events.ts';
 import { type Client, testApp } from '../../../test/app.ts';
 import { publishStory } from '../../../test/builders.ts';
-import { personalData } from './personal-data.store.ts';
+import { personalData } from './personal-data.ts';
 import { release } from './release.service.ts';
 
 const shown = async (who: Client) =>

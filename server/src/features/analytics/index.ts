@@ -7,7 +7,7 @@ import { duties } from './access.ts';
 import { jobs } from './jobs.ts';
 import { listeners } from './listeners.ts';
 import { mount } from './mount.ts';
-import { personalData } from './personal-data.store.ts';
+import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 
 export { rebuildFacts } from './learn.service.ts';

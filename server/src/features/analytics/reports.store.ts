@@ -142,12 +142,3 @@ const move = (ctx: Ctx, { personId, rhythm, from }: Mailing, before: string, aft
 export async function deleteOldMailings(ctx: Ctx, before: Date): Promise<void> {
   await ctx.tx.deleteFrom('report_mailings').where('created_at', '<', before).execute();
 }
-
-/** For the export of one person's data. */
-export const mailingsOf = (ctx: Ctx, personId: string) =>
-  ctx.tx
-    .selectFrom('report_mailings')
-    .select(['rhythm', 'first_on', 'last_on', 'state', 'changed_at'])
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('person_id', '=', personId)
-    .execute();

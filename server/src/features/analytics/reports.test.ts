@@ -276,10 +276,10 @@ describe('stopping', () => {
 it('Sylvie’s export says what she asked for, and erasing her ends it', async () => {
   const { app } = await mondayMorning();
   await ask(app.sylvie, 'monthly');
-  const { personalData } = await import('./personal-data.store.ts');
+  const { personalData } = await import('./personal-data.ts');
   await app.inside(async (ctx) => {
     expect(await personalData.exportPerson(ctx, app.sylvie.personId)).toMatchObject({
-      reportByMail: { rhythm: 'monthly' },
+      report_subscriptions: [{ rhythm: 'monthly' }],
     });
     await personalData.erasePerson(ctx, app.sylvie.personId);
   });

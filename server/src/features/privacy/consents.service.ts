@@ -43,8 +43,14 @@ export const offeredPurposes = (ctx: Ctx): Exclude<ConsentPurpose, 'charter'>[] 
 
 export async function myLedger(ctx: Ctx): Promise<ConsentLedger> {
   const lines = await listConsents(ctx, personOf(ctx).personId);
+  const offered = offeredPurposes(ctx);
+  // What somebody agreed to at the door can be ended here, even where nothing makes use of it today.
+  const standing = lines.filter((line) => !line.withdrawn_at).map((line) => line.purpose);
+  const shown = consentPurposes
+    .filter((purpose) => purpose !== 'charter')
+    .filter((purpose) => offered.includes(purpose) || standing.includes(purpose));
   return {
-    purposes: offeredPurposes(ctx).map((purpose) => {
+    purposes: shown.map((purpose) => {
       const version = purposeVersions[purpose];
       const standing = lines.find((line) => line.purpose === purpose && !line.withdrawn_at);
       const given = standing?.version === version;

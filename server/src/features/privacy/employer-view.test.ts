@@ -95,7 +95,12 @@ it('in works-council mode ten people stand behind a figure, and nobody is shown 
   const { karim, nadia, sylvie } = app;
   await karim.put('/api/v1/guardrails', { archive: true });
   const story = await karim.post<{ id: string }>('/api/v1/stories', {
-    ...{ title: 'Portes ouvertes', url: 'https://tilleuls.example/a', excerpt: 'Une nouvelle.', facet: 'employer' },
+    ...{
+      title: 'Portes ouvertes',
+      url: 'https://tilleuls.example/a',
+      excerpt: 'Une nouvelle.',
+      facet: 'employer',
+    },
     captions: [{ locale: 'fr', text: 'Une bonne nouvelle de chez nous.' }],
     publishAt: new Date().toISOString(),
   });

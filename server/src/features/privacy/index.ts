@@ -21,10 +21,10 @@ import { routes } from './routes.ts';
 import { staffRoutes } from './staff.routes.ts';
 import { timeline } from './timeline.ts';
 
+export { hasConsent, recordConsent, withdrawConsent } from './consents.service.ts';
 export { employerView, looksAt, seenByRole } from './employer-view.service.ts';
 export { noteLook } from './looks.service.ts';
 export { countLooks } from './looks.store.ts';
-export { hasConsent, recordConsent, withdrawConsent } from './consents.service.ts';
 export const room: Room = {
   name: 'privacy',
   duties,

@@ -16,8 +16,8 @@ export async function handOver(ctx: Ctx, personId: string): Promise<void> {
   if (person.email && ctx.house.mail.enabled) await beginExport(ctx, personId, 'left');
 }
 
-/** They came back: nothing is erased, and the link in the letter ends. */
+/** They came back: nothing is erased for having left, and the link in the letter ends. A wish of their own stands. */
 export async function stopErasure(ctx: Ctx, personId: string): Promise<void> {
-  await deleteErasure(ctx, personId);
+  if ((await findErasure(ctx, personId))?.reason === 'left') await deleteErasure(ctx, personId);
   await endHandovers(ctx, personId);
 }

@@ -1,14 +1,19 @@
 /** Joining accepts the charter; leaving withdraws everything, hands the person their data and sets the clock of erasure. */
+import { consentPurposes, purposeVersions } from '@portevoix/core/privacy';
 import { listener } from '#platform/room.ts';
 import { insertConsent, withdrawConsents } from './consents.store.ts';
 import { handOver, stopErasure } from './leaving.service.ts';
 
 export const listeners = [
-  listener<{ personId: string; charterVersion: string }>({
+  listener<{ personId: string; charterVersion: string; consents?: readonly string[] }>({
     event: 'people.person_joined',
     name: 'privacy.record_charter',
     async run(ctx, event) {
       await insertConsent(ctx, event.data.personId, 'charter', event.data.charterVersion, event.at);
+      // What somebody ticked at the door, each box by itself.
+      const ticked = consentPurposes.filter((one) => event.data.consents?.includes(one));
+      for (const purpose of ticked)
+        await insertConsent(ctx, event.data.personId, purpose, purposeVersions[purpose], event.at);
       await stopErasure(ctx, event.data.personId);
     },
   }),

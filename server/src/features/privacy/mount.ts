@@ -1,10 +1,15 @@
 /** Downloads and public pages of privacy: no script, no third party. */
+import { grantsOf, owners } from '@portevoix/core/people';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { CodedError, platformErrors } from '#platform/errors.ts';
 import type { House } from '#platform/house.ts';
+import { translator } from '#platform/i18n.ts';
 import { authenticate } from '../auth/index.ts';
 import { findHandover, openHandover, openMyExport } from './exports.service.ts';
-import { handoverPage } from './pages.ts';
+import { writeKit } from './kit.document.ts';
+import { kitFacts } from './kit.service.ts';
+import { noticeFacts } from './notice.service.ts';
+import { handoverPage, noticePage } from './pages.ts';
 import { localeOf, page } from './public-page.ts';
 
 const idPattern = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
@@ -22,6 +27,31 @@ export function mount(app: FastifyInstance, house: House): void {
       locale: caller.locale,
     });
     return sendCopy(house, reply, opened);
+  });
+
+  app.get('/privacy/works-council.pdf', slowly, async (request, reply) => {
+    const caller = await authenticate(house, request);
+    if (!caller) throw platformErrors.not_signed_in();
+    const may = grantsOf(caller.actor).some(({ role, groups }) => !groups && owners.includes(role));
+    if (!may) throw platformErrors.forbidden();
+    const locale = localeOf(request);
+    const facts = await house.inWorkspace(caller.workspaceId, (ctx) => kitFacts(ctx, locale), {
+      actor: caller.actor,
+      locale,
+    });
+    const day = house.now().toISOString().slice(0, 10);
+    return reply
+      .type('application/pdf')
+      .headers({
+        'cache-control': 'private, no-store',
+        'content-disposition': `attachment; filename="portevoix-${translator(locale)('privacy.kit.file')}-${day}.pdf"`,
+      })
+      .send(await writeKit(facts));
+  });
+
+  app.get('/privacy', hidden, async (request, reply) => {
+    const locale = localeOf(request);
+    return page(reply, 200, noticePage(locale, await noticeFacts(house)));
   });
 
   // A link in a letter: it opens with the code beside it, for whoever has no account any more.

@@ -18,15 +18,19 @@ const declared = (house: House): readonly RetentionClock[] =>
 const daysOf = (clock: RetentionClock, chosen: Readonly<Record<string, number>>): number =>
   (clock.bounds && chosen[clock.kind]) ?? clock.days;
 
-export async function listClocks(ctx: Ctx): Promise<Clock[]> {
-  const { retention } = await readSettings(ctx);
-  return declared(ctx.house).map((clock) => ({
+const present = (house: House, chosen: Readonly<Record<string, number>>): Clock[] =>
+  declared(house).map((clock) => ({
     kind: clock.kind,
-    days: daysOf(clock, retention),
+    days: daysOf(clock, chosen),
     bounds: clock.bounds ?? null,
     source: clock.source ?? null,
   }));
-}
+
+export const listClocks = async (ctx: Ctx): Promise<Clock[]> =>
+  present(ctx.house, (await readSettings(ctx)).retention);
+
+/** As they stand where nobody chose otherwise. */
+export const usualClocks = (house: House): Clock[] => present(house, {});
 
 /** @throws privacy.unknown_clock, privacy.clock_out_of_bounds */
 export async function setClocks(ctx: Ctx, days: Readonly<Record<string, number>>): Promise<Clock[]> {

@@ -40,7 +40,10 @@ export const personalData = claimed(
     theirs('figure_uploads', ['id', 'network', 'first_on', 'last_on', 'days', 'posts', 'uploaded_at']),
     theirs(
       'network_authorizations',
-      ['id', 'network', 'service', 'expected_handle', 'expected_remote_id', 'expires_at'],
+      [
+        ...['id', 'network', 'service', 'expected_handle', 'expected_remote_id', 'expires_at', 'purpose'],
+        'connection_id',
+      ],
       {
         keepsBack: ['sealed_pending', 'state_hash', 'browser_hash'],
       },
@@ -121,6 +124,10 @@ export const personalData = claimed(
       ],
       { key: ['person_id'], keepsBack: ['calendar_hash'] },
     ),
+    theirs('figure_grants', ['connection_id', 'expires_at', 'granted_at', 'lapsed_at'], {
+      key: ['connection_id'],
+      keepsBack: ['sealed_secret'],
+    }),
     theirs('recall_notices', [
       'id',
       'story_id',
