@@ -2,6 +2,7 @@
 import os from 'node:os';
 import { drainBench } from './drain.ts';
 import { feedBench } from './feed.ts';
+import { importBench } from './import.ts';
 import { judgeBench } from './judge.ts';
 import { likenessBench } from './likeness.ts';
 import { overviewBench } from './overview.ts';
@@ -24,6 +25,7 @@ const benches = {
   poll: pollBench,
   publish: publishBench,
   likeness: likenessBench,
+  import: importBench,
   'sign-in': signInBench,
   permission: permissionBench,
   scim: scimBench,

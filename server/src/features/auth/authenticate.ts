@@ -80,21 +80,21 @@ async function bySession(house: House, request: FastifyRequest): Promise<Caller 
   if (!session) return null;
   const wanted = request.headers['portevoix-workspace'];
   const { id, token, createdAt, way, lastUsedAt } = session.session;
-  const memberships = await house.inSystem(async (ctx) => {
-    // Every ten minutes is enough to recognise a session of one's own by.
-    if (ctx.now.getTime() - (lastUsedAt ?? createdAt).getTime() > 600_000) await touchSession(ctx, id);
-    const all = await findPersonsOfIdentity(ctx, session.user.id);
-    const { ssoWorkspaceId } = session.session;
-    return openTo(ctx, { ssoWorkspaceId, email: session.user.email }, all);
-  });
-  const person = wanted ? memberships.find((m) => m.workspaceId === wanted) : memberships[0];
-  if (!person) return null;
   const proof = {
     way: way ?? null,
     codes: (session.user as { twoFactorEnabled?: boolean }).twoFactorEnabled === true,
   };
-  const tooLittle =
-    person.role !== 'member' && (await house.inSystem((ctx) => provesTooLittle(ctx, proof, person)));
+  const found = await house.inSystem(async (ctx) => {
+    // Every ten minutes is enough to recognise a session of one's own by.
+    if (ctx.now.getTime() - (lastUsedAt ?? createdAt).getTime() > 600_000) await touchSession(ctx, id);
+    const all = await findPersonsOfIdentity(ctx, session.user.id);
+    const { ssoWorkspaceId } = session.session;
+    const open = await openTo(ctx, { ssoWorkspaceId, email: session.user.email }, all);
+    const person = wanted ? open.find((m) => m.workspaceId === wanted) : open[0];
+    return person && { person, tooLittle: await provesTooLittle(ctx, proof, person) };
+  });
+  if (!found) return null;
+  const { person, tooLittle } = found;
   rememberSession(request, { id, token, createdAt, way: proof.way, provesTooLittle: tooLittle });
   if (tooLittle) mustProveMore(request.url);
   return {

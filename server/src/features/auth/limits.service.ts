@@ -25,16 +25,13 @@ const keyOf = (house: House, kind: Kind, email: string): string =>
 /** Counts one more. @returns how many seconds to wait, or null when it may go ahead. */
 export async function waitFor(house: House, kind: Kind, email: string): Promise<number | null> {
   const { most, within } = limits[kind];
-  return house.inSystem(async (ctx) => {
-    const { count, since } = await countTry(ctx, keyOf(house, kind, email), within);
-    return count <= most
-      ? null
-      : Math.max(1, Math.ceil((since.getTime() + within - ctx.now.getTime()) / 1000));
-  });
+  const { count, since } = await countTry(house, keyOf(house, kind, email), within);
+  if (count <= most) return null;
+  return Math.max(1, Math.ceil((since.getTime() + within - house.now().getTime()) / 1000));
 }
 
 export const clearTries = (house: House, kind: Kind, email: string): Promise<void> =>
-  house.inSystem((ctx) => forgetTries(ctx, keyOf(house, kind, email)));
+  forgetTries(house, keyOf(house, kind, email));
 
 /** RFC 6585 with RFC 9110's Retry-After, in better-auth's form. */
 export const tooMany = (seconds: number): APIError =>

@@ -20,7 +20,10 @@ export async function signInResponse(
   email: string,
   password: string,
 ): Promise<void> {
-  const response = await authOf(house).api.signInEmail({ body: { email, password }, asResponse: true });
+  // So that the session is listed with the device it was opened on.
+  const headers = new Headers({ 'user-agent': reply.request.headers['user-agent'] ?? '' });
+  const { api } = authOf(house);
+  const response = await api.signInEmail({ body: { email, password }, headers, asResponse: true });
   if (!response.ok) throw new Error(`Sign-in of ${email} answered ${response.status}.`);
   for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie);
 }
