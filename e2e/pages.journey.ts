@@ -22,6 +22,8 @@ const parts = [
 ] as const;
 const publicPages = [
   '/sign-in',
+  '/sign-in/code',
+  '/email-change/unknown-link-of-a-letter',
   '/sign-in/refused?why=setup',
   '/join/sso',
   '/join/unknown-token',

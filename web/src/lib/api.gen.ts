@@ -955,6 +955,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/failed-job-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run failed background work again, or forget it */
+        post: operations["postFailedJobActs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/failed-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Background work that failed for good, newest first */
+        get: operations["getFailedJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feed": {
         parameters: {
             query?: never;
@@ -5096,7 +5130,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         examples: string[];
-                        hidden: ("few" | "nearly_all" | "apart") | null;
+                        hidden: ("few" | "personal" | "apart") | null;
                         members: number | null;
                         of: number;
                     };
@@ -6836,6 +6870,68 @@ export interface operations {
                             }[];
                         }[];
                         worksCouncilSince: string | null;
+                    };
+                };
+            };
+        };
+    };
+    postFailedJobActs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    act: "retry" | "discard";
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: number;
+                    };
+                };
+            };
+        };
+    };
+    getFailedJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            failedAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            tries: number;
+                        }[];
+                        more: number;
                     };
                 };
             };

@@ -5,6 +5,7 @@ import { LoadProblem } from '../../ui/LoadProblem.tsx';
 import { Listening } from '../../ui/Mark.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
 import { AccountNav } from './AccountNav.tsx';
+import { AddressPart } from './AddressPart.tsx';
 import { Devices } from './Devices.tsx';
 import { Passkeys } from './Passkeys.tsx';
 import { PasswordPart } from './PasswordPart.tsx';
@@ -29,6 +30,12 @@ export function SecurityPage() {
           </Section>
           <Section title={t('auth.account.password')}>
             <PasswordPart security={security.data} />
+          </Section>
+          <Section
+            title={t('auth.address.title')}
+            lead={t('auth.address.lead', { email: security.data.email })}
+          >
+            <AddressPart security={security.data} />
           </Section>
           <Section title={t('auth.devices.title')} lead={t('auth.devices.lead')}>
             <Devices sessions={security.data.sessions} />
