@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, localeSchema } from '../common/index.ts';
 
+export * from './failed-jobs.ts';
+
 export const accentSchema = z.string().regex(/^#[0-9a-f]{6}$/);
 export const workspaceSchema = z.object({
   id: idSchema,

@@ -27,7 +27,23 @@ export interface Jobs {
   drain(house: House, only?: string): Promise<void>;
   /** Jobs that failed for good and wait for a person. */
   failed(): Promise<number>;
+  /** Those of a workspace, and those of none, newest first. What they were about stays out. */
+  listFailed(workspaceId: string, limit: number): Promise<{ items: FailedJobRow[]; more: number }>;
+  /** Runs them again, or forgets them; ids that are not this workspace's are passed over. @returns what was done */
+  handleFailed(
+    workspaceId: string,
+    ids: readonly string[],
+    act: 'retry' | 'discard',
+  ): Promise<FailedJobRow[]>;
   stop(): Promise<void>;
+}
+
+export interface FailedJobRow {
+  id: string;
+  name: string;
+  tries: number;
+  created_on: Date;
+  completed_on: Date;
 }
 
 const schema = 'pgboss';
@@ -164,11 +180,35 @@ export async function createJobs({ db, log, defs, listeners }: JobsSetup): Promi
       );
       return rows[0].n;
     },
+    async listFailed(workspaceId, limit) {
+      const { rows } = await db.pool.query<FailedJobRow & { total: number }>(
+        `${failedOf} order by completed_on desc limit $2`,
+        [workspaceId, limit],
+      );
+      return { items: rows, more: (rows[0]?.total ?? 0) - rows.length };
+    },
+    async handleFailed(workspaceId, ids, act) {
+      const { rows } = await db.pool.query<FailedJobRow>(`${failedOf} and id = any($2::uuid[])`, [
+        workspaceId,
+        [...ids],
+      ]);
+      await start();
+      for (const { name, id } of rows) {
+        if (act === 'retry') await boss.retry(name, id);
+        else await boss.deleteJob(name, id);
+      }
+      return rows;
+    },
     async stop() {
       if (started) await boss.stop({ graceful: working, timeout: 10_000 });
     },
   };
 }
+
+/** Of a workspace ($1) and of none: only what says nothing about anybody. */
+const failedOf = `select id, name, retry_count + 1 as tries, created_on, completed_on, count(*) over ()::int as total
+  from ${schema}.job
+  where state = 'failed' and coalesce(data->>'workspaceId', $1) = $1`;
 
 function ownerOptions(owner: pg.PoolConfig) {
   const { host, port, user, password, database, connectionString } = owner;

@@ -25,6 +25,8 @@ export const room: Room = {
     'workspaces.least_people_raised': { keep: ['leastPeople'] },
     'workspaces.works_council_mode_begun': {},
     'workspaces.works_council_mode_ended': {},
+    'workspaces.jobs_retried': { keep: ['jobs', 'count'] },
+    'workspaces.jobs_discarded': { keep: ['jobs', 'count'] },
     'workspaces.keys_rotated': { keep: ['secrets'] },
   },
 };

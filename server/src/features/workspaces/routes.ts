@@ -1,7 +1,14 @@
 /** Settings of the organisation. */
 import { everyone, owners } from '@portevoix/core/people';
-import { updateWorkspaceSchema, workspaceSchema } from '@portevoix/core/workspaces';
+import {
+  failedJobActSchema,
+  failedJobsSchema,
+  updateWorkspaceSchema,
+  workspaceSchema,
+} from '@portevoix/core/workspaces';
+import { z } from 'zod';
 import { route } from '#platform/room.ts';
+import { handleFailedJobs, listFailedJobs } from './failed-jobs.service.ts';
 import { getWorkspace, updateWorkspace } from './service.ts';
 
 export const routes = [
@@ -21,5 +28,22 @@ export const routes = [
     body: updateWorkspaceSchema,
     response: workspaceSchema,
     handler: (ctx, { body }) => updateWorkspace(ctx, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/failed-jobs',
+    summary: 'Background work that failed for good, newest first',
+    access: owners,
+    response: failedJobsSchema,
+    handler: (ctx) => listFailedJobs(ctx),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/failed-job-acts',
+    summary: 'Run failed background work again, or forget it',
+    access: owners,
+    body: failedJobActSchema,
+    response: z.object({ done: z.int() }),
+    handler: (ctx, { body }) => handleFailedJobs(ctx, body),
   }),
 ];

@@ -3,13 +3,16 @@ import { Alert, Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { may, ownerRoles } from '../../app/places.ts';
 import { useFormat } from '../../lib/format.ts';
 import { wordsOf } from '../../lib/i18n.ts';
+import { useMe } from '../../lib/me.ts';
 import { ApiProblem } from '../../lib/problem.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { LoadProblem } from '../../ui/LoadProblem.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeletons.tsx';
+import { FailedJobs } from './FailedJobs.tsx';
 import { flattenHealth, needsCare } from './health.ts';
 import { SettingsNav } from './SettingsNav.tsx';
 
@@ -23,6 +26,7 @@ async function readHealth() {
 export function System() {
   const { t } = useTranslation();
   const { number, time } = useFormat();
+  const mayHandle = may(useMe().person, ownerRoles);
   const health = useQuery({ queryKey: ['readyz'], queryFn: readHealth, refetchInterval: 30_000 });
   return (
     <Page title={t('workspaces.settings.title')} width="text">
@@ -62,6 +66,7 @@ export function System() {
           </Button>
         </>
       )}
+      {mayHandle && <FailedJobs />}
       <Section title={t('workspaces.api.title')}>
         <p>
           {t('workspaces.api.text')}{' '}
