@@ -2,6 +2,7 @@
 import { CompiledQuery } from 'kysely';
 import { expect, test } from 'vitest';
 import { rooms } from '../src/app.ts';
+import { makeKeyPair } from '../src/features/auth/sso-certificates.ts';
 import type { Ctx } from '../src/platform/ctx.ts';
 import { newId } from '../src/platform/ids.ts';
 import { testApp } from './app.ts';
@@ -45,7 +46,11 @@ test('every declared public route is one of the few that must be', () => {
     'GET /api/v1/email-changes/:token',
     'GET /api/v1/invitations/:token',
     'GET /api/v1/setup',
+    'GET /api/v1/sso/joining',
+    'GET /api/v1/sso/offers',
+    'GET /api/v1/sso/provider',
     'GET /api/v1/ways-in',
+    'DELETE /api/v1/sso/joining',
     'POST /api/v1/demonstration',
     'POST /api/v1/demonstration/session',
     'POST /api/v1/invitations/:token/requests',
@@ -54,6 +59,7 @@ test('every declared public route is one of the few that must be', () => {
     'PUT /api/v1/email-changes/:token/confirmation',
     'PUT /api/v1/invitations/:token/acceptance',
     'PUT /api/v1/invitations/:token/refusal',
+    'PUT /api/v1/sso/joining',
   ]);
 });
 
@@ -92,6 +98,9 @@ const tables: Record<string, string> = {
   directories: 'scim_directories',
   'directory-groups': 'scim_groups',
   'scim-tokens': 'scim_tokens',
+  'sso-providers': 'sso_providers',
+  'sso-domains': 'sso_domains',
+  'sso-trials': 'sso_steps',
 };
 const ofIdentities = ['sessions', 'passkeys'];
 async function insertWaysIn(ctx: Ctx, personId: string): Promise<void> {
@@ -181,6 +190,12 @@ test("another workspace's ids answer 404 on every route that takes one", async (
     );
   };
   await house.inSystem((ctx) => insertWaysIn(ctx, olga.personId));
+  const { certificate } = await makeKeyPair('idp.test', new Date());
+  const provider = await olga.post<{ id: string }>('/api/v1/sso-providers', {
+    ...{ kind: 'saml', name: 'Annuaire', entityId: 'idp', signInUrl: 'https://idp.test/sso' },
+    certificates: [certificate],
+  });
+  await olga.post(`/api/v1/sso-providers/${provider.body.id}/trials`);
   const wrong: string[] = [];
   // The names of a network and of a hat are everybody's: what is set for it is one's own.
   for (const def of guarded.filter((route) => /\/:(?!network\b|hat\b)/.test(route.path))) {

@@ -9,10 +9,12 @@ import { loadDelegations } from './load-delegations.ts';
 import { loadDirectory } from './load-directory.ts';
 import { loadEditorial, noteLastShares } from './load-editorial.ts';
 import { loadGuardrails } from './load-guardrails.ts';
+import { loadLooks } from './load-looks.ts';
 import { loadMedia } from './load-media.ts';
 import { loadPeople } from './load-people.ts';
 import { loadQueue } from './load-queue.ts';
 import { loadSharing } from './load-sharing.ts';
+import { loadSso } from './load-sso.ts';
 import { loadStories } from './load-stories.ts';
 import { loadWebhooks } from './load-webhooks.ts';
 import type { NamedPerson } from './organisation.ts';
@@ -40,6 +42,8 @@ export async function loadDemonstration(
   await loadDelegations(inside, world, people);
   await loadGuardrails(inside, world, people);
   await loadWebhooks(inside, world);
+  await loadLooks(inside, world, people);
+  await loadSso(inside);
   await loadDirectory(inside, world, people);
   await rebuildFacts(inside);
 }

@@ -12,6 +12,10 @@ export interface DnsServer {
 export async function startDns(): Promise<DnsServer> {
   const records = new Map<string, string>();
   const socket = createSocket('udp4');
+  let open = true;
+  socket.on('close', () => {
+    open = false;
+  });
   socket.on('message', (query, from) => {
     const labels: string[] = [];
     let at = 12;
@@ -34,7 +38,7 @@ export async function startDns(): Promise<DnsServer> {
   return {
     address: `127.0.0.1:${(socket.address() as AddressInfo).port}`,
     records,
-    close: () => new Promise((resolve) => socket.close(() => resolve())),
+    close: () => new Promise((resolve) => (open ? socket.close(() => resolve()) : resolve())),
   };
 }
 

@@ -28,6 +28,7 @@ export { mustHaveAcceptedCharter } from './me.service.ts';
 export { signInResponse } from './mount.ts';
 export { endSessions } from './security.service.ts';
 export { addAccount, mustBeFirst } from './service.ts';
+export { demonstrationProvider } from './sso-demonstration.ts';
 export { provenDomains } from './sso-domains.service.ts';
 export { tokenNames } from './tokens.store.ts';
 export const room: Room = {

@@ -29,10 +29,11 @@ export function certificateFacts(pem: string) {
   };
 }
 
-/** A key of 3072 bits and a certificate over it for ten years, named after the host. */
+/** A key of 3072 bits and a certificate over it, named after the host. @param days it lasts: ten years unless told */
 export async function makeKeyPair(
   host: string,
   now: Date,
+  days = 3_650,
 ): Promise<{ privateKey: string; certificate: string }> {
   const { privateKey, publicKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 3072 });
   const spki = publicKey.export({ type: 'spki', format: 'der' });
@@ -41,8 +42,7 @@ export async function makeKeyPair(
   const name = sequence(
     tlv(0x31, sequence(oid([0x55, 0x04, 0x03]), tlv(0x0c, Buffer.from(host.slice(0, 64), 'utf8')))),
   );
-  const until = new Date(now);
-  until.setUTCFullYear(until.getUTCFullYear() + 10);
+  const until = new Date(now.getTime() + days * 86_400_000);
   const serial = randomBytes(16);
   serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40;
   const body = sequence(
