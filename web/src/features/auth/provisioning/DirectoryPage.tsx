@@ -1,5 +1,5 @@
 /** One directory: what waits for a decision, how to connect it, whom it keeps, what its groups mean, its last requests. */
-import { Button, Group, List } from '@mantine/core';
+import { Anchor, Button, Group, List } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -84,9 +84,11 @@ function Details({ directory }: { directory: Directory }) {
               t('auth.provisioning.not_joined'),
               <span key="not-joined">
                 {number(people.notJoined)} ·{' '}
-                <Link to="/people" search={{ state: 'invited' }}>
+                <Anchor
+                  renderRoot={(props) => <Link to="/people" search={{ state: 'invited' }} {...props} />}
+                >
                   {t('auth.provisioning.see_invited')}
-                </Link>
+                </Anchor>
               </span>,
             ],
           ]}

@@ -1,5 +1,5 @@
 /** The directories that say who works here. None at first: the page then says what one would do. */
-import { Badge, Button } from '@mantine/core';
+import { Anchor, Badge, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
@@ -56,9 +56,17 @@ function DirectoryLine({ directory }: { directory: Directory }) {
     <Line
       title={
         <>
-          <Link to="/settings/provisioning/$directoryId" params={{ directoryId: directory.id }}>
+          <Anchor
+            renderRoot={(props) => (
+              <Link
+                to="/settings/provisioning/$directoryId"
+                params={{ directoryId: directory.id }}
+                {...props}
+              />
+            )}
+          >
             {directory.name}
-          </Link>{' '}
+          </Anchor>{' '}
           {held.many > 0 ? (
             <Badge color="bad">{t('auth.provisioning.held.badge')}</Badge>
           ) : (
