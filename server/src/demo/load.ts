@@ -12,12 +12,14 @@ import { loadGuardrails } from './load-guardrails.ts';
 import { loadLooks } from './load-looks.ts';
 import { loadMedia } from './load-media.ts';
 import { loadPeople } from './load-people.ts';
+import { loadPrivacy } from './load-privacy.ts';
 import { loadQueue } from './load-queue.ts';
 import { loadSharing } from './load-sharing.ts';
 import { loadSso } from './load-sso.ts';
 import { loadStories } from './load-stories.ts';
 import { loadWebhooks } from './load-webhooks.ts';
 import type { NamedPerson } from './organisation.ts';
+import { loadRoles } from './roles.ts';
 import { makeWorld } from './world.ts';
 
 /** @param accounts people one can sign in as @throws auth.already_set_up beside any organisation */
@@ -32,6 +34,7 @@ export async function loadDemonstration(
   const inside = await createWorkspace(ctx, { name, locale, demonstration: true });
   const people = await loadPeople(inside, world, accounts, password);
   const audiences = await loadGroups(inside, world, people);
+  await loadRoles(inside, world, people);
   await loadStories(inside, world, people, audiences);
   await loadEditorial(inside, world, people);
   await loadMedia(inside, world);
@@ -42,6 +45,7 @@ export async function loadDemonstration(
   await loadDelegations(inside, world, people);
   await loadGuardrails(inside, world, people);
   await loadWebhooks(inside, world);
+  await loadPrivacy(inside, world, people);
   await loadLooks(inside, world, people);
   await loadSso(inside);
   await loadDirectory(inside, world, people);

@@ -7,6 +7,7 @@ import {
   confinedTo,
   editors,
   everybodyRule,
+  type Hat,
   type Lens,
   leavesOf,
   lenses,
@@ -86,7 +87,8 @@ export async function mustBeWithinScope(ctx: Ctx, audienceId: string | null): Pr
 const examplesShown = 5;
 /**
  * How many members an audience reaches today. A small number is not told, to nobody: it could single people out. Where
- * the rule asks what people follow, which is theirs to tell, a few who are left out are not told either.
+ * the rule asks what people follow, which is theirs to tell, no number is: the same rule with one person more or less in
+ * a group of one's making would tell of that person.
  */
 export async function audienceSize(ctx: Ctx, input: AudienceInput): Promise<AudienceSize> {
   const rule = await ruleOf(ctx, input);
@@ -96,14 +98,12 @@ export async function audienceSize(ctx: Ctx, input: AudienceInput): Promise<Audi
     return { members: null, hidden, of, examples: [] };
   };
   if (!lens) return untold('apart');
+  if (leavesOf(rule).some((leaf) => leaf.kind === 'topic')) return untold('personal');
   const { members, of } = await countReached(ctx, rule, lens);
-  const personal = leavesOf(rule).some((leaf) => leaf.kind === 'topic');
   const least = await leastPeopleOf(ctx);
   if (members < least) return untold('few');
-  const out = of - members;
-  if (personal && out > 0 && out < least) return untold('nearly_all');
   // Members of a walled sphere are named only to whoever looks after them, in their own list.
-  const named = !personal && lens.name === 'programme' && editors.includes(roleEverywhere(personOf(ctx)));
+  const named = lens.name === 'programme' && editors.includes(roleEverywhere(personOf(ctx)));
   return {
     members,
     hidden: null,
@@ -118,12 +118,18 @@ const programme: Lens = { name: 'programme', hats: lenses.programme, groups: nul
  * both a candidate and in a team is told to nobody.
  */
 function lensOfRule(rule: Rule): Lens | null {
-  const leaves = leavesOf(rule);
-  const named = leaves.flatMap((leaf) => (leaf.kind === 'hat' ? leaf.in : []));
-  const sphere = sphereOf(named);
+  const sphere = sphereOf(hatsAskedFor(rule));
   if (sphere === 'programme') return programme;
-  if (!sphere || leaves.some((leaf) => leaf.kind !== 'hat' && leaf.kind !== 'locale')) return null;
+  if (!sphere || leavesOf(rule).some((leaf) => leaf.kind !== 'hat' && leaf.kind !== 'locale')) return null;
   return { name: sphere, hats: lenses[sphere], groups: null };
+}
+
+/** Hats somebody must wear; through a lens, one that they must not wear is simply not worn. */
+function hatsAskedFor(rule: Rule, wanted = true): Hat[] {
+  if (rule.kind === 'not') return hatsAskedFor(rule.rule, !wanted);
+  if (rule.kind === 'all' || rule.kind === 'any')
+    return rule.rules.flatMap((one) => hatsAskedFor(one, wanted));
+  return rule.kind === 'hat' && wanted ? rule.in : [];
 }
 
 async function ruleOf(ctx: Ctx, input: AudienceInput): Promise<Rule> {
