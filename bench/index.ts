@@ -1,5 +1,6 @@
 /** `npm run bench`: every benchmark, one after the other; `npm run bench -- redirect drain` runs only those. */
 import os from 'node:os';
+import { copyBench } from './copy.ts';
 import { drainBench } from './drain.ts';
 import { feedBench } from './feed.ts';
 import { importBench } from './import.ts';
@@ -29,6 +30,7 @@ const benches = {
   'sign-in': signInBench,
   permission: permissionBench,
   scim: scimBench,
+  copy: copyBench,
   start: startBench,
 } as const;
 

@@ -31,6 +31,8 @@ const publicPages = [
   '/new-password',
   '/l/nowhere1',
   '/l/privacy',
+  '/privacy',
+  '/privacy/handover/unknown',
   '/nowhere',
 ];
 

@@ -161,10 +161,16 @@ describe('walls', () => {
   test('every table about a person is claimed by export and erasure', () => {
     const claimed = new Set(rooms.flatMap((room) => room.personalData?.tables ?? []));
     const wrong: string[] = [];
-    for (const file of fs.readdirSync(path.join(root, 'server/migrations'))) {
-      const text = fs.readFileSync(path.join(root, 'server/migrations', file), 'utf8');
+    const migrations = fs
+      .readdirSync(path.join(root, 'server/migrations'))
+      .map((file) => fs.readFileSync(path.join(root, 'server/migrations', file), 'utf8'));
+    const gone = migrations.flatMap((text) =>
+      [...text.matchAll(/^drop table ([a-z_, ]+);/gm)].flatMap((match) => match[1]!.split(', ')),
+    );
+    for (const text of migrations) {
       for (const match of text.matchAll(/create table ([a-z_]+) \(([\s\S]*?)\n\)/g)) {
         const [, table = '', body = ''] = match;
+        if (gone.includes(table)) continue;
         if (/\bperson_id uuid/.test(body) && !claimed.has(table)) wrong.push(table);
       }
     }

@@ -93,6 +93,7 @@ const tables: Record<string, string> = {
   approvals: 'publications',
   'guardrail-proofs': 'guardrail_proofs',
   'voice-samples': 'voice_samples',
+  'privacy-requests': 'privacy_requests',
   webhooks: 'webhooks',
   'webhook-deliveries': 'webhook_deliveries',
   directories: 'scim_directories',
@@ -129,6 +130,7 @@ async function insertWaysIn(ctx: Ctx, personId: string): Promise<void> {
 }
 /** Bodies of routes that ask for more than `{}` before they look for the thing. */
 const bodies: Record<string, Record<string, unknown>> = {
+  'PUT /api/v1/privacy-requests/:id/answer': { answer: 'Corrigé' },
   'POST /api/v1/groups/:id/imports': { csv: 'name\nZoé' },
   'PUT /api/v1/people/imports/:id/mapping': { mapping: ['name'], locale: 'fr' },
   'PUT /api/v1/people/imports/:id/start': { origin: 'Annuaire', legalBasis: 'contract', letters: false },

@@ -15,6 +15,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Line } from '../../ui/Line.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { toast } from '../../ui/toasts.ts';
+import { ConsultationReminder } from '../privacy/ConsultationReminder.tsx';
 import { InvitationRequests } from './InvitationRequests.tsx';
 import { PeopleNav } from './PeopleNav.tsx';
 import { invitationsQuery } from './queries.ts';
@@ -57,6 +58,7 @@ export function Invitations() {
   return (
     <Page title={t('people.invitations.title')} lead={t('people.invitations.lead')} acts={act}>
       <PeopleNav />
+      <ConsultationReminder />
       {may(me, editorRoles) && <InvitationRequests />}
       <CursorList
         query={invitations}

@@ -11,6 +11,7 @@ import { LoadProblem } from '../../../ui/LoadProblem.tsx';
 import { Arcs } from '../../../ui/Mark.tsx';
 import { Page, Section } from '../../../ui/Page.tsx';
 import { SkeletonRows } from '../../../ui/Skeletons.tsx';
+import { ConsultationReminder } from '../../privacy/ConsultationReminder.tsx';
 import { FacetMix } from './FacetMix.tsx';
 import { lastWeekQuery, overviewQuery } from './queries.ts';
 import classes from './Today.module.css';
@@ -27,6 +28,7 @@ export function Today() {
   const name = person.name.split(' ')[0] ?? person.name;
   return (
     <Page title={t('content.today.title', { name })} lead={date(new Date())}>
+      <ConsultationReminder />
       {overview.isPending && <SkeletonRows rows={4} height={96} />}
       {overview.isError && <LoadProblem error={overview.error} retry={overview.refetch} />}
       {overview.data && (
