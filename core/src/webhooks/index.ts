@@ -13,6 +13,15 @@ export const webhookTypes = [
   'source.failed',
   'policy.changed',
   'workspace.changed',
+  'privacy.settings_changed',
+  'privacy.retention_changed',
+  'protection.raised',
+  'sign_in.provider_enabled',
+  'sign_in.provider_disabled',
+  'publishing.paused',
+  'publishing.resumed',
+  'audit.exported',
+  'audit.broken',
 ] as const;
 export const webhookTypeSchema = z.enum(webhookTypes);
 export type WebhookType = z.infer<typeof webhookTypeSchema>;
@@ -41,8 +50,11 @@ export const updateWebhookSchema = z.object({
 });
 export type UpdateWebhook = z.infer<typeof updateWebhookSchema>;
 
-/** Why nothing is sent any more: an editor's choice, the receiver's 410, or five days without one success. */
-export const webhookStopSchema = z.enum(['by_hand', 'gone', 'failing']);
+/**
+ * Why nothing is sent any more: an editor's choice, the receiver's 410, five days without one success, or a secret that
+ * no key of the program opens.
+ */
+export const webhookStopSchema = z.enum(['by_hand', 'gone', 'failing', 'secret_unreadable']);
 
 export const webhookSchema = z.object({
   id: idSchema,

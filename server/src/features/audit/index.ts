@@ -21,6 +21,7 @@ export const room: Room = {
   audit: {
     'audit.log_exported': { keep: ['entries', 'filters'] },
     'audit.log_verified': { keep: ['problems'] },
+    'audit.log_broken': { keep: ['problems'] },
   },
   health: async (house) => ({ auditLogsBroken: await house.inSystem(countBroken) }),
 };

@@ -1,5 +1,6 @@
 /** Every night each log is verified and its head kept outside the database; every month owners get it by letter. */
 import type { Ctx } from '#platform/ctx.ts';
+import { emit } from '#platform/events.ts';
 import { headOf } from '#platform/hash-chain.ts';
 import type { House } from '#platform/house.ts';
 import { translator } from '#platform/i18n.ts';
@@ -53,6 +54,7 @@ async function verifyOne(house: House, { workspaceId }: ForOne): Promise<void> {
     house.log.error({ workspaceId, problems: problems.slice(0, 20) }, 'the audit log does not hold');
     // A letter when it breaks, not every night after.
     if (before?.problems.length) return;
+    await emit(ctx, 'audit.log_broken', { problems: problems.length });
     const letter: Letter = { workspaceId, about: 'broken' };
     await house.jobs.enqueue(ctx.tx, 'audit.send_letter', letter, { key: `${workspaceId} broken` });
   });

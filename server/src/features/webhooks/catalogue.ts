@@ -19,6 +19,8 @@ async function story(ctx: Ctx, { data }: DomainEvent) {
   return { storyId: data.storyId, title: fact?.title ?? null, facet: fact?.facet ?? null };
 }
 
+const provider = (_ctx: Ctx, { data }: DomainEvent) => ({ providerId: data.providerId, kind: data.kind });
+
 export const catalogue: readonly CatalogueEntry[] = [
   { type: 'story.published', event: 'content.story_published', dataOf: story },
   {
@@ -44,5 +46,34 @@ export const catalogue: readonly CatalogueEntry[] = [
     type: 'workspace.changed',
     event: 'workspaces.workspace_changed',
     dataOf: (_ctx, { data }) => ({ fields: data.fields }),
+  },
+  {
+    type: 'privacy.settings_changed',
+    event: 'privacy.settings_changed',
+    dataOf: (_ctx, { data }) => ({ fields: data.fields }),
+  },
+  {
+    type: 'privacy.retention_changed',
+    event: 'privacy.clocks_set',
+    dataOf: (_ctx, { data }) => ({ kinds: data.kinds }),
+  },
+  {
+    type: 'protection.raised',
+    event: 'workspaces.least_people_raised',
+    dataOf: (_ctx, { data }) => ({ leastPeople: data.leastPeople }),
+  },
+  { type: 'sign_in.provider_enabled', event: 'auth.provider_enabled', dataOf: provider },
+  { type: 'sign_in.provider_disabled', event: 'auth.provider_disabled', dataOf: provider },
+  { type: 'publishing.paused', event: 'sharing.paused', dataOf: () => ({}) },
+  { type: 'publishing.resumed', event: 'sharing.pause_ended', dataOf: () => ({}) },
+  {
+    type: 'audit.exported',
+    event: 'audit.log_exported',
+    dataOf: (_ctx, { data }) => ({ entries: data.entries }),
+  },
+  {
+    type: 'audit.broken',
+    event: 'audit.log_broken',
+    dataOf: (_ctx, { data }) => ({ problems: data.problems }),
   },
 ];

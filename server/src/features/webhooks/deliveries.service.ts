@@ -129,7 +129,11 @@ export async function deliver(house: House, { workspaceId, deliveryId }: Deliver
     return { delivery, webhook };
   });
   if (!claim) return;
-  const result = await send(house, claim.webhook, claim.delivery);
+  const secrets = readableSecrets(house, claim.webhook);
+  if (secrets.length === 0) {
+    return house.inWorkspace(workspaceId, (ctx) => stop(ctx, claim.webhook.id, 'secret_unreadable'));
+  }
+  const result = await send(house, claim.webhook, claim.delivery, secrets);
   await house.inWorkspace(workspaceId, (ctx) => record(ctx, claim.delivery, claim.webhook, result));
 }
 
@@ -140,13 +144,18 @@ interface Result {
   answer: string;
 }
 
-async function send(house: House, webhook: WebhookRow, delivery: DeliveryRow): Promise<Result> {
+async function send(
+  house: House,
+  webhook: WebhookRow,
+  delivery: DeliveryRow,
+  secrets: readonly string[],
+): Promise<Result> {
   const from = performance.now();
   const took = () => Math.round(performance.now() - from);
   try {
     const answer = await house.safeFetch(webhook.url, {
       method: 'POST',
-      headers: headersOf(house, webhook, delivery),
+      headers: headersOf(house, delivery, secrets),
       body: delivery.payload,
       timeoutMs: answerWithinMs,
       maxBytes: 64_000,
@@ -166,20 +175,28 @@ async function send(house: House, webhook: WebhookRow, delivery: DeliveryRow): P
   }
 }
 
+/** Today's secret, and during a rotation the one before; without those that no key of ours opens any more. */
+function readableSecrets(house: House, webhook: WebhookRow): string[] {
+  const { sealed_secret: today, old_sealed_secret: old, old_secret_until: until } = webhook;
+  return [today, old && until && until > house.now() ? old : null].flatMap((sealed) => {
+    try {
+      return sealed ? [house.cipher.open(sealed, webhook.id)] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
 /** The three headers of the specification; during a rotation one signature per secret, a space between. */
-function headersOf(house: House, webhook: WebhookRow, delivery: DeliveryRow): Record<string, string> {
+function headersOf(house: House, delivery: DeliveryRow, secrets: readonly string[]): Record<string, string> {
   const id = messageIdOf(delivery);
   const at = house.now();
-  const sealed = [webhook.sealed_secret];
-  if (webhook.old_sealed_secret && webhook.old_secret_until && webhook.old_secret_until > at) {
-    sealed.push(webhook.old_sealed_secret);
-  }
   return {
     'content-type': 'application/json',
     'webhook-id': id,
     'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
-    'webhook-signature': sealed
-      .map((secret) => new Webhook(house.cipher.open(secret, webhook.id)).sign(id, at, delivery.payload))
+    'webhook-signature': secrets
+      .map((secret) => new Webhook(secret).sign(id, at, delivery.payload))
       .join(' '),
   };
 }
@@ -206,7 +223,11 @@ async function record(ctx: Ctx, delivery: DeliveryRow, webhook: WebhookRow, resu
   if (next) await enqueue(ctx, delivery.id, next);
 }
 
-async function stop(ctx: Ctx, webhookId: string, reason: 'gone' | 'failing'): Promise<void> {
+async function stop(
+  ctx: Ctx,
+  webhookId: string,
+  reason: 'gone' | 'failing' | 'secret_unreadable',
+): Promise<void> {
   await updateWebhookRow(ctx, webhookId, { stopped_at: ctx.now, stopped_reason: reason });
   await giveUpWaiting(ctx, webhookId);
   await emit(ctx, 'webhooks.endpoint_stopped', { webhookId, reason });

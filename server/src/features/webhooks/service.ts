@@ -109,7 +109,7 @@ const present = (ctx: Ctx, row: WebhookRow): Webhook => ({
   createdAt: row.created_at.toISOString(),
   stopped: row.stopped_at && {
     at: row.stopped_at.toISOString(),
-    reason: row.stopped_reason as 'by_hand' | 'gone' | 'failing',
+    reason: row.stopped_reason as NonNullable<Webhook['stopped']>['reason'],
   },
   oldSecretUntil:
     row.old_secret_until && row.old_secret_until > ctx.now ? row.old_secret_until.toISOString() : null,

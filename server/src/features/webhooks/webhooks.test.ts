@@ -1,12 +1,15 @@
 // Against a real HTTP receiver that checks every message with the specification's own library.
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Delivery, Webhook as Endpoint } from '@portevoix/core/webhooks';
+import { type Delivery, type Webhook as Endpoint, webhookTypes } from '@portevoix/core/webhooks';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Client, testApp } from '../../../test/app.ts';
+import { publishStory } from '../../../test/builders.ts';
+import { createCipher } from '../../platform/crypto.ts';
 import { updateDelivery } from './deliveries.store.ts';
 import { jobs } from './jobs.ts';
+import { updateWebhookRow } from './store.ts';
 
 interface Received {
   headers: IncomingHttpHeaders;
@@ -99,6 +102,29 @@ describe('a message', () => {
     ]);
     const all = received.map((one) => one.body).join();
     for (const person of [karim, nadia]) expect(all).not.toContain(person.personId);
+  });
+
+  it('no kind of message holds a name, a person’s id or a figure of anybody', async () => {
+    const { karim, nadia, runJobs, inside } = await world();
+    const hook = await added(karim, [...webhookTypes]);
+    const story = await publishStory(karim);
+    const shared = await nadia.post<{ publications: { id: string }[] }>('/api/v1/shares', {
+      storyId: story.id,
+      targets: [{ network: 'linkedin', mode: 'assisted' }],
+    });
+    await nadia.put(`/api/v1/publications/${shared.body.publications[0]!.id}/declaration`, {});
+    await karim.get(`/api/v1/people/${nadia.personId}`);
+    await karim.patch('/api/v1/protection', { worksCouncil: true });
+    await runJobs();
+    const bodies = received.map((one) => JSON.stringify(verified(hook.secret, one)));
+    expect(bodies.length).toBeGreaterThan(0);
+    const kept = await inside(async ({ tx }) => [
+      ...(await tx.selectFrom('webhook_messages').select('payload').execute()).map(({ payload }) => payload),
+      ...(await tx.selectFrom('audit_entries').select('content').execute()).map(({ content }) => content),
+    ]);
+    const marks = [nadia.personId, nadia.email, 'Nadia', shared.body.publications[0]!.id];
+    for (const text of [...bodies, ...kept.map((one) => JSON.stringify(one))])
+      for (const mark of marks) expect(text).not.toContain(mark);
   });
 
   it('is tried again after a failure, with the same id, until the receiver is back', async () => {
@@ -202,6 +228,37 @@ describe('an endpoint', () => {
     await runJobs();
     expect((await endpoint(karim, hook.id)).stopped).toMatchObject({ reason: 'failing' });
     expect((await log(karim, hook.id)).filter((one) => one.state === 'waiting')).toEqual([]);
+  });
+
+  it('whose secret no key opens any more is stopped with a sentence, and works again with a new one', async () => {
+    const { house, inside, karim, runJobs } = await world();
+    const hook = await added(karim);
+    // As after a change of the program's own secret that forgot the former one.
+    const foreign = createCipher('another secret, also long enough to be one').seal(hook.secret, hook.id);
+    await inside((ctx) => updateWebhookRow(ctx, hook.id, { sealed_secret: foreign }));
+    await publish(karim, 'Une nuit');
+    await runJobs();
+    expect(received).toEqual([]);
+    expect((await endpoint(karim, hook.id)).stopped).toMatchObject({ reason: 'secret_unreadable' });
+    expect(await house.jobs.failed()).toBe(0);
+    expect((await log(karim, hook.id)).filter((one) => one.state === 'waiting')).toEqual([]);
+    const { body: fresh } = await karim.request<Added>('POST', `/api/v1/webhooks/${hook.id}/secret`);
+    await karim.request('PATCH', `/api/v1/webhooks/${hook.id}`, { enabled: true });
+    await publish(karim, 'Une autre nuit');
+    await runJobs();
+    expect(verified(fresh.secret, received[0]!).type).toBe('story.published');
+  });
+
+  it('hears of what changes for everybody, in words that name nobody', async () => {
+    const { karim, runJobs } = await world();
+    const hook = await added(karim, ['publishing.paused', 'publishing.resumed', 'audit.exported']);
+    await karim.put('/api/v1/pause', { reason: 'incident', message: 'Un mot pour nous' });
+    await karim.delete('/api/v1/pause');
+    await karim.post('/api/v1/audit-exports', {});
+    await runJobs();
+    const types = received.map((one) => verified(hook.secret, one).type).toSorted();
+    expect(types).toEqual(['audit.exported', 'publishing.paused', 'publishing.resumed']);
+    expect(JSON.stringify(received.map((one) => one.body))).not.toMatch(/Karim|Un mot/);
   });
 
   it('is signed for with both secrets for a day after a rotation', async () => {
