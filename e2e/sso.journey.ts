@@ -106,6 +106,7 @@ for (const language of languages) {
       await dialog.getByLabel(t('auth.sso.metadata')).fill(`${idp.url}/metadata`);
       await dialog.getByRole('button', { name: t('auth.sso.add') }).click();
       await page.waitForURL(/\/settings\/sign-in\/[0-9a-f-]{36}$/);
+      await expect(page.getByRole('heading', { name: 'Portail SAML' })).toBeVisible();
       await expectAccessible(page, 'a SAML provider');
       await expectNoSideScroll(page, 'a SAML provider');
       const ours = await page.getByLabel(t('auth.sso.address.entity_id'), { exact: true }).inputValue();
@@ -160,6 +161,7 @@ for (const language of languages) {
       dns.records.set(name, value);
       await check.click();
       await expect(page.getByText(t('auth.sso.domain_proven'), { exact: true })).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expectAccessible(page, 'the settings of sign-in');
     }
 

@@ -11,7 +11,7 @@ export async function demonstrationProvider(ctx: Ctx, id: string, domain: string
   return {
     kind: 'saml',
     name: 'Annuaire Orvelune',
-    settings: JSON.stringify({
+    settings: {
       joining: 'invited',
       contact: 'Karim Belkacem, communication, poste 12',
       locale: 'fr',
@@ -28,7 +28,7 @@ export async function demonstrationProvider(ctx: Ctx, id: string, domain: string
         endsThere: false,
         ownCertificate: ours.certificate,
       },
-    }),
+    },
     sealed_secret: sealProviderSecret(ctx.house, id, ours.privateKey),
   };
 }

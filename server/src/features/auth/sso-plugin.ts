@@ -82,8 +82,10 @@ export const ssoPlugin = (house: House) =>
     },
   }) satisfies BetterAuthPlugin;
 
-/** Our own code, so that the page finds its sentence. */
+/** Our own code and sentence, as a problem of ours has them. */
 function refusal(code: 'sso_needed' | 'sso_foreign_session', headers?: Headers | null): APIError {
   const t = translator(localeFrom(headers?.get('accept-language') ?? undefined));
-  return new APIError('FORBIDDEN', { code: `auth.${code}`, message: t(`errors.auth.${code}`) });
+  const title = t(`errors.auth.${code}`);
+  const detail = t(`errors.auth.${code}.detail`);
+  return new APIError('FORBIDDEN', { code: `auth.${code}`, message: title, title, detail, status: 403 });
 }

@@ -1,12 +1,11 @@
 /** The certificates a provider signs with, and how long each lasts. */
-import { Badge } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
 import { certificateState } from './certificates.ts';
 import type { SsoProvider } from './queries.ts';
 import classes from './Sso.module.css';
 
-const colours = { good: 'good', soon: 'warn', over: 'bad' } as const;
 const words = {
   good: 'auth.sso.certificate_until',
   soon: 'auth.sso.certificate_soon',
@@ -26,9 +25,14 @@ export function Certificates({
         const state = certificateState(expiresAt, Date.now());
         return (
           <li key={fingerprint}>
-            <p>
-              <Badge color={colours[state]}>{t(words[state], { date: date(expiresAt) })}</Badge> {subject}
-            </p>
+            <p>{subject}</p>
+            {state === 'good' ? (
+              <p className={classes.small}>{t(words.good, { date: date(expiresAt) })}</p>
+            ) : (
+              <Alert color={state === 'soon' ? 'warn' : 'bad'} variant="light" my="xs">
+                {t(words[state], { date: date(expiresAt) })}
+              </Alert>
+            )}
             <p className={classes.small} dir="ltr">
               SHA-256 {fingerprint}
             </p>

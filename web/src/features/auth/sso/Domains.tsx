@@ -51,7 +51,7 @@ function NewDomain() {
     }),
   });
   return (
-    <form ref={form} onSubmit={onSubmit(adding.mutate)} noValidate>
+    <form className={classes.newDomain} ref={form} onSubmit={onSubmit(adding.mutate)} noValidate>
       <FormProblem error={adding.error} />
       <div className={classes.copy}>
         <TextInput

@@ -1,7 +1,7 @@
 /** A first sign-in: the charter, yes and no side by side; then a name and a language, and no password. */
 import { Button, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { paths } from '../../../lib/api.gen.ts';
@@ -31,7 +31,11 @@ export function JoinBySso() {
   if (joining.isPending) return <Listening label={t('common.loading')} />;
   if (joining.isError) {
     return isProblem(joining.error, 'auth.sso_joining_over') ? (
-      <Narrow title={t('errors.auth.sso_joining_over')} lead={t('errors.auth.sso_joining_over.detail')} />
+      <Narrow title={t('auth.sso.joining_over')} lead={t('auth.sso.joining_over_text')}>
+        <Button component={Link} to="/sign-in" variant="default">
+          {t('auth.sso.to_sign_in')}
+        </Button>
+      </Narrow>
     ) : (
       <Narrow title={t('auth.join.failed')}>
         <LoadProblem error={joining.error} retry={joining.refetch} />

@@ -9,6 +9,7 @@ import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { Section } from '../../../ui/Page.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import type { SsoProvider } from './queries.ts';
+import classes from './Sso.module.css';
 import { readTeams, writeTeams } from './team-lines.ts';
 
 export function PeopleForm({ provider }: { provider: SsoProvider }) {
@@ -79,9 +80,9 @@ export function PeopleForm({ provider }: { provider: SsoProvider }) {
             checked={trustsEmail}
             onChange={(event) => setTrustsEmail(event.currentTarget.checked)}
           />
-          <fieldset>
-            <legend>{t('auth.sso.claims')}</legend>
-            <p>{t('auth.sso.claims_lead')}</p>
+          <fieldset className={classes.claims}>
+            <legend className={classes.legend}>{t('auth.sso.claims')}</legend>
+            <p className={classes.small}>{t('auth.sso.claims_lead')}</p>
             <Stack gap="md" mt="xs">
               <TextInput label={t('auth.sso.claim.email')} maxLength={200} {...bind('email')} />
               <TextInput label={t('auth.sso.claim.name')} maxLength={200} {...bind('name')} />
