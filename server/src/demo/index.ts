@@ -66,7 +66,7 @@ export const demonstrationRoom: Room = {
       handler: async (ctx, { body, reply }) => {
         const workspace = await findOnlyWorkspace(ctx);
         if (!workspace?.demonstrationAt) throw authErrors.not_the_demonstration();
-        await signInResponse(ctx.house, reply, parts[body.as].email, demonstrationPassword(ctx.house));
+        await signInResponse(ctx.house, reply, parts[body.as].email);
         return { as: body.as };
       },
     }),

@@ -17,6 +17,7 @@ import { passkeys } from './passkeys.ts';
 import { hashPassword, verifyAndRenew } from './passwords.ts';
 import { secondFactor } from './second-factor.ts';
 import { endSessions } from './security.service.ts';
+import { sessionPlugin } from './session-plugin.ts';
 import { ssoPlugin } from './sso-plugin.ts';
 import { wayOf } from './ways.ts';
 
@@ -65,6 +66,7 @@ function build(house: House) {
       passkeys(house),
       secondFactor(),
       ssoPlugin(house),
+      sessionPlugin(),
       ...(mail.enabled
         ? [
             magicLink({
