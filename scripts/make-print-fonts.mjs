@@ -29,7 +29,8 @@ function atWeight(font, weight) {
     if (!glyph || (glyph.numberOfContours >= 0 && !glyph.points?.length)) return Buffer.alloc(0);
     return glyph.numberOfContours < 0 ? composite(glyph) : simple(pointsOf(glyph));
   });
-  const offsets = glyphs.reduce((all, one) => [...all, all.at(-1) + one.length], [0]);
+  const offsets = [0];
+  for (const one of glyphs) offsets.push(offsets.at(-1) + one.length);
   const copied = Object.fromEntries(
     ['fvar', 'gvar', 'avar', 'HVAR', 'head', 'hhea', 'maxp', 'name', 'post', 'OS/2', 'cmap'].flatMap(
       (tag) => {

@@ -61,7 +61,8 @@ async function reportFirstPage(out: string, sizes: ReadonlyMap<string, number>):
  * Words that only the server says stay out of what browsers load: letters, public pages, and the rooms' errors, whose
  * sentences come with the problem itself. `locales.test.ts` sees that no screen asks for one of them.
  */
-const serverOnly = /[._]mail\.|^links\.page\.|^people\.(?:letter|no_page|outside)\.|^errors\.(?!platform\.)/;
+const serverOnly =
+  /[._]mail\.|^links\.page\.|^privacy\.(?:kit|data|notice|handover|farewell)\.|^privacy\.copy\.(?:readme|title|when|formats|left_out)$|^people\.(?:letter|no_page|outside)\.|^errors\.(?!platform\.)/;
 function browserWords(): Plugin {
   return {
     name: 'portevoix-browser-words',

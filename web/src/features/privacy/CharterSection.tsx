@@ -4,7 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
-import { useMe } from '../../lib/me.ts';
+import { isOutside, useMe } from '../../lib/me.ts';
 import { Leave } from '../auth/Leave.tsx';
 import classes from './Privacy.module.css';
 import { consentsQuery } from './queries.ts';
@@ -26,6 +26,10 @@ export function CharterSection() {
             : t('privacy.charter.accepted_undated', { version })}{' '}
         <Anchor component={Link} to="/charter">
           {t('privacy.charter.read')}
+        </Anchor>
+        {' · '}
+        <Anchor component={Link} to="/account/employer">
+          {t(isOutside(useMe().person) ? 'privacy.employer.title_outside' : 'privacy.mine.employer')}
         </Anchor>
       </p>
       <p className={classes.soft}>{t('auth.leave.lead', { workspaceName: workspace.name })}</p>
