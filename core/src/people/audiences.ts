@@ -53,10 +53,10 @@ export const updateAudienceSchema = createAudienceSchema.partial();
 /** How many an audience reaches; below this many nobody is told the number, since it could single people out. */
 export const smallestAudience = 5;
 export const audienceSizeSchema = z.object({
-  /** Members it reaches today; null when fewer than five, or when fewer than five are left out by what they follow. */
+  /** Members it reaches today; null when too few, or where the rule asks what people follow. */
   members: z.int().nullable(),
   /** Why: too few, too few left out, or a rule that joins what people are in different spheres. */
-  hidden: z.enum(['few', 'nearly_all', 'apart']).nullable(),
+  hidden: z.enum(['few', 'personal', 'apart']).nullable(),
   /** Members of the whole organisation. */
   of: z.int(),
   /** A few of them by name, for those who may see people; none where the rule asks what people follow. */

@@ -15605,6 +15605,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        administers: boolean;
                         charterVersion: string;
                         email: string;
                         /** @enum {string} */
@@ -18607,9 +18608,9 @@ export interface operations {
                                 /** Format: date-time */
                                 at: string;
                                 /** @enum {string} */
-                                reason: "by_hand" | "gone" | "failing";
+                                reason: "by_hand" | "gone" | "failing" | "secret_unreadable";
                             } | null;
-                            types: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed")[];
+                            types: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed" | "privacy.settings_changed" | "privacy.retention_changed" | "protection.raised" | "sign_in.provider_enabled" | "sign_in.provider_disabled" | "publishing.paused" | "publishing.resumed" | "audit.exported" | "audit.broken")[];
                             url: string;
                         }[];
                         nextCursor: string | null;
@@ -18629,7 +18630,7 @@ export interface operations {
             content: {
                 "application/json": {
                     description?: string;
-                    types: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed")[];
+                    types: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed" | "privacy.settings_changed" | "privacy.retention_changed" | "protection.raised" | "sign_in.provider_enabled" | "sign_in.provider_disabled" | "publishing.paused" | "publishing.resumed" | "audit.exported" | "audit.broken")[];
                     /**
                      * Format: uri
                      * @description Where messages are sent; https, except for hosts of your own network.
@@ -18659,9 +18660,9 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            reason: "by_hand" | "gone" | "failing";
+                            reason: "by_hand" | "gone" | "failing" | "secret_unreadable";
                         } | null;
-                        types: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed")[];
+                        types: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed" | "privacy.settings_changed" | "privacy.retention_changed" | "protection.raised" | "sign_in.provider_enabled" | "sign_in.provider_disabled" | "publishing.paused" | "publishing.resumed" | "audit.exported" | "audit.broken")[];
                         url: string;
                     };
                 };
@@ -18698,9 +18699,9 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            reason: "by_hand" | "gone" | "failing";
+                            reason: "by_hand" | "gone" | "failing" | "secret_unreadable";
                         } | null;
-                        types: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed")[];
+                        types: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed" | "privacy.settings_changed" | "privacy.retention_changed" | "protection.raised" | "sign_in.provider_enabled" | "sign_in.provider_disabled" | "publishing.paused" | "publishing.resumed" | "audit.exported" | "audit.broken")[];
                         url: string;
                     };
                 };
@@ -18742,7 +18743,7 @@ export interface operations {
                     description?: string;
                     /** @description True also wakes an endpoint that was switched off after failures. */
                     enabled?: boolean;
-                    types?: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed")[];
+                    types?: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed" | "privacy.settings_changed" | "privacy.retention_changed" | "protection.raised" | "sign_in.provider_enabled" | "sign_in.provider_disabled" | "publishing.paused" | "publishing.resumed" | "audit.exported" | "audit.broken")[];
                     /** Format: uri */
                     url?: string;
                 };
@@ -18768,9 +18769,9 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            reason: "by_hand" | "gone" | "failing";
+                            reason: "by_hand" | "gone" | "failing" | "secret_unreadable";
                         } | null;
-                        types: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed")[];
+                        types: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed" | "privacy.settings_changed" | "privacy.retention_changed" | "protection.raised" | "sign_in.provider_enabled" | "sign_in.provider_disabled" | "publishing.paused" | "publishing.resumed" | "audit.exported" | "audit.broken")[];
                         url: string;
                     };
                 };
@@ -18852,9 +18853,9 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            reason: "by_hand" | "gone" | "failing";
+                            reason: "by_hand" | "gone" | "failing" | "secret_unreadable";
                         } | null;
-                        types: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed")[];
+                        types: ("story.published" | "story.withdrawn" | "source.items_arrived" | "source.failed" | "policy.changed" | "workspace.changed" | "privacy.settings_changed" | "privacy.retention_changed" | "protection.raised" | "sign_in.provider_enabled" | "sign_in.provider_disabled" | "publishing.paused" | "publishing.resumed" | "audit.exported" | "audit.broken")[];
                         url: string;
                     };
                 };

@@ -28,7 +28,7 @@ export function AudienceSize({ audience }: { audience: AudienceInput }) {
     if (!size.data) return t('people.size.counting');
     const { members, hidden, of } = size.data;
     const total = number(of);
-    if (hidden === 'nearly_all') return t('people.size.nearly_all', { total });
+    if (hidden === 'personal') return t('people.size.apart');
     if (hidden === 'apart') return t('people.size.apart');
     if (members === null) return t('people.size.few');
     const some = number(members);
@@ -39,11 +39,7 @@ export function AudienceSize({ audience }: { audience: AudienceInput }) {
   return (
     <div className={classes.size} role="status">
       <p className={classes.number}>{words()}</p>
-      {size.data?.hidden && (
-        <p className={classes.soft}>
-          {t(size.data.hidden === 'apart' ? 'people.size.apart_why' : 'people.size.few_why')}
-        </p>
-      )}
+      {size.data?.hidden && <p className={classes.soft}>{t(`people.size.${size.data.hidden}_why`)}</p>}
       {size.data && size.data.examples.length > 0 && size.data.members !== size.data.of && (
         <p className={classes.soft}>{t('people.size.examples', { names: list(size.data.examples) })}</p>
       )}
