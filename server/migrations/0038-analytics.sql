@@ -133,7 +133,8 @@ from link_hours h
 join workspaces w on w.id = h.workspace_id
 left join fact_publications p on p.workspace_id = h.workspace_id and p.link_id = h.link_id
 left join public_links o on o.workspace_id = h.workspace_id and o.link_id = h.link_id
-cross join lateral (values ('clicks', h.human, h.human_unique), ('clicks.preview', h.preview, 0),
+cross join lateral (values ('clicks', h.human, 0), ('clicks.repeated', h.human - h.human_unique, 0),
+  ('clicks.preview', h.preview, 0),
   ('clicks.crawler', h.crawler, 0), ('clicks.ai', h.ai, 0), ('clicks.monitor', h.monitor, 0),
   ('clicks.scanner', h.scanner, 0), ('clicks.prefetch', h.prefetch, 0)) as m (measure, value, part)
 where o.link_id is null and (m.value <> 0 or m.part <> 0)

@@ -111,7 +111,8 @@ it('five shares that readers follow are on the dashboard a day later, each figur
   const seen = await overviewFor(app);
   expect(seen.clicks).toMatchObject({
     human: { value: 15, label: 'measured' },
-    humanUnique: { value: 15, label: 'measured' },
+    // Nobody came back to a link: of that, nothing is told.
+    humanUnique: { value: null },
     preview: { value: null },
   });
   expect(seen.clicks.human.definition).toContain('navigateur d’une personne');
@@ -298,7 +299,7 @@ it('the numbers leave as a table in which no title can run, and small figures ar
   const stories = await app.sylvie.get('/api/v1/analytics/stories.csv');
   expect(stories.headers['content-type']).toBe('text/csv; charset=utf-8');
   expect(stories.headers['content-disposition']).toMatch(/portevoix-stories-\d{4}-\d\d-\d\d-.*\.csv/);
-  expect(stories.text).toContain(`"'=HYPERLINK(""http://x"")";Employeur;6;6;6`);
+  expect(stories.text).toContain(`"'=HYPERLINK(""http://x"")";Employeur;6;6;trop peu de personnes`);
   const overview = await app.sylvie.get('/api/v1/analytics/overview.csv');
   expect(overview.text).toContain('Personnes;Membres;10;mesuré;');
   expect(overview.text).toContain('Personnes;Membres actifs;trop peu de personnes pour l’afficher;');

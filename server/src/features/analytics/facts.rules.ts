@@ -67,7 +67,7 @@ export interface ClickHour extends ClickCounts {
 const hourIn = (timeZone: string, at: Date): number =>
   Number(at.toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }));
 
-/** People's clicks with their unique readers, and every machine's as a measure of its own. */
+/** People's clicks, those among them that repeat one, and every machine's: each is a measure of its own. */
 export function clickRows(
   changes: readonly ClickHour[],
   behind: ReadonlyMap<string, LinkFact>,
@@ -79,12 +79,12 @@ export function clickRows(
     const clock = clocks.get(change.hour) ?? { day: dayIn(timeZone, at), hour: hourIn(timeZone, at) };
     clocks.set(change.hour, clock);
     const fact = behind.get(change.linkId);
-    const row = (measure: Measure, value: number, part = 0): NewWaitingRow[] =>
-      value === 0 && part === 0
+    const row = (measure: Measure, value: number): NewWaitingRow[] =>
+      value === 0
         ? []
         : [
             {
-              ...{ measure, sourceId: change.linkId, ...clock, value, part },
+              ...{ measure, sourceId: change.linkId, ...clock, value, part: 0 },
               personId: fact?.personId ?? null,
               network: fact?.network ?? null,
               facet: fact?.facet ?? null,
@@ -93,7 +93,8 @@ export function clickRows(
             },
           ];
     return [
-      ...row('clicks', change.human, change.humanUnique),
+      ...row('clicks', change.human),
+      ...row('clicks.repeated', change.human - change.humanUnique),
       ...machineKinds.flatMap((kind) => row(`clicks.${kind}`, change[kind])),
     ];
   });

@@ -50,6 +50,7 @@ export async function overview(ctx: Ctx, query: PeriodQuery): Promise<Overview> 
     period,
   );
   const clicks = totalOf(lines, 'clicks', 'day');
+  const repeated = totalOf(lines, 'clicks.repeated', 'week');
   const shares = totalOf(lines, 'shares', 'week');
   const declared = lessOf(shares.value, shares.part);
   const members = knownToStaff(await countMembersAt(ctx, period.to, period.timeZone));
@@ -64,7 +65,8 @@ export async function overview(ctx: Ctx, query: PeriodQuery): Promise<Overview> 
     },
     clicks: {
       human: figure('clicks.human', clicks.value),
-      humanUnique: figure('clicks.humanUnique', clicks.part),
+      // Repeated clicks come from fewer people's links: they are released in blocks of their own, later ones perhaps.
+      humanUnique: figure('clicks.humanUnique', lessOf(clicks.value, repeated.value), 'estimated'),
       ...(Object.fromEntries(
         machineKinds.map((kind) => [
           kind,
@@ -118,6 +120,7 @@ async function storyNumbers(
 ): Promise<StoryNumbers[]> {
   const figure = definer(ctx);
   const clicks = byKey(linesOf(lines, 'clicks', 'story'));
+  const repeated = byKey(linesOf(lines, 'clicks.repeated', 'story'));
   const shares = byKey(linesOf(lines, 'shares', 'story'));
   const order = [...new Set([...clicks.keys(), ...shares.keys()])]
     .sort((a, b) => (clicks.get(b)?.value ?? -1) - (clicks.get(a)?.value ?? -1) || (a < b ? -1 : 1))
@@ -134,7 +137,11 @@ async function storyNumbers(
       facet: fact.facet,
       shares: figure('story.shares', shared?.value ?? null, labelOf(shared)),
       clicks: figure('story.clicks', followed?.value ?? null),
-      clicksUnique: figure('story.clicks_unique', followed?.part ?? null),
+      clicksUnique: figure(
+        'story.clicks_unique',
+        lessOf(followed?.value ?? null, repeated.get(id)?.value ?? null),
+        'estimated',
+      ),
     };
   });
 }
