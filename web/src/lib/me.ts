@@ -16,6 +16,9 @@ const fetchMe = async () => {
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: fetchMe, staleTime: 5 * 60_000 });
 export type Me = NonNullable<Awaited<ReturnType<typeof fetchMe>>>;
 
+/** Supporters, customers, partners and the like: nobody's staff, to whom no page speaks of an employer. */
+export const isOutside = (person: Pick<Me['person'], 'hats'>): boolean => !person.hats.includes('employee');
+
 /** The signed-in person. @throws Error (a bug) outside the signed-in part of the router. */
 export function useMe(): Me {
   const { data } = useSuspenseQuery(meQuery);

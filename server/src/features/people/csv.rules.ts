@@ -2,6 +2,7 @@
  * Spreadsheets as CSV (RFC 4180 and what Excel makes of it): bytes to text, the separator, rows with their lines, and
  * headings in French or English.
  */
+import { Readable } from 'node:stream';
 import type { ImportField } from '@portevoix/core/people';
 import { CsvError, type Options, parse as parseStream } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
@@ -112,20 +113,14 @@ interface WithInfo {
 }
 const blank = (cells: readonly string[]) => cells.every((cell) => cell === '');
 
+function* pieces(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += 65_536) yield text.slice(at, at + 65_536);
+}
+
 /** Rows of a text as they are read, so that a long file holds nobody up. @throws people.csv_unreadable */
 export async function* recordsOf(text: string, shape: CsvShape): AsyncGenerator<CsvRecord> {
   const parser = parseStream(optionsFor(shape));
-  void (async () => {
-    for (let at = 0; at < text.length; at += 65_536) {
-      if (!parser.write(text.slice(at, at + 65_536)))
-        await new Promise<void>((done) => {
-          parser.once('drain', done);
-          parser.once('close', done);
-        });
-      if (parser.destroyed) return;
-    }
-    parser.end();
-  })();
+  Readable.from(pieces(text)).pipe(parser);
   try {
     for await (const { record, info } of parser as AsyncIterable<WithInfo>) {
       if (!blank(record)) yield { cells: record, line: info.lines };

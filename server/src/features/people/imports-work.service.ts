@@ -30,7 +30,7 @@ export interface ImportJob {
   importId: string;
 }
 /** People written in one transaction. */
-const batch = 500;
+const batch = 1_000;
 const rowsBetweenSigns = 2_500;
 
 export const enqueueImport = (ctx: Ctx, importId: string, state: 'reading' | 'running'): Promise<void> =>
@@ -113,6 +113,7 @@ export async function runImport(house: House, job: ImportJob): Promise<void> {
   const opened = await open(house, job, 'running');
   if (!opened) return;
   const { people } = await peopleIn(opened.text, opened.rules);
+  const named = { teams: new Map<string, string | null>(), places: new Map<string, string | null>() };
   for (;;) {
     const going = await house.inWorkspace(job.workspaceId, async (ctx) => {
       const row = await lockImport(ctx, job.importId);
@@ -123,7 +124,7 @@ export async function runImport(house: House, job: ImportJob): Promise<void> {
         await finish(ctx, row);
         return false;
       }
-      const added = await writePeople(ctx, part, writingOf(row));
+      const added = await writePeople(ctx, part, { ...writingOf(row), ...named });
       await updateImport(ctx, row.id, {
         ...{ rows_done: from + part.length, created_count: row.created_count + added },
         known_count: row.known_count + part.length - added,

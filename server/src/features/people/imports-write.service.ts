@@ -23,6 +23,9 @@ export interface Writing {
   expiresInDays: number;
   /** Who brought the list. */
   createdBy: string | null;
+  /** Teams and places by their name in lower case, asked for once and not in every batch. */
+  teams: Map<string, string | null>;
+  places: Map<string, string | null>;
 }
 
 /**
@@ -58,12 +61,15 @@ export async function writePeople(
   const emails = people.flatMap(({ email }) => email ?? []);
   const { known, refused } = await knownAddresses(ctx, emails);
   const fresh = people.filter(({ email }) => !email || !known.has(email));
-  const teams = await eachOnce(
+  const { teams, places } = writing;
+  await eachOnce(
+    teams,
     fresh,
     ({ team }) => team,
     (team) => teamIdFor(ctx, team),
   );
-  const places = await eachOnce(
+  await eachOnce(
+    places,
     fresh,
     ({ place }) => place,
     (place) => placeFor(ctx, place),
@@ -136,16 +142,15 @@ async function writeLetters(
 
 /** Asks once for each spelling in lower case. */
 async function eachOnce<T>(
+  found: Map<string, T>,
   rows: readonly ListedPerson[],
   of: (row: ListedPerson) => string | null,
   ask: (name: string) => Promise<T>,
-): Promise<Map<string, T>> {
-  const found = new Map<string, T>();
+): Promise<void> {
   for (const row of rows) {
     const name = of(row);
     if (name && !found.has(name.toLowerCase())) found.set(name.toLowerCase(), await ask(name));
   }
-  return found;
 }
 
 async function joinGroups(ctx: Ctx, people: readonly { id: string; from: ListedPerson }[]): Promise<void> {

@@ -224,7 +224,10 @@ export async function importPeople(
   });
   await emit(ctx, 'people.import_started', { importId: id, legalBasis, letters });
   const { personId } = personOf(ctx);
-  const writing = { importId: id, fileName: 'API', origin, legalBasis, letters, expiresInDays: 30 };
+  const writing = {
+    ...{ importId: id, fileName: 'API', origin, legalBasis, letters, expiresInDays: 30 },
+    ...{ teams: new Map<string, string | null>(), places: new Map<string, string | null>() },
+  };
   let created = 0;
   for (let i = 0; i < people.length; i += 500)
     created += await writePeople(ctx, people.slice(i, i + 500), { ...writing, createdBy: personId });

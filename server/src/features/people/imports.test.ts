@@ -111,7 +111,7 @@ test('letters are a choice, name where the address is from, and skip whoever sai
 
 test('an import that is killed goes on where it stood, and adds each person once', async () => {
   const app = await testApp();
-  const rows = Array.from({ length: 1_200 }, (_, i) => `Personne ${i};p${i}@ex.test`);
+  const rows = Array.from({ length: 2_200 }, (_, i) => `Personne ${i};p${i}@ex.test`);
   const { body } = await upload(app, `nom;courriel\n${rows.join('\n')}`);
   await app.runJobs();
   await app.karim.put(`/api/v1/people/imports/${body.id}/start`, { ...declared, letters: false });
@@ -130,20 +130,20 @@ test('an import that is killed goes on where it stood, and adds each person once
   const { runImport } = await import('./imports-work.service.ts');
   const job = { workspaceId: app.workspaceId, importId: body.id };
   await expect(runImport(dying, job)).rejects.toThrow('killed');
-  expect(await look(app, body.id)).toMatchObject({ state: 'running', rowsDone: 500, created: 500 });
+  expect(await look(app, body.id)).toMatchObject({ state: 'running', rowsDone: 1_000, created: 1_000 });
   app.travel('2 minutes');
   await app.inside((ctx) => house.jobs.enqueue(ctx.tx, 'people.resume_imports', {}));
   await app.runJobs();
   expect(await look(app, body.id)).toMatchObject({
     state: 'done',
-    rowsDone: 1_200,
-    created: 1_200,
+    rowsDone: 2_200,
+    created: 2_200,
     known: 0,
   });
   const count = await app.inside((ctx) =>
     ctx.tx.selectFrom('people').select('id').where('import_id', '=', body.id).execute(),
   );
-  expect(count).toHaveLength(1_200);
+  expect(count).toHaveLength(2_200);
 });
 
 test('an editor imports no candidates, and a recruiter sees no list of employees', async () => {

@@ -2,6 +2,7 @@
 import { Badge, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { isOutside, useMe } from '../../../lib/me.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { LoadProblem } from '../../../ui/LoadProblem.tsx';
 import { Page } from '../../../ui/Page.tsx';
@@ -14,7 +15,11 @@ export function Topics() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(topicsQuery);
   return (
-    <Page title={t('content.topics.title')} lead={t('content.topics.lead')} width="text">
+    <Page
+      title={t('content.topics.title')}
+      lead={t(isOutside(useMe().person) ? 'content.topics.lead_outside' : 'content.topics.lead')}
+      width="text"
+    >
       {error && <LoadProblem error={error} retry={refetch} />}
       {!data && !error && <SkeletonRows rows={5} height={64} />}
       {data?.items.length === 0 && (

@@ -2,6 +2,7 @@
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
+import { isOutside, useMe } from '../../../lib/me.ts';
 import { CursorList } from '../../../ui/CursorList.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Page, Section } from '../../../ui/Page.tsx';
@@ -16,7 +17,11 @@ export function MyEmployer() {
   const { data } = useSuspenseQuery(myViewQuery);
   const looks = useInfiniteQuery(looksQuery);
   return (
-    <Page title={t('privacy.employer.title')} lead={t('privacy.employer.lead')} width="text">
+    <Page
+      title={t(isOutside(useMe().person) ? 'privacy.employer.title_outside' : 'privacy.employer.title')}
+      lead={t('privacy.employer.lead')}
+      width="text"
+    >
       <AccountNav />
       <EmployerSees view={data} />
       <Section title={t('privacy.employer.looks')} lead={t('privacy.employer.looks_lead')}>
