@@ -190,6 +190,8 @@ export const ssoJoiningStateSchema = z.object({
   hat: hatSchema,
   name: z.string().nullable(),
   email: z.string(),
+  /** Somebody with a role and no hat: they get an account, and accept nothing. */
+  administers: z.boolean(),
   charterVersion: z.string(),
 });
 export const ssoJoinSchema = z.object({

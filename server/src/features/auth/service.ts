@@ -14,6 +14,7 @@ import {
 import { createWorkspace, findOnlyWorkspace, getWorkspace } from '../workspaces/index.ts';
 import { authOf } from './better-auth.ts';
 import { authErrors } from './errors.ts';
+import { mayJoinByPassword } from './sso-access.service.ts';
 import { endSessions } from './security.service.ts';
 import { findIdentityByEmail, insertIdentity } from './store.ts';
 
@@ -97,12 +98,13 @@ export async function describeInvitation(ctx: Ctx, token: string) {
 
 /**
  * Accepts an invitation with a new account, or with the one this address already has.
- * @throws people.invitation_over, auth.charter_changed, auth.wrong_password
+ * @throws people.invitation_over, auth.charter_changed, auth.wrong_password, auth.sso_needed
  */
 export async function join(ctx: Ctx, token: string, input: Join): Promise<{ personId: string }> {
   if (input.charterVersion !== charterVersion) throw authErrors.charter_changed();
   const invitation = await findInvitationByToken(ctx, token);
   const inside: Ctx = { ...ctx, workspaceId: invitation.workspaceId, locale: input.locale };
+  await mayJoinByPassword(inside, input.email, invitation.personId);
   const { password } = await authOf(ctx.house).$context;
   const known = await findIdentityByEmail(inside, input.email);
   if (

@@ -5,8 +5,9 @@
  */
 import type { Role } from '@portevoix/core/people';
 import type { Ctx } from '#platform/ctx.ts';
-import { findPersonsOfIdentity } from '../people/index.ts';
+import { findPersonsOfIdentity, getPerson } from '../people/index.ts';
 import { workspacesWithOnlySso } from './sso-domains.store.ts';
+import { ssoErrors } from './sso-errors.ts';
 import { findIdentityEmail } from './sso-identities.store.ts';
 
 export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
@@ -31,4 +32,14 @@ export async function isClosedTo(ctx: Ctx, identityId: string): Promise<boolean>
   if (memberships.length === 0) return false;
   const email = await findIdentityEmail(ctx, identityId);
   return email !== null && (await openTo(ctx, { email }, memberships)).length === 0;
+}
+
+/**
+ * Whether somebody may join with a password of their own; invited owners always may.
+ * @throws auth.sso_needed
+ */
+export async function mayJoinByPassword(ctx: Ctx, email: string, personId: string | null): Promise<void> {
+  if (!(await workspacesWithOnlySso(ctx, domainOf(email))).has(ctx.workspaceId)) return;
+  if (personId && (await getPerson(ctx, personId)).role === 'owner') return;
+  throw ssoErrors.sso_needed();
 }

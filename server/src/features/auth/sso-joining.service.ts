@@ -41,6 +41,7 @@ export async function describeJoining(ctx: Ctx, cookies: JoiningCookies) {
     hat: person?.hats[0] ?? ('employee' as const),
     name: vouched.name ?? decision.name,
     email: decision.email,
+    administers: person !== null && person.hats.length === 0 && person.roles.length > 0,
     charterVersion,
   };
 }

@@ -99,6 +99,16 @@ test('somebody invited by name joins by accepting the charter, and is put in the
   expect(person.body).toMatchObject({ team: 'Soins', state: 'member' });
 });
 
+test('an invitation link lets somebody of the directory in, without a password', async () => {
+  const { browser, provider, karim } = await withDirectory();
+  const link = await karim.post<{ url: string }>('/api/v1/invitations', { label: 'Affiche' });
+  const token = link.body.url.split('/').at(-1);
+  const hers = browser();
+  expect((await hers.open(`${provider.addresses.start}?invitation=${token}`)).at).toBe('/join/sso');
+  expect((await joins(hers)).status).toBe(200);
+  expect(await whoIs(hers)).toBe('Inès Roche');
+});
+
 test('who has left cannot walk back in, even where anyone of the domain may join; an invitation opens anew', async () => {
   const { browser, provider, karim, lastAttempt } = await withDirectory({ joining: 'domain' });
   const hers = browser();
@@ -218,6 +228,12 @@ test('with only single sign-on for a domain, passwords and older sessions open n
   expect(refused.statusCode).toBe(403);
   expect(refused.json().code).toBe('auth.sso_needed');
   expect((await signIn(`olivier@${domain}`)).statusCode).toBe(200);
+  const link = await karim.post<{ url: string }>('/api/v1/invitations', {});
+  const token = link.body.url.split('/').at(-1);
+  const seen = await karim.get<{ charterVersion: string }>(`/api/v1/invitations/${token}`);
+  const zoe = { name: 'Zoé', email: `zoe@${domain}`, password: testPassword, locale: 'fr' };
+  const joined = await karim.put(`/api/v1/invitations/${token}/acceptance`, { ...zoe, ...seen.body });
+  expect(joined.body).toMatchObject({ code: 'auth.sso_needed' });
   const hers = browser();
   await hers.open(provider.addresses.start);
   expect(await whoIs(hers)).toBe('Inès Roche');

@@ -11,6 +11,7 @@ import { Card } from '../../ui/Card.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { Narrow } from '../../ui/Narrow.tsx';
 import type { Joining } from './joining.ts';
+import { SsoChoice, useOffers } from './sso/SsoChoice.tsx';
 
 interface JoinFormProps {
   token: string;
@@ -35,7 +36,7 @@ export function JoinForm({ token, invitation, onBack }: JoinFormProps) {
     },
     onSuccess: () => router.navigate({ to: '/start', replace: true }),
   });
-  const { bind, form, onSubmit } = useForm({
+  const { values, bind, form, onSubmit } = useForm({
     initial,
     error: joining.error,
     check: ({ name, email, password }) => ({
@@ -45,6 +46,7 @@ export function JoinForm({ token, invitation, onBack }: JoinFormProps) {
         password.length < passwordLength.min ? t('ui.field.password_short', passwordLength) : undefined,
     }),
   });
+  const offers = useOffers(values.email);
   return (
     <Narrow
       title={t('auth.join.account')}
@@ -67,16 +69,21 @@ export function JoinForm({ token, invitation, onBack }: JoinFormProps) {
               readOnly={invitation.addressFixed}
               {...bind('email')}
             />
-            <PasswordInput
-              label={t('auth.password')}
-              description={t('auth.password_hint', passwordLength)}
-              autoComplete="new-password"
-              visibilityToggleButtonProps={{ 'aria-label': t('auth.show_password') }}
-              {...bind('password')}
-            />
-            <Button type="submit" loading={joining.isPending}>
-              {t('auth.join.act')}
-            </Button>
+            {offers && <SsoChoice offers={offers} email={values.email} invitation={token} />}
+            {!offers?.only && (
+              <>
+                <PasswordInput
+                  label={t('auth.password')}
+                  description={t('auth.password_hint', passwordLength)}
+                  autoComplete="new-password"
+                  visibilityToggleButtonProps={{ 'aria-label': t('auth.show_password') }}
+                  {...bind('password')}
+                />
+                <Button type="submit" loading={joining.isPending}>
+                  {t('auth.join.act')}
+                </Button>
+              </>
+            )}
             <Button variant="subtle" onClick={onBack}>
               {t(invitation.administers ? 'auth.join.decline' : 'auth.join.reread')}
             </Button>

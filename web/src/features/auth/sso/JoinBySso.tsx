@@ -42,11 +42,15 @@ export function JoinBySso() {
       </Narrow>
     );
   }
-  const { workspaceName, providerName, email } = joining.data;
+  const { workspaceName, providerName, email, administers } = joining.data;
   if (decline.isSuccess) {
     return <Narrow title={t('auth.join.declined')} lead={t('auth.join.declined_text', { workspaceName })} />;
   }
-  if (accepted) return <Account state={joining.data} onBack={() => setAccepted(false)} />;
+  if (accepted || administers) {
+    return (
+      <Account state={joining.data} onBack={() => (administers ? decline.mutate() : setAccepted(false))} />
+    );
+  }
   return (
     <>
       <Charter
@@ -90,7 +94,7 @@ function Account({ state, onBack }: { state: State; onBack: () => void }) {
               {t('auth.join.act')}
             </Button>
             <Button variant="subtle" onClick={onBack}>
-              {t('auth.join.reread')}
+              {t(state.administers ? 'auth.join.decline' : 'auth.join.reread')}
             </Button>
           </Stack>
         </form>

@@ -24,14 +24,20 @@ export function useOffers(email: string) {
 interface SsoChoiceProps {
   offers: ReturnType<typeof useOffers>;
   email: string;
-  next: string | undefined;
+  next?: string | undefined;
+  /** Of the link they came with; it lets them in without being invited by name. */
+  invitation?: string;
 }
 
-export function SsoChoice({ offers, email, next }: SsoChoiceProps) {
+export function SsoChoice({ offers, email, next, invitation }: SsoChoiceProps) {
   const { t } = useTranslation();
   const providers = offers?.providers ?? [];
   const severalWorkspaces = new Set(providers.map((one) => one.workspaceName)).size > 1;
-  const query = new URLSearchParams({ hint: email.trim(), ...(next && { next }) });
+  const query = new URLSearchParams({
+    hint: email.trim(),
+    ...(next && { next }),
+    ...(invitation && { invitation }),
+  });
   return (
     <Stack gap="sm" aria-live="polite">
       {offers?.only && <p>{t('auth.sso.only_text')}</p>}
