@@ -12,6 +12,7 @@ import { Filters } from '../../ui/Filters.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { choicesQuery } from './audiences/queries.ts';
+import classes from './People.module.css';
 import { PeopleNav } from './PeopleNav.tsx';
 import { PersonRow } from './PersonRow.tsx';
 import { peopleQuery, teamsQuery } from './queries.ts';
@@ -68,7 +69,7 @@ export function People() {
   return (
     <Page title={t('people.title')} lead={t('people.lead')} acts={acts}>
       <PeopleNav />
-      {apart && <p>{t(`people.apart.${apart}`)}</p>}
+      {apart && <p className={classes.apart}>{t(`people.apart.${apart}`)}</p>}
       <Filters label={t('people.find')}>
         <SearchField label={t('people.search')} value={search.q ?? ''} onSearch={onSearch} />
         <Select

@@ -97,7 +97,7 @@ export function MyHats() {
               </Button>
             ))}
           </div>
-          <p className={classes.soft}>{t('people.timeline.others')}</p>
+          <p className={`${classes.soft} ${classes.after}`}>{t('people.timeline.others')}</p>
         </>
       )}
       <ConfirmDialog

@@ -55,7 +55,7 @@ export function Timeline() {
             </EmptyState>
           }
         />
-        <p className={classes.soft}>
+        <p className={`${classes.soft} ${classes.after}`}>
           {t('people.timeline.wrong')} <Link to="/account">{t('people.timeline.correct')}</Link>
         </p>
       </Section>
