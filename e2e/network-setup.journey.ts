@@ -32,8 +32,9 @@ for (const language of languages) {
       await expect(page.getByText(redirect)).toBeVisible();
       await expectAccessible(page, 'the set-up of LinkedIn');
       const app = world.register!(redirect);
-      const id = page.getByLabel(t('sharing.networks.client_id'));
-      const secret = page.getByRole('textbox', { name: t('sharing.networks.client_secret') });
+      // The app that publishes stands first, the one that reads figures second.
+      const id = page.getByLabel(t('sharing.networks.client_id')).first();
+      const secret = page.getByRole('textbox', { name: t('sharing.networks.client_secret') }).first();
       await id.fill(app.clientId);
       await secret.fill('not the secret');
       await secret.press('Enter');
@@ -48,6 +49,13 @@ for (const language of languages) {
       await expect(page.getByText(t('sharing.networks.check.accepted', linkedin))).toBeVisible();
       await expect(page.getByText(t('sharing.networks.state.open'))).toBeVisible();
       await expectAccessible(page, 'LinkedIn, open');
+      const reads = world.registerFiguresApp!(redirect);
+      await page.getByLabel(t('sharing.networks.client_id')).nth(1).fill(reads.clientId);
+      const readsSecret = page.getByRole('textbox', { name: t('sharing.networks.client_secret') }).nth(1);
+      await readsSecret.fill(reads.clientSecret);
+      await readsSecret.press('Enter');
+      await ask.nth(1).press('Enter');
+      await expect(page.getByText(t('sharing.networks.check.accepted', linkedin))).toHaveCount(2);
 
       // X, on a phone.
       await page.setViewportSize(phone);
@@ -70,6 +78,25 @@ for (const language of languages) {
         const connect = nadia.getByRole('button', { name: t('sharing.connections.connect', { network }) });
         await expect(connect).toBeVisible();
       }
+      // She connects LinkedIn, and lets her statistics be read: a second yes, on LinkedIn's own page.
+      await nadia.getByRole('button', { name: t('sharing.connections.connect', linkedin) }).click();
+      await nadia
+        .getByRole('dialog')
+        .getByRole('button', { name: t('sharing.connect.sign_in', linkedin) })
+        .click();
+      await world.decide(nadia, language, 'allow');
+      await nadia.waitForURL('**/me**');
+      const whose = { ...linkedin, handle: world.handle };
+      await nadia.getByRole('button', { name: t('sharing.figures_access.open_one', whose) }).click();
+      await world.decide(nadia, language, 'allow');
+      await nadia.waitForURL('**/me**');
+      const stop = nadia.getByRole('button', { name: t('sharing.figures_access.close_one', whose) });
+      await expect(stop).toBeVisible();
+      await expectAccessible(nadia, 'an account whose statistics are read');
+      await expectNoSideScroll(nadia, 'an account whose statistics are read');
+      await stop.click();
+      await expect(stop).toBeHidden();
+
       const post = 'https://www.linkedin.com/feed/update/urn:li:activity:7100000000000000001';
       const bytes = workbook([
         [['…']],

@@ -19,6 +19,8 @@ export interface NetworkWorld {
   settings: Record<string, string>;
   /** Registers the app of an administrator; null where nobody has to. */
   register: ((redirectUrl: string) => { clientId: string; clientSecret: string }) | null;
+  /** The same for an app that reads figures and does nothing else; only where the network keeps them apart. */
+  registerFiguresApp?: (redirectUrl: string) => { clientId: string; clientSecret: string };
   /** Ends every access that was given, as time or the person does. */
   end(): void | Promise<void>;
   /** The texts published, as readers see them. */
@@ -99,7 +101,8 @@ export async function startNetwork(network: NetworkId): Promise<NetworkWorld> {
           handle: 'Nadia Haddad',
           settings: { NETWORK_LINKEDIN_SITE: url, NETWORK_LINKEDIN_API: url },
         },
-        register: (redirectUrl) => fake.auth.register([redirectUrl]),
+        register: (redirectUrl) => fake.registerApp([redirectUrl]),
+        registerFiguresApp: (redirectUrl) => fake.registerFiguresApp([redirectUrl]),
         end: () => fake.auth.expireAll(),
         texts: async () => fake.posts.map((post) => post.text),
         asks: null,

@@ -22,12 +22,14 @@ export const linkedinInterface: NetworkInterface = {
   price: null,
   pictures: 20,
   figures: { likes: true, reposts: true, replies: true, impressions: true },
+  figuresApp: { scopes: ['r_member_postAnalytics'], steps: 4 },
   caution: true,
   checkedOn: '2026-11-22',
   sources: [
     'https://learn.microsoft.com/linkedin/shared/authentication/authorization-code-flow',
     'https://learn.microsoft.com/linkedin/consumer/integrations/self-serve/share-on-linkedin',
     'https://learn.microsoft.com/linkedin/marketing/community-management/shares/posts-api',
+    'https://learn.microsoft.com/linkedin/marketing/community-management/members/post-statistics',
   ],
 };
 
@@ -49,6 +51,7 @@ export const xInterface: NetworkInterface = {
   price: { currency: 'USD', perPost: 15, perLinkedPost: 200, perFiguresRead: 5 },
   pictures: 4,
   figures: { likes: true, reposts: true, replies: true, impressions: true },
+  figuresApp: null,
   caution: true,
   checkedOn: '2026-11-22',
   sources: [
@@ -73,6 +76,7 @@ export const threadsInterface: NetworkInterface = {
   price: null,
   pictures: 20,
   figures: { likes: true, reposts: true, replies: true, impressions: true },
+  figuresApp: null,
   caution: true,
   checkedOn: '2026-11-22',
   sources: [
@@ -97,6 +101,7 @@ export const blueskyInterface: NetworkInterface = {
   price: null,
   pictures: 4,
   figures: { likes: true, reposts: true, replies: true, impressions: false },
+  figuresApp: null,
   caution: false,
   checkedOn: '2026-11-22',
   sources: ['https://atproto.com/specs/oauth', 'https://docs.bsky.app/docs/advanced-guides/oauth-client'],
@@ -118,6 +123,7 @@ export const mastodonInterface: NetworkInterface = {
   price: null,
   pictures: 4,
   figures: { likes: true, reposts: true, replies: true, impressions: false },
+  figuresApp: null,
   caution: true,
   checkedOn: '2026-11-22',
   sources: [

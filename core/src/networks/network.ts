@@ -60,6 +60,11 @@ export interface NetworkInterface {
   pictures: number;
   /** Which figures the network tells of one message; the interface says "n/a" for the others. */
   figures: { likes: boolean; reposts: boolean; replies: boolean; impressions: boolean };
+  /**
+   * Where figures take an app of their own and a second yes of the member: the scopes of that app, and how many
+   * sentences say how to get it, `sharing.networks.figures_step.<id>.<1..n>` in locales. Null where one app does both.
+   */
+  figuresApp: { scopes: readonly string[]; steps: number } | null;
   /** For networks meant for those who know: what stands in the way, `sharing.networks.caution.<id>` in locales. */
   caution: boolean;
   checkedOn: string;

@@ -14,6 +14,10 @@ export const authorizationInputSchema = z.object({
     .describe('The server the account lives on, for networks made of many: piaille.fr, @nadia@piaille.fr.'),
   handle: z.string().trim().max(300).optional().describe('Whose account it is, where the person told us.'),
   connectionId: idSchema.optional().describe('The account to reconnect; it tells service and handle.'),
+  figures: z
+    .boolean()
+    .optional()
+    .describe('Let the figures of the account named be read, through the app that is for them alone.'),
 });
 export type AuthorizationInput = z.infer<typeof authorizationInputSchema>;
 
@@ -58,6 +62,13 @@ export const appCheckSchema = z.object({
 });
 export type AppCheck = z.infer<typeof appCheckSchema>;
 
+const networkAppSchema = z.object({
+  clientId: z.string(),
+  hasSecret: z.boolean(),
+  changedAt: instantSchema,
+  check: appCheckSchema.nullable(),
+});
+
 export const networkSetupSchema = z.object({
   network: networkIdSchema,
   assisted: z.boolean(),
@@ -66,14 +77,9 @@ export const networkSetupSchema = z.object({
   /** Exactly what is registered at the network. */
   redirectUrl: z.string(),
   appPasswords: z.boolean(),
-  app: z
-    .object({
-      clientId: z.string(),
-      hasSecret: z.boolean(),
-      changedAt: instantSchema,
-      check: appCheckSchema.nullable(),
-    })
-    .nullable(),
+  app: networkAppSchema.nullable(),
+  /** The app that reads figures, for networks that want one of its own. */
+  figuresApp: networkAppSchema.nullable(),
   /** Of this calendar month (UTC); in thousandths of the currency’s unit, since one post can cost less than a cent. */
   budget: z
     .object({

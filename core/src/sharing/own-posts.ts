@@ -1,8 +1,8 @@
 /** Posts people wrote of their own accord: counted only where they say so, as declared, and apart from shares. */
 import { z } from 'zod';
-import { releasedNumberSchema } from '../privacy/k-anonymity.ts';
 import { idSchema } from '../common/index.ts';
 import { networkIdSchema } from '../networks/network.ts';
+import { releasedNumberSchema } from '../privacy/k-anonymity.ts';
 
 export const ownPostInputSchema = z.object({
   network: networkIdSchema,

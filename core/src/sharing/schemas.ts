@@ -52,6 +52,11 @@ export const connectionSchema = z.object({
   }),
   /** When the person has to sign in again; null where we can prolong it ourselves, or it never ends. */
   endsAt: instantSchema.nullable(),
+  /**
+   * Where the network wants a second yes before it tells its figures: whether the member gave it (`off`, `on`, or
+   * `lapsed`), and until when it holds. Null where no second one is needed, or the administrator has not opened it.
+   */
+  figures: z.object({ state: z.enum(['off', 'on', 'lapsed']), endsAt: instantSchema.nullable() }).nullable(),
 });
 export type Connection = z.infer<typeof connectionSchema>;
 export const connectionPageSchema = pageOf(connectionSchema);

@@ -9,7 +9,9 @@ import type {
   AppRegistration,
   CheckOutcome,
   ConnectOutcome,
+  ConnectRefusal,
   Credentials,
+  FiguresSignIn,
   NetworkAccount,
   OAuthFinish,
   OAuthSignIn,
@@ -26,15 +28,36 @@ import {
   noCode,
   openToken,
   refreshed,
+  type Token,
   tokenSchema,
 } from './oauth.ts';
 
 const scopes = ['openid', 'profile', 'w_member_social'] as const;
-export const linkedinSignIn: OAuthSignIn = { registration: 'admin', scopes, start, finish, refresh, check };
+export const linkedinSignIn: OAuthSignIn = {
+  registration: 'admin',
+  scopes,
+  start: (input, outside) => leaveFor(scopes, input, outside),
+  finish,
+  refresh,
+  check,
+};
+
+/** LinkedIn lets an app that reads statistics do nothing else, so it does not even tell whose they are. */
+const figuresScope = 'r_member_postAnalytics';
+export const linkedinFigures: FiguresSignIn = {
+  scopes: [figuresScope],
+  start: (input, outside) => leaveFor([figuresScope], input, outside),
+  finish: finishFigures,
+  check,
+};
 
 const userSchema = z.object({ sub: z.string().min(1), name: z.string().catch('') });
 
-async function start(input: OAuthStart, { endpoints }: Outside): Promise<OAuthStartOutcome> {
+async function leaveFor(
+  wanted: readonly string[],
+  input: OAuthStart,
+  { endpoints }: Outside,
+): Promise<OAuthStartOutcome> {
   if (!input.app) return { kind: 'refused', code: 'app_refused' };
   const url = new URL('/oauth/v2/authorization', endpoints.linkedin.site);
   const query = {
@@ -42,7 +65,7 @@ async function start(input: OAuthStart, { endpoints }: Outside): Promise<OAuthSt
     client_id: input.app.clientId,
     redirect_uri: input.redirectUrl,
     state: input.state,
-    scope: scopes.join(' '),
+    scope: wanted.join(' '),
   };
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   // The state alone ties the answer to the question: LinkedIn's web apps prove themselves by their secret.
@@ -60,18 +83,38 @@ function askForToken(app: AppRegistration, form: Record<string, string>, outside
   });
 }
 
-async function finish(input: OAuthFinish, outside: Outside): Promise<ConnectOutcome> {
+/** The token that a callback's code is good for, or why there is none. */
+async function exchange(
+  input: OAuthFinish,
+  outside: Outside,
+): Promise<{ kind: 'token'; token: Token } | { kind: 'refused'; code: ConnectRefusal }> {
   if (!input.app) return { kind: 'refused', code: 'app_refused' };
   const code = codeOf(input.callback);
   if ('refusal' in code) return { kind: 'refused', code: code.refusal };
   const form = { grant_type: 'authorization_code', code: code.code, redirect_uri: input.redirectUrl };
   const answer = await askForToken(input.app, form, outside);
-  if (answer.kind !== 'ok') return { kind: 'refused', code: exchangeRefusal(answer) };
-  const whose = await accountOf(answer.data.access_token, outside);
+  return answer.kind === 'ok'
+    ? { kind: 'token', token: answer.data }
+    : { kind: 'refused', code: exchangeRefusal(answer) };
+}
+
+async function finishFigures(input: OAuthFinish, outside: Outside) {
+  const made = await exchange(input, outside);
+  if (made.kind === 'refused') return made;
+  const grant = grantOf(made.token, outside.now());
+  return grant.scopes.includes(figuresScope)
+    ? ({ kind: 'granted', ...grant } as const)
+    : ({ kind: 'refused', code: 'declined' } as const);
+}
+
+async function finish(input: OAuthFinish, outside: Outside): Promise<ConnectOutcome> {
+  const made = await exchange(input, outside);
+  if (made.kind === 'refused') return made;
+  const whose = await accountOf(made.token.access_token, outside);
   if (whose.kind !== 'ok') {
     return { kind: 'refused', code: whose.kind === 'lost' ? 'unreachable' : 'account_restricted' };
   }
-  return { kind: 'connected', account: whose.data, ...grantOf(answer.data, outside.now()) };
+  return { kind: 'connected', account: whose.data, ...grantOf(made.token, outside.now()) };
 }
 
 async function refresh(

@@ -16,7 +16,7 @@ import {
   type Refused,
   type Sure,
 } from './call.ts';
-import { accountOf, linkedinSignIn } from './linkedin-oauth.ts';
+import { accountOf, linkedinFigures, linkedinSignIn } from './linkedin-oauth.ts';
 import {
   type Card,
   type Connector,
@@ -44,6 +44,7 @@ export const linkedin: Connector = {
   publish,
   probe,
   figures,
+  figuresSignIn: linkedinFigures,
 };
 
 const mostImages = 20;
@@ -221,7 +222,7 @@ const types = {
 /** Only apps that LinkedIn has let into its Community Management programme are told. */
 async function figures(input: FiguresInput, outside: Outside): Promise<FiguresOutcome> {
   const token = openToken(input.credentials?.secret ?? '');
-  if (!token) return { kind: 'unavailable', detail: 'The account is not connected.' };
+  if (!token) return { kind: 'unavailable', detail: 'Its statistics were not opened to us.' };
   const kind = input.remoteId.startsWith('urn:li:ugcPost:') ? 'ugc' : 'share';
   const entity = `(${kind}:${encodeURIComponent(input.remoteId)})`;
   const found = { likes: null, reposts: null, replies: null, impressions: null } as Record<
@@ -232,7 +233,10 @@ async function figures(input: FiguresInput, outside: Outside): Promise<FiguresOu
     const path = `/rest/memberCreatorPostAnalytics?q=entity&entity=${entity}&queryType=${type}&aggregation=TOTAL`;
     const answer = await rest(outside, token.access, path, { output: analyticsSchema });
     if (answer.kind === 'lost') return { kind: 'unavailable', detail: answer.code };
-    if (answer.kind === 'refused') return { kind: 'unavailable', detail: answer.detail };
+    if (answer.kind === 'refused') {
+      const lapsed = refusal(answer, outside.now())?.kind === 'reconnect';
+      return { kind: 'unavailable', detail: answer.detail, ...(lapsed && { lapsed }) };
+    }
     found[name] = answer.data.elements[0]?.count ?? null;
   }
   return { kind: 'figures', figures: found };

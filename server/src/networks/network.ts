@@ -132,6 +132,17 @@ export interface OAuthSignIn {
   check?(app: AppRegistration, redirectUrl: string, outside: Outside): Promise<CheckOutcome>;
 }
 
+/** A second sign-in, with an app of its own, that lets figures be read and nothing else. */
+export interface FiguresSignIn {
+  readonly scopes: readonly string[];
+  start(input: OAuthStart, outside: Outside): Promise<OAuthStartOutcome>;
+  finish(
+    input: OAuthFinish,
+    outside: Outside,
+  ): Promise<({ kind: 'granted' } & Grant) | { kind: 'refused'; code: ConnectRefusal }>;
+  check(app: AppRegistration, redirectUrl: string, outside: Outside): Promise<CheckOutcome>;
+}
+
 /** What a network counts under one message; null where it has no such figure or does not tell it. */
 export interface Figures {
   likes: number | null;
@@ -143,7 +154,8 @@ export type FiguresOutcome =
   | { kind: 'figures'; figures: Figures }
   /** Deleted at the network: our copy of its figures goes too. */
   | { kind: 'gone' }
-  | { kind: 'unavailable'; detail: string };
+  /** `lapsed`: the network no longer accepts the access that reads figures. */
+  | { kind: 'unavailable'; detail: string; lapsed?: boolean };
 
 /** An account with the opened secret that lets us publish on it. Lives in memory for the length of a call. */
 export interface Credentials {
@@ -246,6 +258,8 @@ export interface Connector {
   probe(input: ProbeInput, outside: Outside): Promise<ProbeOutcome>;
   /** What the network counts under one message, shown to its author alone. */
   figures?(input: FiguresInput, outside: Outside): Promise<FiguresOutcome>;
+  /** Where figures want a second yes: `figures` is then handed what this one granted. */
+  readonly figuresSignIn?: FiguresSignIn;
 }
 
 /**

@@ -228,7 +228,13 @@ export async function startFakeLinkedIn(port?: number) {
       return error(403, 'ACCESS_DENIED', 'Not enough permissions', 100);
     return error(404, 'RESOURCE_NOT_FOUND', `No virtual resource found for ${call.path}`);
   }, port);
-  return { ...http, auth, account, posts, images, settings, versions };
+  /** An app with the products everybody gets: sign-in and sharing. */
+  const registerApp = (redirectUris: readonly string[]) =>
+    auth.register(redirectUris, ['openid', 'profile', 'email', 'w_member_social']);
+  /** An app of the Community Management programme, which may have no other product. */
+  const registerFiguresApp = (redirectUris: readonly string[]) =>
+    auth.register(redirectUris, ['r_member_postAnalytics']);
+  return { ...http, auth, account, posts, images, settings, versions, registerApp, registerFiguresApp };
 }
 export type FakeLinkedIn = Awaited<ReturnType<typeof startFakeLinkedIn>>;
 

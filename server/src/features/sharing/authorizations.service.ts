@@ -10,7 +10,7 @@ import type { AuthorizationInput, AuthorizationOutcome, AuthorizationReturn } fr
 import { type Ctx, personOf } from '#platform/ctx.ts';
 import type { House } from '#platform/house.ts';
 import { newId } from '#platform/ids.ts';
-import { connectorOf, type OAuthStart, outsideOf } from '../../networks/index.ts';
+import { connectorOf, type OAuthFinish, type OAuthStart, outsideOf } from '../../networks/index.ts';
 import { mustHaveAcceptedCharter } from '../auth/index.ts';
 import {
   type AuthorizationRow,
@@ -21,6 +21,7 @@ import {
 import { keepAccount } from './connections.service.ts';
 import { type ConnectionRow, findConnection } from './connections.store.ts';
 import { sharingErrors } from './errors.ts';
+import { keepFiguresGrant } from './figure-grants.service.ts';
 import { findApp, openApp, putApp, registrationById } from './network-apps.store.ts';
 import { mustOfferSignIn } from './network-modes.service.ts';
 
@@ -44,6 +45,7 @@ export async function startAuthorization(
   const { house, workspaceId } = ctx;
   const { personId } = personOf(ctx);
   const { network } = input;
+  if (input.figures) return startFigures(ctx, input, browser);
   const params = { network: networks[network].name };
   const oauth = connectorOf(network)?.oauth;
   if (!oauth) throw sharingErrors.network_not_connectable({ params });
@@ -76,8 +78,50 @@ export async function startAuthorization(
       stateHash: hash(outcome.state ?? start.state),
       browserHash: hash(browser),
       appId: registered ?? used?.id ?? null,
+      figuresOf: null,
     });
   });
+  return { url: outcome.url };
+}
+
+/**
+ * Where to go to open the figures of a connected account, through the app that is for them alone.
+ * @throws sharing.connection_not_found, sharing.no_app, and the refusals of `start`
+ */
+async function startFigures(ctx: Ctx, input: AuthorizationInput, browser: string): Promise<{ url: string }> {
+  const { house, workspaceId } = ctx;
+  const { personId } = personOf(ctx);
+  const { network } = input;
+  const params = { network: networks[network].name };
+  const signIn = connectorOf(network)?.figuresSignIn;
+  if (!signIn) throw sharingErrors.network_not_connectable({ params });
+  const { known, app, appId } = await house.inWorkspace(workspaceId, async (inside) => {
+    const account = await findConnection(inside, personId, input.connectionId ?? '');
+    if (account?.network !== network) throw sharingErrors.connection_not_found();
+    const row = await findApp(inside, network, '', 'analytics');
+    if (!row) throw sharingErrors.no_app({ params });
+    return { known: account, app: openApp(inside, row), appId: row.id };
+  });
+  const start: OAuthStart = {
+    app,
+    redirectUrl: redirectUrlOf(house, network),
+    state: randomBytes(24).toString('base64url'),
+    service: known.account.service,
+    hint: known.account.handle,
+    publicUrl: outsideOf(house).installation?.publicUrl ?? null,
+  };
+  const outcome = await signIn.start(start, outsideOf(house));
+  if (outcome.kind === 'refused') throw sharingErrors[outcome.code]({ params });
+  await house.inWorkspace(workspaceId, (inside) =>
+    insertAuthorization(inside, {
+      ...away(inside, personId, network, known, outcome.pending),
+      service: known.account.service,
+      stateHash: hash(outcome.state ?? start.state),
+      browserHash: hash(browser),
+      appId,
+      figuresOf: known.id,
+    }),
+  );
   return { url: outcome.url };
 }
 
@@ -127,16 +171,26 @@ export async function finishAuthorization(
   }
   const { row, app } = left;
   if (row.expiresAt <= house.now()) throw sharingErrors.authorization_expired({ params });
-  const outcome = await oauth.finish(
-    {
-      app,
-      redirectUrl: redirectUrlOf(house, network),
-      callback,
-      pending: house.cipher.open(row.sealedPending, row.id),
-      publicUrl: outsideOf(house).installation?.publicUrl ?? null,
-    },
-    outsideOf(house),
-  );
+  const back: OAuthFinish = {
+    app,
+    redirectUrl: redirectUrlOf(house, network),
+    callback,
+    pending: house.cipher.open(row.sealedPending, row.id),
+    publicUrl: outsideOf(house).installation?.publicUrl ?? null,
+  };
+  if (row.figuresOf !== null) {
+    const granted = await connectorOf(network)?.figuresSignIn?.finish(back, outsideOf(house));
+    if (!granted) throw sharingErrors.network_not_connectable({ params });
+    if (granted.kind === 'refused') throw sharingErrors[granted.code]({ params });
+    const { figuresOf, appId } = row;
+    const connection = await house.inWorkspace(
+      workspaceId,
+      (inside) => keepFiguresGrant(inside, { connectionId: figuresOf, appId, grant: granted }),
+      { actor, locale },
+    );
+    return { connection, insteadOf: null };
+  }
+  const outcome = await oauth.finish(back, outsideOf(house));
   if (outcome.kind === 'refused') throw sharingErrors[outcome.code]({ params });
   const connection = await house.inWorkspace(
     workspaceId,

@@ -10,6 +10,8 @@ export interface AuthorizationRow {
   browserHash: string;
   sealedPending: string;
   appId: string | null;
+  /** The account whose figures are about to be opened; null where one is connected or reconnected. */
+  figuresOf: string | null;
   expectedRemoteId: string | null;
   expectedHandle: string | null;
   expiresAt: Date;
@@ -31,6 +33,8 @@ export async function insertAuthorization(
       browser_hash: row.browserHash,
       sealed_pending: row.sealedPending,
       app_id: row.appId,
+      purpose: row.figuresOf === null ? 'publish' : 'analytics',
+      connection_id: row.figuresOf,
       expected_remote_id: row.expectedRemoteId,
       expected_handle: row.expectedHandle,
       expires_at: row.expiresAt,
@@ -62,6 +66,7 @@ export async function takeAuthorization(
     browserHash: row.browser_hash,
     sealedPending: row.sealed_pending,
     appId: row.app_id,
+    figuresOf: row.connection_id,
     expectedRemoteId: row.expected_remote_id,
     expectedHandle: row.expected_handle,
     expiresAt: row.expires_at,

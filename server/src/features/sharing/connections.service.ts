@@ -34,11 +34,6 @@ import { revokeLater } from './revocations.service.ts';
 /** A publication that waited longer than this for its account goes out only when its author says so again. */
 const resumesWithinMs = 7 * 86_400_000;
 
-export async function listMyConnections(ctx: Ctx, query: { limit: number; cursor?: string | undefined }) {
-  const page = await listConnections(ctx, personOf(ctx).personId, query);
-  return { ...page, items: page.items.map(presentConnection) };
-}
-
 /**
  * Signs in to the network once with an app password, then keeps the account.
  * @throws sharing.app_passwords_off, sharing.wrong_credentials and the other refusals of `connect`
@@ -170,7 +165,7 @@ async function holdWaiting(ctx: Ctx, connectionId: string, reason: ReasonCode): 
   }
 }
 
-export const presentConnection = (row: ConnectionRow): Connection => ({
+export const presentConnection = (row: ConnectionRow, figures: Connection['figures'] = null): Connection => ({
   id: row.id,
   network: row.network,
   handle: row.account.handle,
@@ -184,4 +179,5 @@ export const presentConnection = (row: ConnectionRow): Connection => ({
   missing: missingScopes(row.network, row.scopes),
   limits: row.limits,
   endsAt: row.reason || row.refreshable ? null : (row.expiresAt?.toISOString() ?? null),
+  figures,
 });

@@ -8,6 +8,8 @@ import { type Ctx, personOf } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import type { House } from '#platform/house.ts';
 import { connectorOf, type FiguresOutcome, outsideOf } from '../../networks/index.ts';
+import { selectSealed } from './connections.store.ts';
+import { lapseFigureGrant, selectFigureSecret } from './figure-grants.store.ts';
 import { deleteUpload, findUpload, putUpload } from './figure-uploads.store.ts';
 import { readLinkedInWorkbook } from './figure-workbook.ts';
 import { countedAfterDays, keptForMs, milestoneAt, nextLook, retryLook } from './figures.rules.ts';
@@ -95,12 +97,38 @@ async function ask(
   { workspaceId, network, remoteId }: WatchedRow,
   connectionId: string,
 ): Promise<FiguresOutcome | 'disconnected' | 'tomorrow'> {
-  const figures = connectorOf(network)?.figures;
+  const connector = connectorOf(network);
+  const figures = connector?.figures;
+  if (connector?.figuresSignIn)
+    return askBySecondYes(house, { workspaceId, network, remoteId }, connectionId);
   const grant = await openGrant(house, { workspaceId, connectionId });
   if (!figures || grant.kind === 'removed') return 'disconnected';
   if (grant.kind !== 'open') return 'tomorrow';
   const { credentials } = grant;
   return figures({ account: credentials.account, remoteId, credentials }, outsideOf(house));
+}
+
+/** Where figures have an access of their own; without it one looks again tomorrow, in case it is given meanwhile. */
+async function askBySecondYes(
+  house: House,
+  { workspaceId, network, remoteId }: Pick<WatchedRow, 'workspaceId' | 'network' | 'remoteId'>,
+  connectionId: string,
+): Promise<FiguresOutcome | 'disconnected' | 'tomorrow'> {
+  const found = await house.inWorkspace(workspaceId, async (ctx) => ({
+    known: await selectSealed(ctx, connectionId),
+    sealed: await selectFigureSecret(ctx, connectionId),
+  }));
+  if (!found.known) return 'disconnected';
+  if (!found.sealed) return 'tomorrow';
+  const { account } = found.known;
+  const secret = house.cipher.open(found.sealed, `figures:${connectionId}`);
+  const outcome = await connectorOf(network)!.figures!(
+    { account, remoteId, credentials: { account, secret } },
+    outsideOf(house),
+  );
+  if (outcome.kind === 'unavailable' && outcome.lapsed)
+    await house.inWorkspace(workspaceId, (ctx) => lapseFigureGrant(ctx, connectionId));
+  return outcome;
 }
 
 async function record(ctx: Ctx, row: WatchedRow, outcome: FiguresOutcome): Promise<void> {

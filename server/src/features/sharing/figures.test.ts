@@ -110,7 +110,7 @@ describe.skipIf(!xDescription)('what a network counts under Nadia’s message', 
     await published(app);
     await onDay(app, '29 hours');
     const held = await app.inside((ctx) => personalData.exportPerson(ctx, app.nadia.personId));
-    expect(held).toMatchObject({ figures: [{ network: 'x', day: 1 }] });
+    expect(held).toMatchObject({ publication_figures: [{ network: 'x', day: 1 }] });
     await app.inside((ctx) => personalData.erasePerson(ctx, app.nadia.personId));
     const left = await app.inside(({ tx }) =>
       sql<{ n: number }>`select count(*)::int as n from publication_figures`.execute(tx),

@@ -8,7 +8,9 @@ import { emit } from '#platform/events.ts';
 import { connectorOf, outsideOf } from '../../networks/index.ts';
 import { redirectUrlOf } from './authorizations.service.ts';
 import { sharingErrors } from './errors.ts';
+import { deleteFigureGrantsOn } from './figure-grants.store.ts';
 import {
+  type AppPurpose,
   type AppRow,
   countAccounts,
   deleteApp,
@@ -49,6 +51,7 @@ async function present(
 ): Promise<NetworkSetup> {
   const { id, api } = description;
   const price = hasInterface(id) ? api?.price : null;
+  const figuresApp = api?.figuresApp ? await findApp(ctx, id, '', 'analytics') : null;
   return {
     network: id,
     assisted: settings.assisted,
@@ -57,6 +60,7 @@ async function present(
     redirectUrl: api ? redirectUrlOf(ctx.house, id) : '',
     appPasswords: settings.appPasswords ?? appPassword,
     app: app && presentApp(app),
+    figuresApp: figuresApp && presentApp(figuresApp),
     budget: price
       ? {
           minor: settings.budgetMinor,
@@ -109,41 +113,55 @@ export async function saveNetworkApp(
   ctx: Ctx,
   network: NetworkId,
   { clientId, clientSecret }: NetworkAppInput,
+  purpose: AppPurpose = 'publish',
 ): Promise<NetworkSetup> {
-  mustTakeApp(network);
-  await putApp(ctx, { network, service: '', clientId, clientSecret: clientSecret ?? null });
-  await emit(ctx, 'sharing.network_app_saved', { network });
+  mustTakeApp(network, purpose);
+  await putApp(ctx, { network, purpose, service: '', clientId, clientSecret: clientSecret ?? null });
+  await emit(ctx, 'sharing.network_app_saved', { network, purpose });
   return getNetworkSetup(ctx, network);
 }
 
-export async function removeNetworkApp(ctx: Ctx, network: NetworkId): Promise<NetworkSetup> {
-  mustTakeApp(network);
-  await deleteApp(ctx, network);
-  await emit(ctx, 'sharing.network_app_removed', { network });
+/** Without the app that reads figures, what members opened with it is good for nothing and goes too. */
+export async function removeNetworkApp(
+  ctx: Ctx,
+  network: NetworkId,
+  purpose: AppPurpose = 'publish',
+): Promise<NetworkSetup> {
+  mustTakeApp(network, purpose);
+  if (purpose === 'analytics') await deleteFigureGrantsOn(ctx, network);
+  await deleteApp(ctx, network, purpose);
+  await emit(ctx, 'sharing.network_app_removed', { network, purpose });
   return getNetworkSetup(ctx, network);
 }
 
-function mustTakeApp(network: NetworkId): void {
+function mustTakeApp(network: NetworkId, purpose: AppPurpose): void {
   const { api, name } = networks[network];
-  if (api?.registration !== 'admin' || !connectorOf(network)?.oauth) {
+  const connector = connectorOf(network);
+  const signIn = purpose === 'publish' ? connector?.oauth : connector?.figuresSignIn;
+  if (api?.registration !== 'admin' || !signIn) {
     throw sharingErrors.network_not_connectable({ params: { network: name } });
   }
 }
 
 /** Asks the network whether it knows the app. @throws sharing.no_app */
-export async function checkNetworkApp(ctx: Ctx, network: NetworkId): Promise<AppCheck> {
+export async function checkNetworkApp(
+  ctx: Ctx,
+  network: NetworkId,
+  purpose: AppPurpose = 'publish',
+): Promise<AppCheck> {
   const { house, workspaceId } = ctx;
   const params = { network: networks[network].name };
-  const check = connectorOf(network)?.oauth?.check;
+  const connector = connectorOf(network);
+  const check = purpose === 'publish' ? connector?.oauth?.check : connector?.figuresSignIn?.check;
   if (!check) throw sharingErrors.network_not_connectable({ params });
   const found = await house.inWorkspace(workspaceId, async (inside) => {
-    const app = await findApp(inside, network, '');
+    const app = await findApp(inside, network, '', purpose);
     return app && { id: app.id, registration: openApp(inside, app) };
   });
   if (!found) throw sharingErrors.no_app({ params });
   const outcome = await check(found.registration, redirectUrlOf(house, network), outsideOf(house));
   return house.inWorkspace(workspaceId, async (inside) => {
     await writeCheck(inside, found.id, outcome);
-    return checkOf((await findApp(inside, network, ''))!)!;
+    return checkOf((await findApp(inside, network, '', purpose))!)!;
   });
 }

@@ -121,17 +121,25 @@ const toApp = (row: SelectedApp): AppRow => ({
   checkDetail: row.check_detail,
 });
 
+/** What an app is for: to publish, or to read figures where a network keeps the two apart. */
+export type AppPurpose = 'publish' | 'analytics';
+
 /** Administrators' own registrations. */
-export async function listApps(ctx: Ctx): Promise<AppRow[]> {
-  const rows = await apps(ctx).where('purpose', '=', 'publish').where('service', '=', '').execute();
+export async function listApps(ctx: Ctx, purpose: AppPurpose = 'publish'): Promise<AppRow[]> {
+  const rows = await apps(ctx).where('purpose', '=', purpose).where('service', '=', '').execute();
   return rows.map(toApp);
 }
 
 /** @param service '' for an administrator's own registration */
-export async function findApp(ctx: Ctx, network: NetworkId, service: string): Promise<AppRow | null> {
+export async function findApp(
+  ctx: Ctx,
+  network: NetworkId,
+  service: string,
+  purpose: AppPurpose = 'publish',
+): Promise<AppRow | null> {
   const row = await apps(ctx)
     .where('network', '=', network)
-    .where('purpose', '=', 'publish')
+    .where('purpose', '=', purpose)
     .where('service', '=', service)
     .executeTakeFirst();
   return row ? toApp(row) : null;
@@ -139,6 +147,7 @@ export async function findApp(ctx: Ctx, network: NetworkId, service: string): Pr
 
 export interface NewApp {
   network: NetworkId;
+  purpose?: AppPurpose;
   service: string;
   clientId: string;
   /** Null leaves the stored one where the client stays the same. */
@@ -146,7 +155,8 @@ export interface NewApp {
 }
 /** Keeps a registration; returns its id. A changed one has not been checked. */
 export async function putApp(ctx: Ctx, app: NewApp): Promise<string> {
-  const known = await findApp(ctx, app.network, app.service);
+  const purpose = app.purpose ?? 'publish';
+  const known = await findApp(ctx, app.network, app.service, purpose);
   const id = known?.id ?? newId();
   const sealed = app.clientSecret === null ? null : ctx.house.cipher.seal(app.clientSecret, id);
   const keeps = app.clientSecret === null && known?.clientId === app.clientId;
@@ -169,17 +179,18 @@ export async function putApp(ctx: Ctx, app: NewApp): Promise<string> {
     const { network, service } = app;
     await ctx.tx
       .insertInto('network_apps')
-      .values({ workspace_id: ctx.workspaceId, id, network, purpose: 'publish', service, ...values })
+      .values({ workspace_id: ctx.workspaceId, id, network, purpose, service, ...values })
       .execute();
   }
   return id;
 }
 
-export async function deleteApp(ctx: Ctx, network: NetworkId): Promise<void> {
+export async function deleteApp(ctx: Ctx, network: NetworkId, purpose: AppPurpose): Promise<void> {
   await ctx.tx
     .deleteFrom('network_apps')
     .where('workspace_id', '=', ctx.workspaceId)
     .where('network', '=', network)
+    .where('purpose', '=', purpose)
     .where('service', '=', '')
     .execute();
 }

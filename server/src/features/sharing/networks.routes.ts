@@ -1,5 +1,6 @@
 /** Networks as members meet them, signing in at them, and their set-up by administrators. */
 import { randomBytes } from 'node:crypto';
+import { idParamsSchema } from '@portevoix/core/common';
 import { editors, everyone, owners } from '@portevoix/core/people';
 import {
   appCheckSchema,
@@ -15,9 +16,11 @@ import {
   networkSetupsSchema,
 } from '@portevoix/core/sharing';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { House } from '#platform/house.ts';
 import { route } from '#platform/room.ts';
 import { authorizationLastsMs, finishAuthorization, startAuthorization } from './authorizations.service.ts';
+import { closeMyFigures } from './figure-grants.service.ts';
 import {
   changeNetworkSettings,
   checkNetworkApp,
@@ -130,5 +133,48 @@ export const networkRoutes = [
     ratePerMinute: 30,
     withoutTransaction: true,
     handler: (ctx, { params }) => checkNetworkApp(ctx, params.network),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v1/network-settings/:network/figures-app',
+    summary: 'Keep the app that reads figures at a network',
+    access: owners,
+    params: networkParamsSchema,
+    body: networkAppInputSchema,
+    response: networkSetupSchema,
+    handler: (ctx, { params, body }) => saveNetworkApp(ctx, params.network, body, 'analytics'),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/v1/network-settings/:network/figures-app',
+    summary: 'Forget the app that reads figures at a network, and what members opened with it',
+    access: owners,
+    params: networkParamsSchema,
+    response: networkSetupSchema,
+    handler: (ctx, { params }) => removeNetworkApp(ctx, params.network, 'analytics'),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v1/network-settings/:network/figures-check',
+    summary: 'Ask a network whether it knows our app that reads figures',
+    access: owners,
+    params: networkParamsSchema,
+    response: appCheckSchema,
+    ratePerMinute: 30,
+    withoutTransaction: true,
+    handler: (ctx, { params }) => checkNetworkApp(ctx, params.network, 'analytics'),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/v1/connections/:id/figures-access',
+    summary: 'Let the figures of my account be read no more',
+    access: everyone,
+    params: idParamsSchema,
+    response: z.null(),
+    status: 204,
+    handler: async (ctx, { params }) => {
+      await closeMyFigures(ctx, params.id);
+      return null;
+    },
   }),
 ];

@@ -14,7 +14,8 @@ import {
 } from '@portevoix/core/sharing';
 import { z } from 'zod';
 import { route } from '#platform/room.ts';
-import { connectAccount, listMyConnections, removeConnection } from './connections.service.ts';
+import { connectAccount, removeConnection } from './connections.service.ts';
+import { listMyConnections } from './figure-grants.service.ts';
 import { figureRoutes } from './figures.routes.ts';
 import { networkRoutes } from './networks.routes.ts';
 import { ownPostRoutes } from './own-posts.routes.ts';

@@ -10,6 +10,12 @@ const byId = (table: string, column: string): SealedColumns => ({
 
 export const sealed: readonly SealedColumns[] = [
   byId('connections', 'sealed_secret'),
+  {
+    table: 'figure_grants',
+    columns: ['sealed_secret'],
+    key: ['workspace_id', 'connection_id'],
+    context: ({ connection_id }) => `figures:${connection_id}`,
+  },
   byId('network_apps', 'sealed_secret'),
   byId('network_authorizations', 'sealed_pending'),
   byId('connection_revocations', 'sealed_secret'),

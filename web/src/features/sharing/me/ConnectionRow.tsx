@@ -6,6 +6,7 @@ import { NetworkMark } from '../NetworkMark.tsx';
 import type { MemberNetwork } from '../networks/queries.ts';
 import type { Connection } from '../queries.ts';
 import type { Connecting } from './ConnectAccount.tsx';
+import { FiguresAccess } from './FiguresAccess.tsx';
 import classes from './Me.module.css';
 import { ReconnectButton } from './ReconnectButton.tsx';
 
@@ -51,6 +52,7 @@ export function ConnectionRow({ connection, network, onConnect, onRemove }: Conn
           </p>
         )}
         {!network && <p className={classes.quiet}>{t('sharing.connections.closed', { network: name })}</p>}
+        {!lost && <FiguresAccess connection={connection} />}
       </div>
       <div className={classes.acts}>
         {network && (lost || ending || connection.missing.length > 0) && (

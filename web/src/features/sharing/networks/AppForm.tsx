@@ -9,12 +9,21 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import classes from './Networks.module.css';
-import { checkApp, type NetworkSetup, removeApp, saveApp } from './queries.ts';
+import { type AppCheck, appActs, type NetworkSetup } from './queries.ts';
 
-export function AppForm({ setup, mayChange }: { setup: NetworkSetup; mayChange: boolean }) {
+interface AppFormProps {
+  setup: NetworkSetup;
+  mayChange: boolean;
+  /** The app that reads figures, not the one that publishes. */
+  figures?: boolean;
+}
+
+export function AppForm({ setup, mayChange, figures = false }: AppFormProps) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const { network, app } = setup;
+  const { network } = setup;
+  const app = figures ? setup.figuresApp : setup.app;
+  const acts = appActs[figures ? 'figures' : 'publish'];
   const name = t(`networks.${network}`);
   const [clientId, setClientId] = useState(app?.clientId ?? '');
   const [clientSecret, setClientSecret] = useState('');
@@ -23,10 +32,11 @@ export function AppForm({ setup, mayChange }: { setup: NetworkSetup; mayChange: 
     Promise.all([
       queryClient.invalidateQueries({ queryKey: ['network-settings'] }),
       queryClient.invalidateQueries({ queryKey: ['networks'] }),
+      queryClient.invalidateQueries({ queryKey: ['connections'] }),
     ]);
   const save = useMutation({
     mutationFn: () =>
-      saveApp(network, {
+      acts.save(network, {
         clientId: clientId.trim(),
         ...(clientSecret.trim() !== '' && { clientSecret: clientSecret.trim() }),
       }),
@@ -37,9 +47,9 @@ export function AppForm({ setup, mayChange }: { setup: NetworkSetup; mayChange: 
       await renew();
     },
   });
-  const check = useMutation({ mutationFn: () => checkApp(network), onSuccess: renew });
+  const check = useMutation({ mutationFn: () => acts.check(network), onSuccess: renew });
   const forget = useMutation({
-    mutationFn: () => removeApp(network),
+    mutationFn: () => acts.remove(network),
     async onSuccess() {
       setForgetting(false);
       await renew();
@@ -91,7 +101,7 @@ export function AppForm({ setup, mayChange }: { setup: NetworkSetup; mayChange: 
           )}
         </div>
       )}
-      <Answer setup={setup} />
+      <Answer network={network} check={app?.check ?? null} />
       <ConfirmDialog
         opened={forgetting}
         onClose={() => setForgetting(false)}
@@ -101,17 +111,20 @@ export function AppForm({ setup, mayChange }: { setup: NetworkSetup; mayChange: 
         busy={forget.isPending}
         danger
       >
-        <p>{t('sharing.networks.forget_text', { network: name })}</p>
+        <p>
+          {t(figures ? 'sharing.networks.forget_figures_text' : 'sharing.networks.forget_text', {
+            network: name,
+          })}
+        </p>
       </ConfirmDialog>
     </form>
   );
 }
 
 /** What the network last said, in a sentence. */
-function Answer({ setup }: { setup: NetworkSetup }) {
+function Answer({ network, check }: { network: NetworkSetup['network']; check: AppCheck | null }) {
   const { t } = useTranslation();
   const { dateTime } = useFormat();
-  const check = setup.app?.check;
   const Icon = check?.result === 'accepted' ? CircleCheck : CircleAlert;
   return (
     <div aria-live="polite">
@@ -119,7 +132,7 @@ function Answer({ setup }: { setup: NetworkSetup }) {
         <p className={classes.state} data-tone={check.result === 'accepted' ? 'good' : 'warn'}>
           <Icon size={16} aria-hidden />
           <span>
-            {t(`sharing.networks.check.${check.result}`, { network: t(`networks.${setup.network}`) })}
+            {t(`sharing.networks.check.${check.result}`, { network: t(`networks.${network}`) })}
             {check.detail && check.result !== 'accepted' && (
               <>
                 {' '}

@@ -31,7 +31,12 @@ export function Callback() {
       void queryClient.invalidateQueries({ queryKey: ['connections'] });
       void queryClient.invalidateQueries({ queryKey: ['shares'] });
       if (insteadOf) return;
-      toast({ text: t('sharing.connect.done', { handle: connection.handle }) });
+      const figures = connection.figures?.state === 'on';
+      toast({
+        text: t(figures ? 'sharing.figures_access.done' : 'sharing.connect.done', {
+          handle: connection.handle,
+        }),
+      });
       goOn();
     },
   });

@@ -16,6 +16,7 @@ import { Page, Section } from '../../../ui/Page.tsx';
 import { SkeletonRows } from '../../../ui/Skeletons.tsx';
 import { AppForm } from './AppForm.tsx';
 import { BudgetForm } from './BudgetForm.tsx';
+import { FiguresApp } from './FiguresApp.tsx';
 import classes from './Networks.module.css';
 import { type NetworkSetup, networkSetupsQuery } from './queries.ts';
 import { RefusedVersion } from './RefusedVersion.tsx';
@@ -144,6 +145,7 @@ function Setup({ setup }: { setup: NetworkSetup }) {
           <AppForm key={setup.app?.changedAt ?? 'none'} setup={setup} mayChange={mayChange} />
         </Section>
       )}
+      <FiguresApp setup={setup} mayChange={mayChange} />
       {setup.budget && api.price && (
         <Section
           title={t('sharing.networks.budget')}
