@@ -29,6 +29,7 @@ import {
   updateDirectory,
 } from './directories.store.ts';
 import { listMembers } from './groups.store.ts';
+import { decideHold } from './leavers.service.ts';
 import { directoryOfGroup, listGroupsWithMeaning, listMappings, writeMapping } from './mappings.store.ts';
 import { bringUsers, markTargets } from './meaning.service.ts';
 import { hashScimToken } from './mount.ts';
@@ -132,6 +133,8 @@ export async function changeDirectory(ctx: Ctx, id: string, input: UpdateDirecto
 /** Nobody leaves by it: people and groups stay as they are, and can be changed here again. @throws platform.not_found */
 export async function removeDirectory(ctx: Ctx, id: string): Promise<void> {
   await mustFind(ctx, id);
+  // Nobody stays held by a directory that is gone.
+  if ((await listWaiting(ctx, { directoryId: id })).length > 0) await decideHold(ctx, id, 'stay');
   const people = await personsOf(ctx, id);
   const targets = (await listMappings(ctx, id)).map((mapping) => mapping.groupId);
   await deleteDirectory(ctx, id);

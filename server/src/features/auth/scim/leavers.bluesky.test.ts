@@ -18,7 +18,10 @@ test('a deactivated person’s connection is revoked and forgotten, and what she
   const story = await publishStory(app.karim);
   const inAnHour = new Date(app.house.now().getTime() + 3_600_000).toISOString();
   await shareByApi(app.nadia, story.id, { scheduledAt: inAnHour });
-  const user = await app.scim.post('/Users', { ...app.newUser('nadia'), emails: [{ value: app.nadia.email }] });
+  const user = await app.scim.post('/Users', {
+    ...app.newUser('nadia'),
+    emails: [{ value: app.nadia.email }],
+  });
   await app.scim.patch(`/Users/${user.body.id}`, [{ op: 'Replace', path: 'active', value: 'False' }]);
   app.travel('2 hours');
   await app.runJobs();

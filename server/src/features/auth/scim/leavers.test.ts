@@ -62,6 +62,29 @@ test('"False" without further words: Nadia is signed out, her tokens are gone, a
   });
 });
 
+test('whom the directory took away gets a letter with a copy of her data, and after 30 days nothing names her', async () => {
+  const app = await directoryApp();
+  const url = await nadiaOfDirectory(app);
+  await app.runJobs();
+  app.emails();
+  await app.scim.patch(url, off);
+  await app.runJobs();
+  const letters = app.emails().filter(({ to }) => to === app.nadia.email);
+  expect(letters).toHaveLength(1);
+  expect(letters[0]?.text).toMatch(/http:\/\/voix\.test\//);
+  app.travel('31 days');
+  await app.inside((ctx) => app.house.jobs.enqueue(ctx.tx, 'privacy.erase_due', {}));
+  await app.runJobs();
+  const left = await app.inside(async ({ tx }) => ({
+    people: await tx.selectFrom('people').select('name').where('id', '=', app.nadia.personId).execute(),
+    users: await tx.selectFrom('scim_users').select('resource').execute(),
+    departures: await tx.selectFrom('scim_departures').select('id').execute(),
+  }));
+  expect(left).toEqual({ people: [], users: [], departures: [] });
+  // The directory finds her no more: should it ever activate her again, she is somebody new.
+  expect((await app.scim.get(url)).status).toBe(404);
+});
+
 test('removed from the directory is left as well, and so is said of by hand; each with its own by', async () => {
   const app = await directoryApp();
   const url = await nadiaOfDirectory(app);
@@ -175,6 +198,15 @@ test('confirmed, those who were held have left; taken back by the directory, the
   });
   expect(decided.body).toEqual({ left: 1, stayed: 0, waiting: 0 });
   expect((await stateOf(app, await app.personOf((others[9] as string).slice(7)))).left_at).not.toBeNull();
+});
+
+test('a directory that is taken away leaves nobody held', async () => {
+  const app = await directoryApp();
+  const [nadia, ...others] = await twenty(app);
+  for (const url of [...others.slice(0, 9), nadia as string]) await app.scim.patch(url, off);
+  expect((await app.nadia.get('/api/v1/me')).status).toBe(401);
+  expect((await app.karim.delete(`/api/v1/directories/${app.directoryId}`)).status).toBe(204);
+  expect((await app.nadia.get('/api/v1/me')).status).toBe(200);
 });
 
 test('ten of a hundred are no crowd', async () => {

@@ -36,7 +36,8 @@ export function readOperations(body: unknown): Operation[] {
       throw refusal.syntax('"op" is add, replace or remove.');
     }
     const path = operation.path ?? null;
-    if (path !== null && (typeof path !== 'string' || !path.trim())) throw refusal.path(String(path));
+    if (path !== null && (typeof path !== 'string' || !path.trim() || path.length > 2_000))
+      throw refusal.path(String(path));
     if (op === 'remove' && path === null) throw refusal.noTarget('');
     if (op === 'add' && operation.value === undefined) throw refusal.value('"add" wants a value.');
     return { op, path, value: operation.value };
