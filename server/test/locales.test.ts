@@ -120,7 +120,7 @@ it('neither language uses a word we decided against', () => {
 
 it('screens ask for no words that only the server says', () => {
   const config = fs.readFileSync(path.join(root, 'web/vite.config.ts'), 'utf8');
-  const serverOnly = new RegExp(/const serverOnly = \/(.+)\/;/.exec(config)![1]!);
+  const serverOnly = new RegExp(/const serverOnly =\s*\/(.+)\/;/.exec(config)![1]!);
   const asked = fs
     .readdirSync(path.join(root, 'web/src'), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|\.gen\./.test(file))
