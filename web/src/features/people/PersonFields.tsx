@@ -88,7 +88,9 @@ export function PersonFields({
         label={t('people.hats')}
         labelProps={{ id: hatsLabel }}
         labelElement="div"
-        description={t('people.hats_hint')}
+        description={t(
+          draft.hats.length === 0 && draft.roles.length > 0 ? 'people.hats_none_hint' : 'people.hats_hint',
+        )}
         error={problems.hats}
       >
         <Chip.Group
