@@ -5,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { wordsOf } from '../../lib/i18n.ts';
 import { Filters } from '../../ui/Filters.tsx';
+import classes from './Audit.module.css';
 import { facetsQuery } from './queries.ts';
 import type { AuditSearch } from './routes.tsx';
 import { actOf } from './words.ts';
@@ -26,45 +27,47 @@ export function AuditFilters() {
   const shown = search.room ? acts.filter((act) => act.startsWith(`${search.room}.`)) : acts;
   return (
     <Filters label={t('audit.filters')}>
-      <NativeSelect
-        label={t('audit.filter.who')}
-        value={search.who ?? ''}
-        onChange={(event) => set({ who: event.currentTarget.value })}
-        data={[
-          { value: '', label: t('audit.filter.who_all') },
-          ...(facets.data?.people ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-      />
-      <NativeSelect
-        label={t('audit.filter.room')}
-        value={search.room ?? ''}
-        onChange={(event) => set({ room: event.currentTarget.value, act: '' })}
-        data={[
-          { value: '', label: t('audit.filter.room_all') },
-          ...rooms.map((room) => ({ value: room, label: wordsOf(t, `audit.room.${room}`) ?? room })),
-        ]}
-      />
-      <NativeSelect
-        label={t('audit.filter.act')}
-        value={search.act ?? ''}
-        onChange={(event) => set({ act: event.currentTarget.value })}
-        data={[
-          { value: '', label: t('audit.filter.act_all') },
-          ...shown.map((act) => ({ value: act, label: actOf(t, act) })),
-        ]}
-      />
-      <TextInput
-        type="date"
-        label={t('audit.filter.from')}
-        value={search.from ?? ''}
-        onChange={(event) => set({ from: event.currentTarget.value })}
-      />
-      <TextInput
-        type="date"
-        label={t('audit.filter.to')}
-        value={search.to ?? ''}
-        onChange={(event) => set({ to: event.currentTarget.value })}
-      />
+      <div className={classes.filters}>
+        <NativeSelect
+          label={t('audit.filter.who')}
+          value={search.who ?? ''}
+          onChange={(event) => set({ who: event.currentTarget.value })}
+          data={[
+            { value: '', label: t('audit.filter.who_all') },
+            ...(facets.data?.people ?? []).map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        <NativeSelect
+          label={t('audit.filter.room')}
+          value={search.room ?? ''}
+          onChange={(event) => set({ room: event.currentTarget.value, act: '' })}
+          data={[
+            { value: '', label: t('audit.filter.room_all') },
+            ...rooms.map((room) => ({ value: room, label: wordsOf(t, `audit.room.${room}`) ?? room })),
+          ]}
+        />
+        <NativeSelect
+          label={t('audit.filter.act')}
+          value={search.act ?? ''}
+          onChange={(event) => set({ act: event.currentTarget.value })}
+          data={[
+            { value: '', label: t('audit.filter.act_all') },
+            ...shown.map((act) => ({ value: act, label: actOf(t, act) })),
+          ]}
+        />
+        <TextInput
+          type="date"
+          label={t('audit.filter.from')}
+          value={search.from ?? ''}
+          onChange={(event) => set({ from: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          label={t('audit.filter.to')}
+          value={search.to ?? ''}
+          onChange={(event) => set({ to: event.currentTarget.value })}
+        />
+      </div>
       {Object.keys(search).length > 0 && (
         <Button variant="subtle" onClick={() => void navigate({ search: {}, replace: true })}>
           {t('audit.filter.clear')}

@@ -39,11 +39,13 @@ export function WorkspaceTokens() {
 function Reference() {
   const { t } = useTranslation();
   return (
-    <p>
-      {t('workspaces.api.text')}{' '}
-      <Anchor href="/api/docs" target="_blank" rel="noreferrer">
-        {t('workspaces.api.reference')}
-      </Anchor>
-    </p>
+    <Section title={t('workspaces.api.title')}>
+      <p>
+        {t('workspaces.api.text')}{' '}
+        <Anchor href="/api/docs" target="_blank" rel="noreferrer">
+          {t('workspaces.api.reference')}
+        </Anchor>
+      </p>
+    </Section>
   );
 }

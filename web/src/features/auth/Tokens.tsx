@@ -52,7 +52,7 @@ export function Tokens({ source, mayMake = true }: { source: TokenSource; mayMak
         label={t('auth.tokens.title')}
         keyOf={(token) => token.id}
         rowHeight={96}
-        empty={<p>{t('auth.tokens.none')}</p>}
+        empty={<p>{t(source === 'mine' ? 'auth.tokens.none' : 'auth.tokens.none_here')}</p>}
         row={(token) => <TokenRow token={token} onRevoke={() => setRevoking(token)} />}
       />
       {mayMake && (
