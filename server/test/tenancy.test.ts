@@ -45,6 +45,7 @@ test('every declared public route is one of the few that must be', () => {
   expect(open.sort()).toEqual([
     'DELETE /api/v1/sso/joining',
     'GET /api/v1/email-changes/:token',
+    'GET /api/v1/employer-view',
     'GET /api/v1/invitations/:token',
     'GET /api/v1/setup',
     'GET /api/v1/sso/joining',

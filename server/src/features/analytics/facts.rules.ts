@@ -2,7 +2,7 @@
 import type { ShareState } from '@portevoix/core/analytics';
 import { type ClickCounts, clickCountKeys } from '@portevoix/core/links';
 import type { PublicationState } from '@portevoix/core/sharing';
-import type { Measure, NewWaitingRow } from './waiting.store.ts';
+import type { Measure, NewWaitingRow } from './ledger.ts';
 
 /** Stands for "in no team" among team ids. */
 export const noTeam = '';

@@ -19,10 +19,11 @@ import { findTeams } from '../people/index.ts';
 import { getWorkspace, leastPeopleOf } from '../workspaces/index.ts';
 import { dayIn, machineKinds, noTeam } from './facts.rules.ts';
 import { definer, labelOf } from './labels.ts';
+import type { ReleasedLine } from './ledger.ts';
 import { countMembersAt } from './members.store.ts';
 import { sundayOf } from './release.rules.ts';
 import { type Line, linesOf, type Shown, totalOf, visible } from './released.rules.ts';
-import { closedUntil, linesBetween, type ReleasedLine } from './released.store.ts';
+import { closedUntil, linesBetween } from './released.store.ts';
 
 const states = ['opened', 'waiting', 'held', 'withdrawn'] as const;
 

@@ -5,8 +5,8 @@
 import { dayPlus } from '@portevoix/core/analytics';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { WaitingRow } from './ledger.ts';
 import { type Block, dayBlocks, weekBlocks } from './release.rules.ts';
-import type { WaitingRow } from './waiting.store.ts';
 
 const monday = '2026-11-02';
 const facetOf = (story: number) => (story < 2 ? 'employer' : story < 4 ? 'citizen' : 'commercial');

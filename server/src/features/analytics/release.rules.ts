@@ -14,7 +14,7 @@ import {
   releaseTable,
 } from '@portevoix/core/privacy';
 import { noTeam } from './facts.rules.ts';
-import type { WaitingRow } from './waiting.store.ts';
+import type { WaitingRow } from './ledger.ts';
 
 export interface Block {
   firstOn: string;

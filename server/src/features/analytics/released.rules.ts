@@ -1,6 +1,6 @@
 /** Adds released lines up over a period. What is added was released line by line; sums say no more than that. */
 import { type Released, sumOf } from '@portevoix/core/privacy';
-import type { Grain, ReleasedLine } from './released.store.ts';
+import type { Grain, ReleasedLine } from './ledger.ts';
 
 export interface Shown {
   /** Null where nothing was released. */

@@ -1,10 +1,9 @@
 /** SQL of what was released: blocks that never change. All that screens, tables and mails show is read here. */
-import { type Released, releasedBefore } from '@portevoix/core/privacy';
+import { releasedBefore } from '@portevoix/core/privacy';
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
+import type { Grain, ReleasedLine } from './ledger.ts';
 import type { Block } from './release.rules.ts';
-
-export type Grain = 'day' | 'week';
 
 export async function insertBlocks(
   ctx: Ctx,
@@ -76,22 +75,6 @@ export async function daysAfter(ctx: Ctx, measure: string, after: string | null)
   if (after) days = days.where('b.last_on', '>', after);
   const rows = await days.orderBy('b.last_on').execute();
   return rows.map(({ lastOn, part }) => ({ lastOn, partTold: part !== null }));
-}
-
-export interface ReleasedLine {
-  blockId: string;
-  measure: string;
-  grain: Grain;
-  firstOn: string;
-  lastOn: string;
-  peakHour: number | null;
-  peakStoryId: string | null;
-  dimension: string;
-  /** Null: the rest. */
-  key: string | null;
-  value: Released;
-  part: Released | null;
-  people: number;
 }
 
 /** All lines of blocks that ended in a period. */

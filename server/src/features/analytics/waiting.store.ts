@@ -1,27 +1,7 @@
 /** SQL of what happened and is not released yet. Nothing here is ever answered to anybody: only the release reads it. */
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
-
-/** What is counted; `clicks` are people's, each other kind of reader stands for itself. */
-export type Measure = 'clicks' | 'shares' | 'own_posts' | `clicks.${string}`;
-
-export interface WaitingRow {
-  /** `YYYY-MM-DD` and 0 to 23 in the organisation's time zone. */
-  day: string;
-  hour: number;
-  /** Null where nobody's act stands behind it. */
-  personId: string | null;
-  network: string | null;
-  facet: string | null;
-  teamId: string | null;
-  storyId: string | null;
-  value: number;
-  part: number;
-}
-export interface NewWaitingRow extends WaitingRow {
-  measure: Measure;
-  sourceId: string;
-}
+import type { NewWaitingRow, WaitingRow } from './ledger.ts';
 
 /**
  * Held while rows are added (shared) and while they are released (alone), so that no row slips in behind a block.

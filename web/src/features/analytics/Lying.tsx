@@ -1,5 +1,6 @@
 /** Lying bars with their words and numbers beside them: parts of a whole, no legend to look up. */
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import classes from './Charts.module.css';
 
 export interface LyingBar {
@@ -7,7 +8,7 @@ export interface LyingBar {
   name: ReactNode;
   /** Null where it may not be shown. */
   value: number | null;
-  /** The number in words, right of the bar. */
+  /** The number in words, right of the bar; under the name it is said where too few people stand behind it. */
   text: ReactNode;
   /** Under the name: quiet. */
   note?: ReactNode;
@@ -17,6 +18,7 @@ export interface LyingBar {
 }
 
 export function Lying({ bars, label }: { bars: readonly LyingBar[]; label: string }) {
+  const { t } = useTranslation();
   const most = Math.max(1, ...bars.map((bar) => bar.value ?? 0));
   return (
     <ul className={classes.lying} aria-label={label}>
@@ -25,7 +27,7 @@ export function Lying({ bars, label }: { bars: readonly LyingBar[]; label: strin
           <span className={classes.lineName} dir="auto">
             {bar.name}
           </span>
-          <span className={classes.lineText}>{bar.text}</span>
+          <span className={classes.lineText}>{bar.value !== null && bar.text}</span>
           <span className={classes.track} aria-hidden="true">
             <span
               className={classes.fill}
@@ -34,6 +36,7 @@ export function Lying({ bars, label }: { bars: readonly LyingBar[]; label: strin
               style={{ width: `${((bar.value ?? 0) / most) * 100}%` }}
             />
           </span>
+          {bar.value === null && <span className={classes.lineNote}>{t('analytics.stories.hidden')}</span>}
           {bar.note && <span className={classes.lineNote}>{bar.note}</span>}
         </li>
       ))}

@@ -38,7 +38,7 @@ export function Parts({
           name
         ),
       value: clicks.value,
-      text: clicks.value === null ? t('analytics.stories.hidden') : number(clicks.value),
+      text: number(clicks.value ?? 0),
       note: shares.value === null ? undefined : t('analytics.stories.shares', { count: shares.value }),
       ...(facet && { tone: facet }),
     };

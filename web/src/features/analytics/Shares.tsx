@@ -26,7 +26,7 @@ export function Shares({ byState }: { byState: Overview['shares']['byState'] }) 
             </>
           ),
           value: figure.value,
-          text: figure.value === null ? t('analytics.stories.hidden') : number(figure.value),
+          text: number(figure.value ?? 0),
         }))}
       />
     </Section>

@@ -22,7 +22,7 @@ export function Stories({ stories }: { stories: readonly StoryNumbers[] }) {
             key: story.storyId,
             name: story.title,
             value: story.clicks.value,
-            text: story.clicks.value === null ? t('analytics.stories.hidden') : number(story.clicks.value),
+            text: number(story.clicks.value ?? 0),
             tone: 'people',
             note: (
               <>

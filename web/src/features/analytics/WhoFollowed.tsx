@@ -28,7 +28,7 @@ export function WhoFollowed({ clicks }: { clicks: Overview['clicks'] }) {
             </>
           ),
           value: clicks[key].value,
-          text: clicks[key].value === null ? t('analytics.stories.hidden') : number(clicks[key].value),
+          text: number(clicks[key].value ?? 0),
           tone: key === 'human' ? 'people' : 'machine',
         }))}
       />

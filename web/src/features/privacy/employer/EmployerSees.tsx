@@ -11,6 +11,9 @@ export function EmployerSees({ view }: { view: PublicView | MyView }) {
   const { t } = useTranslation();
   const { date } = useFormat();
   const mine = 'looks' in view;
+  const roles: readonly RoleView[] = view.roles;
+  const held = roles.filter(({ holders }) => holders?.length !== 0);
+  const free = roles.filter(({ holders }) => holders?.length === 0);
   return (
     <>
       <Section title={t('privacy.employer.never')} lead={t('privacy.employer.never_lead')}>
@@ -39,26 +42,36 @@ export function EmployerSees({ view }: { view: PublicView | MyView }) {
         lead={t(mine ? 'privacy.employer.roles_lead' : 'privacy.employer.roles_lead_public')}
       >
         <ul className={classes.roles}>
-          {view.roles.map((role) => (
+          {held.map((role) => (
             <Role key={role.role} {...role} />
           ))}
         </ul>
+        {free.length > 0 && (
+          <details className={classes.more}>
+            <summary>{t('privacy.employer.free_roles', { count: free.length })}</summary>
+            <ul className={classes.roles}>
+              {free.map((role) => (
+                <Role key={role.role} {...role} />
+              ))}
+            </ul>
+          </details>
+        )}
       </Section>
     </>
   );
 }
 
-function Role({ role, sees, holders }: PublicView['roles'][number] & { holders?: readonly string[] }) {
+type RoleView = PublicView['roles'][number] & { holders?: readonly string[] };
+
+function Role({ role, sees, holders }: RoleView) {
   const { t } = useTranslation();
   const words = useEmployerWords();
   return (
     <li className={classes.role}>
       <h3 className={classes.roleName}>{words.role(role)}</h3>
-      {holders && (
+      {holders && holders.length > 0 && (
         <p className={classes.soft} dir="auto">
-          {holders.length > 0
-            ? t('privacy.employer.holders', { names: words.list(holders) })
-            : t('privacy.employer.no_holder')}
+          {t('privacy.employer.holders', { names: words.list(holders) })}
         </p>
       )}
       {sees.length === 0 ? (
