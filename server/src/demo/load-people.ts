@@ -57,6 +57,7 @@ export async function loadPeople(
       id: person.id,
       name: person.name,
       email: person.email,
+      address_given: person.email !== null,
       locale: person.locale,
       team_id: person.team && teamIds.get(person.team)!,
       place: teams.find(({ key }) => key === person.team)?.place ?? null,

@@ -223,15 +223,6 @@ export async function revokePersonalInvitations(ctx: Ctx, personId: string): Pro
     .execute();
 }
 
-/** Somebody's own invitations, and what they asked for by themselves, without a trace. */
-export async function deleteInvitationsOf(ctx: Ctx, personId: string, email: string | null): Promise<void> {
-  await ctx.tx
-    .deleteFrom('invitations')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where((eb) => eb.or([eb('person_id', '=', personId), eb('address', '=', email ?? '')]))
-    .execute();
-}
-
 export async function deleteInvitation(ctx: Ctx, id: string): Promise<void> {
   await ctx.tx
     .deleteFrom('invitations')

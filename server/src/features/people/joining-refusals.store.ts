@@ -65,14 +65,3 @@ export async function linkRefusals(ctx: Ctx, people: ReadonlyMap<string, string>
       .where('person_id', 'is', null)
       .execute();
 }
-
-/** When a person said no, for themselves alone. */
-export async function refusalOf(ctx: Ctx, personId: string): Promise<string | null> {
-  const row = await ctx.tx
-    .selectFrom('declined_addresses')
-    .select('declined_on')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('person_id', '=', personId)
-    .executeTakeFirst();
-  return row?.declined_on ?? null;
-}

@@ -88,15 +88,6 @@ export async function decideJoinRequest(
     .execute();
 }
 
-/** Those of one address, without a trace. */
-export async function deleteJoinRequestsOf(ctx: Ctx, email: string): Promise<void> {
-  await ctx.tx
-    .deleteFrom('join_requests')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('email', '=', email)
-    .execute();
-}
-
 /** Wrong codes from one network address, by the hash of the address and the hour. Needs a system context. */
 export async function countTries(ctx: Ctx, key: string): Promise<number> {
   const row = await ctx.tx
