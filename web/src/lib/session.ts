@@ -1,4 +1,4 @@
-/** better-auth's own paths, as far as the pages need them. They answer `{ code, message }` when they refuse. */
+/** better-auth's own paths, as far as the pages need them. */
 import { api } from './api.ts';
 import { currentLocale } from './i18n.ts';
 import { meQuery } from './me.ts';
@@ -18,37 +18,8 @@ export async function callAuth(path: string, body?: object): Promise<unknown> {
   }
   const text = await response.text();
   const answer: unknown = text ? JSON.parse(text) : null;
-  if (!response.ok) throw authProblem(response.status, answer);
+  if (!response.ok) throw problemFrom(response.status, answer);
   return answer;
-}
-
-const known: Record<string, string> = {
-  INVALID_EMAIL_OR_PASSWORD: 'auth.wrong_credentials',
-  INVALID_PASSWORD: 'auth.wrong_password',
-  INVALID_TOKEN: 'auth.reset_over',
-  PASSWORD_TOO_SHORT: 'auth.password_too_short',
-  PASSWORD_TOO_LONG: 'auth.password_too_long',
-  SESSION_NOT_FRESH: 'auth.sign_in_again',
-  CHALLENGE_NOT_FOUND: 'auth.passkey_refused',
-  PASSKEY_NOT_FOUND: 'auth.passkey_unknown',
-  AUTHENTICATION_FAILED: 'auth.passkey_refused',
-  FAILED_TO_VERIFY_REGISTRATION: 'auth.passkey_refused',
-  PERSON_NOT_CHECKED: 'auth.passkey_unchecked',
-  INVALID_CODE: 'auth.wrong_code',
-  INVALID_BACKUP_CODE: 'auth.wrong_code',
-  CODE_USED: 'auth.code_used',
-  INVALID_TWO_FACTOR_COOKIE: 'auth.step_over',
-  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'auth.step_over',
-  ACCOUNT_TEMPORARILY_LOCKED: 'auth.codes_locked',
-  TOO_MANY_TRIES: 'auth.too_many_tries',
-  BUSY: 'auth.busy',
-};
-
-/** Our own code for a refusal of better-auth. */
-export function authProblem(status: number, body: unknown): ApiProblem {
-  const theirs = typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : '';
-  const ours = known[theirs] ?? (status === 429 ? 'platform.too_many_requests' : undefined);
-  return ours ? new ApiProblem(status, ours) : problemFrom(status, body);
 }
 
 /** Forgets what was loaded without a session and learns who is here now. */

@@ -1,7 +1,10 @@
 /** better-auth's own paths, and its cookies carried back through Fastify. */
+import type { Locale } from '@portevoix/core/common';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { House } from '#platform/house.ts';
+import { localeOf } from '#platform/http/problems.ts';
 import { authOf, toWebRequest } from './better-auth.ts';
+import { toOurProblem } from './refusals.ts';
 import { findIdentityByEmail } from './store.ts';
 
 export function mount(app: FastifyInstance, house: House): void {
@@ -10,7 +13,10 @@ export function mount(app: FastifyInstance, house: House): void {
     url: '/api/auth/*',
     schema: { hide: true } as object,
     handler: async (request, reply) =>
-      answer(reply, await authOf(house).handler(toWebRequest(house, request))),
+      answer(reply, await authOf(house).handler(toWebRequest(house, request)), {
+        locale: localeOf(request),
+        traceId: request.id,
+      }),
   });
 }
 
@@ -31,7 +37,11 @@ export async function signInResponse(house: House, reply: FastifyReply, email: s
   for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie);
 }
 
-async function answer(reply: FastifyReply, response: Response): Promise<FastifyReply> {
+async function answer(
+  reply: FastifyReply,
+  response: Response,
+  reader: { locale: Locale; traceId: string },
+): Promise<FastifyReply> {
   reply.code(response.status);
   for (const [name, value] of response.headers) {
     if (name !== 'set-cookie' && name !== 'content-length') reply.header(name, value);
@@ -40,5 +50,8 @@ async function answer(reply: FastifyReply, response: Response): Promise<FastifyR
   const wait = response.headers.get('x-retry-after');
   if (wait) reply.header('retry-after', wait);
   for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie);
-  return reply.send(await response.text());
+  const text = await response.text();
+  const problem = response.status >= 400 ? toOurProblem(response.status, text, reader) : null;
+  if (!problem) return reply.send(text);
+  return reply.type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -69,7 +69,7 @@ test('a revoked API token opens nothing', async () => {
   });
   expect(made.status).toBe(201);
   const call = (url: string) => app.inject({ url, headers: { authorization: `Bearer ${made.body.token}` } });
-  expect((await call('/api/v1/me')).statusCode).toBe(403);
+  expect((await call('/api/v1/feed')).statusCode).toBe(403);
   expect((await nadia.delete(`/api/v1/api-tokens/${made.body.id}`)).status).toBe(204);
   expect((await call('/api/v1/me')).statusCode).toBe(401);
 });

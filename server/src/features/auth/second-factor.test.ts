@@ -40,7 +40,7 @@ test('after the password, Nadia gives a code; each code serves once', async () =
   expect((await phone.signIn(nadia.email)).body).toMatchObject({ twoFactorRedirect: true });
   expect(await phone.isIn()).toBe(false);
   // The code that added the app has served.
-  expect((await giveCode(phone, codeOf(secret))).body.code).toBe('CODE_USED');
+  expect((await giveCode(phone, codeOf(secret))).body.code).toBe('auth.code_used');
   expect((await giveCode(phone, '000000')).status).toBe(401);
   const next = codeOf(secret, 1);
   expect((await giveCode(phone, `${next.slice(0, 3)} ${next.slice(3)}`)).status).toBe(200);
@@ -49,7 +49,7 @@ test('after the password, Nadia gives a code; each code serves once', async () =
 
   const thief = openBrowser(app);
   await thief.signIn(nadia.email);
-  expect((await giveCode(thief, next)).body.code).toBe('CODE_USED');
+  expect((await giveCode(thief, next)).body.code).toBe('auth.code_used');
   expect(await thief.isIn()).toBe(false);
 
   const kept = await house.inSystem((ctx) =>

@@ -1,4 +1,5 @@
 /** Passkeys in the browser: made and used by its own dialogs; what is sent are the texts that WebAuthn defines. */
+import i18next from 'i18next';
 import { ApiProblem } from '../../lib/problem.ts';
 import { callAuth, startSession } from '../../lib/session.ts';
 
@@ -52,7 +53,13 @@ async function ask(dialog: () => Promise<Credential | null>): Promise<PublicKeyC
   } catch (error) {
     const { name } = error as DOMException;
     if (name === 'NotAllowedError' || name === 'AbortError') return null;
-    if (name === 'InvalidStateError') throw new ApiProblem(409, 'auth.passkey_known');
-    throw new ApiProblem(400, 'auth.passkey_refused');
+    throw failure(name === 'InvalidStateError' ? 'known' : 'refused');
   }
+}
+
+/** What the browser itself refuses has words here: no server was asked. */
+function failure(how: 'known' | 'refused'): ApiProblem {
+  const code = `auth.passkey_${how}`;
+  const title = i18next.t(`auth.passkeys.${how}`);
+  return new ApiProblem(400, code, { type: 'about:blank', title, status: 400, code, traceId: '' });
 }
