@@ -54,7 +54,13 @@ export function Groups() {
                       {group.name}
                     </Link>{' '}
                     <Badge color="gray">
-                      {t(group.rule ? 'people.group.by_rule' : 'people.group.by_hand')}
+                      {t(
+                        group.keptByDirectory
+                          ? 'people.directory.badge'
+                          : group.rule
+                            ? 'people.group.by_rule'
+                            : 'people.group.by_hand',
+                      )}
                     </Badge>
                   </>
                 }
