@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/ctx.ts';
 import type { House } from '#platform/house.ts';
 import { translator } from '#platform/i18n.ts';
 import { findPersonsOfIdentity } from '../people/index.ts';
+import { isClosedTo } from './sso-access.service.ts';
 import { findIdentity, findIdentityByEmail } from './store.ts';
 
 export type Tiding =
@@ -40,9 +41,9 @@ export async function sendTiding(house: House, { identityId, what, to }: TidingJ
   const t = translator(reader.locale);
   await house.mail.send({
     to: to ?? reader.email,
-    subject: t(`auth.told.${what}.subject`),
-    text: t('auth.told.text', {
-      what: t(`auth.told.${what}.text`),
+    subject: t(`auth.told_mail.${what}.subject`),
+    text: t('auth.told_mail.text', {
+      what: t(`auth.told_mail.${what}.text`),
       url: `${house.config.publicUrl}/account/security`,
     }),
   });
@@ -57,14 +58,18 @@ export async function sendLink(
 ): Promise<void> {
   const reader = await house.inSystem(async (ctx) => {
     const identity = await findIdentityByEmail(ctx, email.toLowerCase());
-    return identity && readerOf(ctx, identity.id);
+    const found = identity && (await readerOf(ctx, identity.id));
+    return found && { ...found, onlySso: await isClosedTo(ctx, identity.id) };
   });
   if (!reader) return;
   const t = translator(reader.locale);
+  // A link that opens nothing is not sent; where to go instead is.
+  const instead = reader.onlySso && kind !== 'password_reset';
+  const words = instead ? 'sso_instead' : kind;
   await house.mail.send({
     to: reader.email,
-    subject: t(`auth.${kind}_mail.subject`),
-    text: t(`auth.${kind}_mail.text`, { url }),
+    subject: t(`auth.${words}_mail.subject`),
+    text: t(`auth.${words}_mail.text`, { url: instead ? `${house.config.publicUrl}/sign-in` : url }),
   });
 }
 

@@ -206,6 +206,9 @@ test('a session by single sign-on opens the workspace whose provider vouched, an
     headers: { cookie: hers.cookies(new URL(home)), 'portevoix-workspace': other.id },
   });
   expect(reach.statusCode).toBe(401);
+  // Nor can it give itself another way in, which would.
+  const passkey = await hers.call<{ code: string }>('GET', '/api/auth/passkey/generate-register-options');
+  expect([passkey.status, passkey.body.code]).toEqual([403, 'auth.sso_foreign_session']);
 });
 
 test('with only single sign-on for a domain, passwords and older sessions open nothing, owners excepted', async () => {
@@ -232,13 +235,38 @@ test('with only single sign-on for a domain, passwords and older sessions open n
   const token = link.body.url.split('/').at(-1);
   const seen = await karim.get<{ charterVersion: string }>(`/api/v1/invitations/${token}`);
   const zoe = { name: 'Zoé', email: `zoe@${domain}`, password: testPassword, locale: 'fr' };
-  const joined = await karim.put(`/api/v1/invitations/${token}/acceptance`, { ...zoe, ...seen.body });
+  const { charterVersion } = seen.body;
+  const joined = await karim.put(`/api/v1/invitations/${token}/acceptance`, { ...zoe, charterVersion });
   expect(joined.body).toMatchObject({ code: 'auth.sso_needed' });
   const hers = browser();
   await hers.open(provider.addresses.start);
   expect(await whoIs(hers)).toBe('Inès Roche');
   const offer = await karim.get<{ only: boolean }>(`/api/v1/sso/offers?domain=${domain}`);
   expect(offer.body.only).toBe(true);
+});
+
+test('with only single sign-on, a letter says where to sign in, and a link sent before opens nothing', async () => {
+  const { app, karim, member, emails, runJobs } = await withDirectory();
+  await member('Inès Roche', ines.email);
+  const askForLink = async () => {
+    await app.inject({
+      method: 'POST',
+      url: '/api/auth/sign-in/magic-link',
+      payload: { email: ines.email, callbackURL: '/' },
+      headers: { origin: home },
+    });
+    await runJobs('auth.send_way_in');
+    const text = emails().at(-1)?.text ?? '';
+    return new URL(/https?:\S+/.exec(text)?.[0] ?? '');
+  };
+  const before = await askForLink();
+  expect(before.pathname).toBe('/api/auth/magic-link/verify');
+  const domains = await karim.get<{ items: { id: string }[] }>('/api/v1/sso-domains');
+  await karim.put(`/api/v1/sso-domains/${domains.body.items[0]?.id}/requirement`);
+  const opened = await app.inject({ url: `${before.pathname}${before.search}` });
+  expect([opened.statusCode, opened.headers.location]).toEqual([302, '/sign-in']);
+  expect(String(opened.headers['set-cookie'] ?? '')).not.toContain('session_token=');
+  expect((await askForLink()).pathname).toBe('/sign-in');
 });
 
 test('the sign-in page hears the same of a domain whether or not a person exists', async () => {

@@ -55,6 +55,10 @@ export const ssoPlugin = (house: House) =>
               before: async (session, context) => {
                 if ('ssoWorkspaceId' in session && session.ssoWorkspaceId) return;
                 if (!(await house.inSystem((ctx) => isClosedTo(ctx, session.userId)))) return;
+                // A letter sent before that is opened in a browser, which wants a page.
+                if (context?.path === '/magic-link/verify') {
+                  throw new APIError('FOUND', undefined, { location: '/sign-in' });
+                }
                 throw refusal('sso_needed', context?.headers);
               },
             },
