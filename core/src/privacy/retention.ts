@@ -16,3 +16,11 @@ export const clocksSchema = z.object({ clocks: z.array(clockSchema) });
 export const setClocksSchema = z.object({
   days: z.record(z.string().max(60), z.number().int().min(1).max(3650)),
 });
+
+/** Days as people say them: whole years where they are. The words stand at `privacy.clocks.for` and `.years`. */
+export function spanOf(days: number): { key: 'privacy.clocks.for' | 'privacy.clocks.years'; count: number } {
+  const years = Math.round(days / 365.25);
+  return years > 0 && Math.abs(days - years * 365.25) < 2
+    ? { key: 'privacy.clocks.years', count: years }
+    : { key: 'privacy.clocks.for', count: days };
+}

@@ -1,6 +1,7 @@
 /** The works-council kit as a PDF: tagged, titled, numbered, in the product's own fonts. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { spanOf } from '@portevoix/core/privacy';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { hasWords, translator } from '#platform/i18n.ts';
 import { accent, heading, ink, lines, paragraph, soft, table } from './kit.parts.ts';
@@ -174,7 +175,7 @@ function retention(facts: KitFacts): Content[] {
       [t('privacy.clocks.what'), t('privacy.clocks.days'), t('privacy.clocks.why')],
       facts.clocks.map(({ kind, days, source }) => [
         t(`privacy.clock.${kind}` as never),
-        t('privacy.clocks.for', { count: days }),
+        t(spanOf(days).key, { count: spanOf(days).count }),
         { text: source ? t(`privacy.source.${source}` as never) : '', color: soft },
       ]),
       ['*', '16%', '36%'],

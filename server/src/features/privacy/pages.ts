@@ -1,5 +1,6 @@
 /** Public pages of privacy: the notice for readers and joiners, and the copy handed to somebody who left. */
 import type { Locale } from '@portevoix/core/common';
+import { spanOf } from '@portevoix/core/privacy';
 import { html } from 'ghtml';
 import { translator } from '#platform/i18n.ts';
 import type { NoticeFacts } from './notice.service.ts';
@@ -30,7 +31,7 @@ export function noticePage(locale: Locale, { clocks, organisation }: NoticeFacts
   const part = (key: string, body: string) => html`<h2>${t(`privacy.notice.${key}` as never)}</h2>!${body}`;
   const rows = clocks.map(
     ({ kind, days }) =>
-      html`<tr><th scope="row">${t(`privacy.clock.${kind}` as never)}</th><td>${t('privacy.clocks.for', { count: days })}</td></tr>`,
+      html`<tr><th scope="row">${t(`privacy.clock.${kind}` as never)}</th><td>${t(spanOf(days).key, { count: spanOf(days).count })}</td></tr>`,
   );
   const table = html`<table><thead><tr><th scope="col">${t('privacy.clocks.what')}</th><th scope="col">${t('privacy.clocks.days')}</th></tr></thead><tbody>!${rows.join('')}</tbody></table>`;
   return frame(

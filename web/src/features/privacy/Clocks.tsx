@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { wordsOf } from '../../lib/i18n.ts';
 import classes from './Privacy.module.css';
 import { clocksQuery } from './queries.ts';
+import { Span } from './Span.tsx';
 
 export function Clocks() {
   const { t } = useTranslation();
@@ -25,7 +26,9 @@ export function Clocks() {
                 <span className={classes.why}>{wordsOf(t, `privacy.source.${clock.source}`)}</span>
               )}
             </th>
-            <td className={classes.days}>{t('privacy.clocks.for', { count: clock.days })}</td>
+            <td className={classes.days}>
+              <Span days={clock.days} />
+            </td>
           </tr>
         ))}
       </tbody>

@@ -9,6 +9,7 @@ import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import classes from '../Privacy.module.css';
 import { clocksQuery } from '../queries.ts';
+import { Span } from '../Span.tsx';
 
 export function ClockSettings() {
   const { t } = useTranslation();
@@ -63,7 +64,7 @@ export function ClockSettings() {
                     }
                   />
                 ) : (
-                  t('privacy.clocks.for', { count: current })
+                  <Span days={current} />
                 )}
               </td>
             </tr>
