@@ -7,7 +7,10 @@ import type { Person } from './words.ts';
 
 export function PersonRow({ person, onOpen }: { person: Person; onOpen: () => void }) {
   const { t } = useTranslation();
-  const hats = person.hats.map((hat) => t(`people.hat.${hat}`)).join(' · ');
+  const known = person.hats.map((hat) => t(`people.hat.${hat}`));
+  const hats = [...known, ...(person.keptByDirectory.length > 0 ? [t('people.directory.badge')] : [])].join(
+    ' · ',
+  );
   return (
     <div className={classes.row} data-left={person.state === 'left' || undefined}>
       <Initials name={person.name} size={40} />
@@ -27,7 +30,6 @@ export function PersonRow({ person, onOpen }: { person: Person; onOpen: () => vo
         {person.roles.map(({ role }) => (
           <Badge key={role}>{t(`people.role.${role}`)}</Badge>
         ))}
-        {person.keptByDirectory.length > 0 && <Badge color="gray">{t('people.directory.badge')}</Badge>}
         <Badge color={person.state === 'member' ? 'good' : 'gray'}>{t(`people.state.${person.state}`)}</Badge>
       </span>
     </div>
