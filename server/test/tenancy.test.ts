@@ -73,6 +73,7 @@ const tables: Record<string, string> = {
   groups: 'groups',
   audiences: 'audiences',
   'api-tokens': 'api_tokens',
+  'service-tokens': 'api_tokens',
   sessions: 'sessions',
   passkeys: 'passkeys',
   feed: 'stories',
