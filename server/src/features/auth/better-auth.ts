@@ -2,7 +2,6 @@
  * better-auth behind our own interface: e-mail and password, passkeys, codes, sessions; links by mail when mail is on.
  * Accounts are made by setup and invitations only; its own sign-up path is closed.
  */
-import { createHash } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { magicLink } from 'better-auth/plugins/magic-link';
@@ -15,7 +14,7 @@ import { afterwards, beforehand } from './hooks.ts';
 import { sendLink, tellPerson } from './letters.service.ts';
 import { passkeys } from './passkeys.ts';
 import { hashPassword, verifyAndRenew } from './passwords.ts';
-import { secondFactor } from './second-factor.ts';
+import { secondFactor, secretsOf } from './second-factor.ts';
 import { endSessions } from './security.service.ts';
 import { sessionPlugin } from './session-plugin.ts';
 import { ssoPlugin } from './sso-plugin.ts';
@@ -30,7 +29,7 @@ function build(house: House) {
     baseURL: config.publicUrl,
     basePath: '/api/auth',
     secret: config.secret,
-    secrets: [config.secret, ...config.previousSecrets].map((value) => ({ version: numberOf(value), value })),
+    secrets: secretsOf(config),
     database: { db: db.kysely, type: 'postgres' },
     telemetry: { enabled: false },
     logger: { disabled: house.config.logLevel !== 'debug' },
@@ -176,9 +175,6 @@ function build(house: House) {
     },
   });
 }
-/** What is sealed carries the number of its secret, so that a former one is found after a change of keys. */
-const numberOf = (secret: string): number => createHash('sha256').update(secret).digest().readUInt32BE();
-
 /** Too many hashes at once are told as HTTP says it, not as a fault. */
 async function saying503<T>(work: () => Promise<T>): Promise<T> {
   try {

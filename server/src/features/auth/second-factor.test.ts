@@ -1,9 +1,12 @@
 import type { Me, Security } from '@portevoix/core/auth';
+import { symmetricEncrypt } from 'better-auth/crypto';
 import { expect, test } from 'vitest';
 import { type TestApp, testApp, testPassword } from '../../../test/app.ts';
 import { createAuthenticator } from '../../../test/fakes/authenticator.ts';
 import { openBrowser, phoneBrowser, type TestBrowser } from '../../../test/session.ts';
 import { codeOf } from '../../../test/totp.ts';
+import { resealSecondFactors } from './second-factor.service.ts';
+import { secretsOf } from './second-factor.ts';
 
 const securityOf = async (browser: TestBrowser) => (await browser.get<Security>('/api/v1/me/security')).body;
 
@@ -214,4 +217,27 @@ test('a role given or taken ends the sessions of whom it concerns', async () => 
   expect((await karim.patch(`/api/v1/people/${nadia.personId}`, { role: 'editor' })).status).toBe(200);
   expect(await hers.isIn()).toBe(false);
   expect(await his.isIn()).toBe(true);
+});
+
+test('what a former secret of the installation sealed still opens, and is sealed anew', async () => {
+  const former = 'a former secret that is long enough to be one';
+  const { app, nadia, house } = await testApp({ config: { previousSecrets: [former] } });
+  const desk = openBrowser(app);
+  await desk.signIn(nadia.email);
+  const { secret } = await enrol(desk);
+  const [old] = secretsOf({ secret: former, previousSecrets: [] });
+  if (!old) throw new Error('There is one.');
+  const keys = { keys: new Map([[old.version, former]]), currentVersion: old.version };
+  const codes = await symmetricEncrypt({ key: keys, data: JSON.stringify(['AAAAA-BBBBB']) });
+  await house.inSystem((ctx) => ctx.tx.updateTable('two_factors').set({ backup_codes: codes }).execute());
+  expect((await securityOf(desk)).recoveryCodesLeft).toBe(1);
+  await house.inSystem((ctx) => resealSecondFactors(ctx));
+  const kept = await house.inSystem((ctx) =>
+    ctx.tx.selectFrom('two_factors').select('backup_codes').executeTakeFirstOrThrow(),
+  );
+  expect(kept.backup_codes.startsWith(`$ba$${old.version}$`)).toBe(false);
+  const phone = openBrowser(app);
+  await phone.signIn(nadia.email);
+  expect((await giveCode(phone, codeOf(secret, 1))).status).toBe(200);
+  expect((await securityOf(phone)).recoveryCodesLeft).toBe(1);
 });

@@ -2,7 +2,7 @@
  * better-auth's codes of an authenticator app (RFC 6238) and recovery codes, with the holes between its parts closed:
  * a link by mail asks for the second step too, and a code serves once.
  */
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { APIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { safeNext } from './ways.ts';
@@ -19,6 +19,19 @@ export function asRecoveryCode(typed: string): string {
   const plain = typed.toUpperCase().replace(/[^0-9A-Z]/g, '');
   return `${plain.slice(0, 5)}-${plain.slice(5)}`;
 }
+
+/** What is sealed carries the number of its secret, so that a former one is found after a change of keys. */
+export const secretsOf = ({
+  secret,
+  previousSecrets,
+}: {
+  secret: string;
+  previousSecrets: readonly string[];
+}) =>
+  [secret, ...previousSecrets].map((value) => ({
+    version: createHash('sha256').update(value).digest().readUInt32BE(),
+    value,
+  }));
 
 const letterPath = '/magic-link/verify';
 
