@@ -67,8 +67,8 @@ function definition(facts: KitFacts): Definition {
   };
 }
 
-const dayOf = ({ locale, now, timeZone }: KitFacts): string =>
-  new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeZone }).format(now);
+const dayOf = ({ locale, now, timeZone }: KitFacts, at = now): string =>
+  new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeZone }).format(at);
 
 function cover(facts: KitFacts): Content[] {
   const t = translator(facts.locale);
@@ -93,7 +93,9 @@ function cover(facts: KitFacts): Content[] {
 function note(facts: KitFacts): Content[] {
   const t = translator(facts.locale);
   const { settings, workspaceName, view } = facts;
-  const consulted = settings.consultedOn ?? t('privacy.kit.who_consulted_not');
+  const consulted = settings.consultedOn
+    ? dayOf(facts, new Date(`${settings.consultedOn}T12:00:00Z`))
+    : t('privacy.kit.who_consulted_not');
   const who: [string, string | null][] = [
     [t('privacy.kit.who_controller'), workspaceName],
     [t('privacy.kit.who_address'), settings.controllerAddress],
@@ -109,7 +111,6 @@ function note(facts: KitFacts): Content[] {
     paragraph(t('privacy.kit.note_2')),
     paragraph(t('privacy.kit.note_3', { count: view.leastPeople })),
     paragraph(t('privacy.kit.note_4')),
-    { text: t('privacy.kit.who'), bold: true, margin: [0, 10, 0, 0] },
     table(
       [t('privacy.kit.who'), ''],
       who.filter(([, value]) => value).map(([name, value]) => [name, value!]),
@@ -150,16 +151,19 @@ function recipients(facts: KitFacts): Content[] {
     const key = `privacy.revealed.${kind}`;
     return hasWords(key) ? String(t(key as never)).toLowerCase() : kind.replaceAll('_', ' ');
   };
+  // Roles that see the same stand in one row.
+  const rows = Map.groupBy(
+    facts.view.roles,
+    ({ sees }) =>
+      [...new Set(sees.flatMap((one) => one.data))].map(words).join(', ') ||
+      t('privacy.kit.recipients_nothing'),
+  );
   return [
     heading(t('privacy.kit.recipients')),
     paragraph(t('privacy.kit.recipients_lead')),
     table(
       [t('privacy.kit.recipients_role'), t('privacy.kit.recipients_sees')],
-      facts.view.roles.map(({ role, sees }) => [
-        t(`people.role.${role}`),
-        [...new Set(sees.flatMap((one) => one.data))].map(words).join(', ') ||
-          t('privacy.kit.recipients_nothing'),
-      ]),
+      [...rows].map(([seen, who]) => [who.map(({ role }) => t(`people.role.${role}`)).join(', '), seen]),
       ['30%', '*'],
     ),
     paragraph(t('privacy.kit.recipients_outside')),
