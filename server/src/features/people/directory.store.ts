@@ -163,3 +163,16 @@ export async function joinedAmong(ctx: Ctx, people: readonly string[]): Promise<
     .execute();
   return rows.map((row) => row.id);
 }
+
+/** Those of these people who have not left. */
+export async function livingAmong(ctx: Ctx, people: readonly string[]): Promise<string[]> {
+  if (people.length === 0) return [];
+  const rows = await ctx.tx
+    .selectFrom('people')
+    .select('id')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('id', '=', sql<string>`any(${sql.val([...people])}::uuid[])`)
+    .where('left_at', 'is', null)
+    .execute();
+  return rows.map((row) => row.id);
+}

@@ -37,6 +37,7 @@ export {
   findFillableGroup,
   identityOf,
   joinedAmong,
+  livingAmong,
   markGroupKept,
   membersAmong,
 } from './directory.store.ts';

@@ -34,7 +34,8 @@ export async function createGroup(ctx: Ctx, directory: CallingDirectory, body: u
   const group = { id: newId(), ...toWrite(readResource(groupSchema, body)) };
   if (!(await insertGroup(ctx, directory.id, group))) throw taken(group.displayName);
   const ids = await readMembers(ctx, directory, membersIn(body));
-  await settle(ctx, directory, await addMembers(ctx, group.id, ids));
+  // It stands for nothing yet, so nobody follows.
+  await addMembers(ctx, group.id, ids);
   return getGroup(ctx, directory, group.id);
 }
 
@@ -123,7 +124,7 @@ export async function removeGroup(
 ): Promise<void> {
   await mustFind(ctx, directory, id, ifMatch);
   const moved = await removeMembers(ctx, id, { except: [] });
-  await settle(ctx, directory, moved);
+  await settle(ctx, directory, id, moved);
   const means = (await listMappings(ctx, directory.id)).filter((mapping) => mapping.scimGroupId === id);
   await deleteGroup(ctx, id);
   await markTargets(
@@ -149,11 +150,21 @@ async function write(
   }
   if (!renamed && moved.length === 0) return;
   await updateGroup(ctx, row.id, { display_name: displayName, external_id: externalId });
-  await settle(ctx, directory, moved);
+  await settle(ctx, directory, row.id, moved);
 }
 
-const settle = (ctx: Ctx, directory: CallingDirectory, moved: readonly string[]): Promise<void> =>
-  moved.length > 0 ? bringUsers(ctx, directory.id, [...new Set(moved)]) : Promise.resolve();
+/** Where the group stands for something here, whoever came or went follows. */
+async function settle(
+  ctx: Ctx,
+  { id: directoryId }: CallingDirectory,
+  id: string,
+  moved: readonly string[],
+): Promise<void> {
+  if (moved.length === 0) return;
+  const mappings = await listMappings(ctx, directoryId);
+  if (mappings.some((mapping) => mapping.scimGroupId === id))
+    await bringUsers(ctx, directoryId, [...new Set(moved)]);
+}
 
 const taken = (name: string) => refusal.taken(`A group is called "${name.slice(0, 100)}" already.`);
 

@@ -4,10 +4,10 @@ import type { Ctx } from '#platform/ctx.ts';
 import { CodedError } from '#platform/errors.ts';
 import {
   fillGroup,
-  findDirectoryRow,
   followDirectory,
   getPerson,
   giveRole,
+  livingAmong,
   markGroupKept,
   membersAmong,
   takeRole,
@@ -52,18 +52,18 @@ export async function bringUsers(
 }
 
 async function here(ctx: Ctx, users: readonly UserRow[]): Promise<{ userId: string; personId: string }[]> {
-  const living: { userId: string; personId: string }[] = [];
-  for (const { id, personId } of users) {
-    const row = personId && (await findDirectoryRow(ctx, personId));
-    if (personId && row && !row.left) living.push({ userId: id, personId });
-  }
-  return living;
+  const known = users.flatMap(({ id, personId }) => (personId ? [{ userId: id, personId }] : []));
+  const living = new Set(
+    await livingAmong(
+      ctx,
+      known.map((one) => one.personId),
+    ),
+  );
+  return known.filter((one) => living.has(one.personId));
 }
 
 async function bringUser(ctx: Ctx, user: UserRow, means: readonly Mapping[]): Promise<void> {
   if (!user.personId) return;
-  const row = await findDirectoryRow(ctx, user.personId);
-  if (!row || row.left) return;
   const facts = factsOf(user);
   const roles = await bringRoles(ctx, user, user.personId, [
     ...new Set(means.flatMap((one) => one.role ?? [])),
@@ -86,6 +86,7 @@ async function bringRoles(
 ): Promise<Role[]> {
   const given = user.givenRoles as Role[];
   if (given.length === 0 && wanted.length === 0) return [];
+  if ((await livingAmong(ctx, [personId])).length === 0) return [];
   const kept: Role[] = [];
   for (const role of given) {
     const { roles } = await getPerson(ctx, personId);
