@@ -85,15 +85,15 @@ function Details({ provider }: { provider: SsoProvider }) {
           t(`auth.sso.kind.${provider.kind}`),
           t('auth.sso.linked', { count: provider.linkedPeople }),
         ].join(' · ')}
-        acts={
-          <Badge color={on ? 'good' : 'gray'}>{t(on ? 'auth.sso.state.on' : 'auth.sso.state.off')}</Badge>
-        }
       >
         {attempt && (
           <Alert color="warn" variant="light" mb="md">
             {t('auth.sso.attempt_ref', { ref: attempt.slice(-6) })}
           </Alert>
         )}
+        <p>
+          <Badge color={on ? 'good' : 'gray'}>{t(on ? 'auth.sso.state.on' : 'auth.sso.state.off')}</Badge>
+        </p>
         <p>{t('auth.sso.try_text')}</p>
         <Group gap="sm" mt="md">
           <Button
