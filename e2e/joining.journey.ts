@@ -40,7 +40,10 @@ for (const language of languages) {
 
       // The list, in Windows-1252, with a column that nobody knows.
       await page.goto('/people');
-      await page.getByRole('link', { name: t('people.import.act') }).first().click();
+      await page
+        .getByRole('link', { name: t('people.import.act') })
+        .first()
+        .click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('people.import.title'));
       await expectAccessible(page, 'the lists');
       await page.locator('input[type=file]').setInputFiles({
@@ -108,6 +111,7 @@ for (const language of languages) {
       const code = (await page.getByText(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/).textContent())!;
       const ana = await openPage(browser, program, language, { viewport: phone, hasTouch: true });
       await ana.goto('/join');
+      await expect(ana.getByRole('heading', { level: 1 })).toHaveText(t('auth.join.code_title'));
       await expectAccessible(ana, 'typing a code');
       await ana.getByLabel(t('auth.join.code'), { exact: true }).fill(code.toLowerCase());
       await ana.keyboard.press('Enter');

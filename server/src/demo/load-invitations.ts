@@ -28,10 +28,10 @@ export async function loadInvitations(ctx: Ctx, { people }: World, loaded: Loade
         encoding: 'windows-1252',
       },
       ...{ separator: ';', locale: 'fr', origin, legal_basis: 'legitimate_interests', declared_at: first },
-      ...{ columns: '[]', mapping: '[]', hats: ['employee'], kept_hats: ['employee'] },
+      ...{ columns: [], mapping: [], hats: ['employee'], kept_hats: ['employee'] },
       ...{ letters: true, expires_in_days: 90, state: 'done', rows_total: people.length },
       ...{ rows_read: people.length, rows_done: people.length, created_count: people.length },
-      ...{ known_count: 0, merged_count: 0, error_count: 0, errors: '[]', preview: '[]' },
+      ...{ known_count: 0, merged_count: 0, error_count: 0, errors: [], preview: [] },
       ...{ touched_at: first, finished_at: first },
     },
   ]);
