@@ -2,7 +2,17 @@
 import { expect, type Page, test } from '@playwright/test';
 import { codeOf } from '../server/test/totp.ts';
 import { expectAccessible, expectNoSideScroll } from './support/axe.ts';
-import { desk, invitation, join, openPage, password, phone, setUp, signIn } from './support/people.ts';
+import {
+  desk,
+  type Editor,
+  invitation,
+  join,
+  openPage,
+  password,
+  phone,
+  setUp,
+  signIn,
+} from './support/people.ts';
 import { type Program, startProgram } from './support/program.ts';
 import { type Language, languages, wordsIn } from './support/words.ts';
 
@@ -34,6 +44,7 @@ async function addApp(page: Page, language: Language): Promise<{ secret: string;
 for (const language of languages) {
   test.describe(`the second step in ${language}`, () => {
     let program: Program;
+    let karim: Editor;
     test.beforeAll(async () => {
       program = await startProgram();
     });
@@ -43,7 +54,7 @@ for (const language of languages) {
       browser,
     }) => {
       const t = wordsIn(language);
-      const karim = await setUp(program, language);
+      karim = await setUp(program, language);
       const page = await openPage(browser, program, language, { viewport: phone });
       await join(page, language, await invitation(program, karim));
       await page.goto('/account/security');
@@ -84,6 +95,26 @@ for (const language of languages) {
       await page.goto('/settings/sign-in');
       await page.getByRole('switch', { name: t('auth.rule.ask') }).click();
       await expect(page.getByRole('switch', { name: t('auth.rule.ask') })).toBeChecked();
+
+      const hers = await openPage(browser, program, language, { viewport: phone });
+      await join(hers, language, await invitation(program, karim), 'Sylvie Marchand');
+      const { items } = await program.call<{ items: { id: string; name: string }[] }>(
+        'GET',
+        '/api/v1/people',
+        null,
+        karim.token,
+      );
+      const sylvie = items.find(({ name }) => name === 'Sylvie Marchand');
+      await program.call('PATCH', `/api/v1/people/${sylvie?.id}`, { role: 'analyst' }, karim.token);
+      await signIn(hers, language, 'sylvie@tilleuls.test');
+      await hers.waitForURL('**/second-step**');
+      await expectAccessible(hers, 'a second factor that is asked for');
+      await expectNoSideScroll(hers, 'a second factor that is asked for');
+      await addApp(hers, language);
+      await hers.waitForURL((url) => url.pathname !== '/second-step');
+      await expect(hers.getByRole('heading', { level: 1 })).toBeVisible();
+      await hers.context().close();
+
       await page.getByRole('switch', { name: t('auth.rule.ask') }).click();
       await expect(page.getByRole('switch', { name: t('auth.rule.ask') })).not.toBeChecked();
       await page.context().close();

@@ -61,7 +61,7 @@ for (const language of languages) {
       await page.goto('/sign-in');
       await page.getByLabel(t('auth.email')).fill(email);
       await page.getByRole('button', { name: t('auth.sign_in.link') }).click();
-      await expect(page.getByRole('status')).toBeVisible();
+      await expect(page.getByText(t('auth.sign_in.link_sent', { email }))).toBeVisible();
       await page.goto(await smtp.linkFor(email));
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await page.goto('/account/security');
@@ -88,7 +88,9 @@ for (const language of languages) {
       await again.goto('/sign-in');
       await again.getByLabel(t('auth.email')).fill('karim@ailleurs.test');
       await again.getByRole('button', { name: t('auth.sign_in.forgot') }).click();
-      await expect(again.getByRole('status')).toBeVisible();
+      await expect(
+        again.getByText(t('auth.sign_in.reset_sent', { email: 'karim@ailleurs.test' })),
+      ).toBeVisible();
       await again.goto(await smtp.linkFor('karim@ailleurs.test'));
       await again.getByRole('textbox', { name: t('auth.new_password.label') }).fill(`${password} encore`);
       await again.getByRole('button', { name: t('auth.new_password.act') }).click();
