@@ -94,7 +94,10 @@ test('an answer to the request of another browser, or of no request, opens nothi
   expect(await lastAttempt(karim, provider.id)).toMatchObject({ reason: 'not_asked' });
   await karim.patch(`/api/v1/sso-providers/${provider.id}`, { saml: { takesUnasked: true } });
   const again = await idp.respond(await ours(provider), null);
-  expect((await browser().open(provider.addresses.answer, { SAMLResponse: again })).at).toBe('/join/sso');
+  const hers = browser();
+  expect((await hers.open(provider.addresses.answer, { SAMLResponse: again })).at).toBe('/join/sso');
+  expect((await joins(hers)).status).toBe(200);
+  expect(await whoIs(hers)).toBe('Inès Roche');
 });
 
 test('a comment inside a name cuts nothing off', async () => {

@@ -79,7 +79,9 @@ export function mountSso(app: FastifyInstance, house: House): void {
       return follow(house, request, reply, next);
     });
     on('GET', 'answer/:key', 'saml', async (provider, request, reply) => {
-      const browser = byCookie(request, cookieNames.browser);
+      // Who comes from the provider's portal has no cookie yet: one made now fits no request, but a joining that follows.
+      const browser = byCookie(request, cookieNames.browser) ?? randomBytes(24).toString('base64url');
+      setCookie(house, reply, cookieNames.browser, browser, 24 * 60);
       const { key = '' } = request.params as Params;
       return follow(house, request, reply, await finishResponse(house, provider, browser, key));
     });
