@@ -47,7 +47,10 @@ function precompress(): Plugin {
 async function reportFirstPage(out: string, sizes: ReadonlyMap<string, number>): Promise<void> {
   const html = await readFile(join(out, 'index.html'), 'utf8');
   const first = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, file]) => file!);
-  const language = [...sizes.keys()].find((file) => /\/fr-[\w-]+\.js$/.test(file));
+  // The larger of the two files of words: the other comes with the pages that need it.
+  const [language] = [...sizes.keys()]
+    .filter((file) => /\/fr-[\w-]+\.js$/.test(file))
+    .sort((one, other) => sizes.get(other)! - sizes.get(one)!);
   if (language) first.push(language);
   const rows = first.map((file) => [file, sizes.get(file) ?? 0] as const);
   for (const [file, size] of rows) console.log(`  ${(size / 1000).toFixed(1).padStart(7)} kB br  ${file}`);
@@ -63,15 +66,24 @@ async function reportFirstPage(out: string, sizes: ReadonlyMap<string, number>):
  */
 const serverOnly =
   /[._]mail\.|^links\.page\.|^privacy\.(?:kit|data|notice|handover|farewell)\.|^privacy\.copy\.(?:readme|title|when|formats|left_out)$|^people\.(?:letter|no_page|outside)\.|^errors\.(?!platform\.)/;
+/** Words of pages that only those who run the workspace open: in a second file, which these pages load (`more-words.ts`). */
+const more = /^audit\.|^webhooks\.(?!title$)|^auth\.tokens\.(?!title$)|^workspaces\.jobs?\./;
 function browserWords(): Plugin {
   return {
     name: 'portevoix-browser-words',
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
-      if (!/[\\/]locales[\\/][a-z]+\.json$/.test(id)) return;
+      const file = /[\\/]locales[\\/][a-z]+\.json(\?more)?$/.exec(id);
+      if (!file) return;
+      const second = file[1] !== undefined;
       const words = Object.entries(JSON.parse(code) as Record<string, string>);
-      return JSON.stringify(Object.fromEntries(words.filter(([key]) => !serverOnly.test(key))));
+      const kept = words.filter(([key]) => !serverOnly.test(key) && more.test(key) === second);
+      const json = JSON.stringify(Object.fromEntries(kept));
+      // With a query in its name it is no JSON file to the bundler.
+      return second
+        ? { code: `export default JSON.parse(${JSON.stringify(json)});`, moduleType: 'js' }
+        : json;
     },
   };
 }

@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { onlyFor, ownerRoles } from '../../app/places.ts';
 import { appRoute } from '../../app/roots.tsx';
+import { moreWords } from '../../lib/more-words.ts';
 
 export interface AuditSearch {
   who?: string;
@@ -32,6 +33,7 @@ const auditRoute = createRoute({
       ...(to && { to }),
     };
   },
+  loader: moreWords,
   component: lazyRouteComponent(() => import('./Audit.tsx'), 'Audit'),
 });
 

@@ -3,6 +3,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { onlyFor, ownerRoles } from '../../app/places.ts';
 import { appRoute, publicRoute } from '../../app/roots.tsx';
 import { meQuery } from '../../lib/me.ts';
+import { moreWords } from '../../lib/more-words.ts';
 import { safePath } from '../../lib/safe-path.ts';
 import { setupQuery } from '../../lib/setup.ts';
 import { ssoAppRoutes, ssoPublicRoutes } from './sso/routes.tsx';
@@ -92,6 +93,7 @@ const securityRoute = createRoute({
 const tokensRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/account/tokens',
+  loader: moreWords,
   component: lazyRouteComponent(() => import('./TokenPages.tsx'), 'MyTokens'),
 });
 
@@ -99,6 +101,7 @@ const workspaceTokensRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/settings/tokens',
   beforeLoad: ({ context }) => onlyFor(context.me.person, ownerRoles),
+  loader: moreWords,
   component: lazyRouteComponent(() => import('./TokenPages.tsx'), 'WorkspaceTokens'),
 });
 

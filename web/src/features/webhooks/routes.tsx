@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { onlyFor, ownerRoles } from '../../app/places.ts';
 import { appRoute } from '../../app/roots.tsx';
+import { moreWords } from '../../lib/more-words.ts';
 
 export interface LogSearch {
   state?: 'waiting' | 'delivered' | 'failed';
@@ -11,6 +12,7 @@ const webhooksRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/settings/webhooks',
   beforeLoad: ({ context }) => onlyFor(context.me.person, ownerRoles),
+  loader: moreWords,
   component: lazyRouteComponent(() => import('./Webhooks.tsx'), 'Webhooks'),
 });
 
@@ -20,6 +22,7 @@ const webhookRoute = createRoute({
   validateSearch: ({ state }: Record<string, unknown>): LogSearch =>
     state === 'waiting' || state === 'delivered' || state === 'failed' ? { state } : {},
   beforeLoad: ({ context }) => onlyFor(context.me.person, ownerRoles),
+  loader: moreWords,
   component: lazyRouteComponent(() => import('./Webhook.tsx'), 'Webhook'),
 });
 

@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { editorRoles, onlyFor } from '../../app/places.ts';
 import { appRoute, publicRoute } from '../../app/roots.tsx';
+import { moreWords } from '../../lib/more-words.ts';
 import { setupQuery } from '../../lib/setup.ts';
 
 const welcomeRoute = createRoute({
@@ -30,6 +31,7 @@ const systemRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/settings/system',
   beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
+  loader: moreWords,
   component: lazyRouteComponent(() => import('./System.tsx'), 'System'),
 });
 

@@ -1,0 +1,4 @@
+declare module '*.json?more' {
+  const strings: Record<string, string>;
+  export default strings;
+}
