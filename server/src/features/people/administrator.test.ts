@@ -1,8 +1,10 @@
 // Whoever runs a space without being a member of its programme: everything to set, nothing to share, counted nowhere.
-import { charterVersion } from '@portevoix/core/auth';
+import { charterVersion, setupSchema } from '@portevoix/core/auth';
 import type { Person } from '@portevoix/core/people';
 import { expect, test } from 'vitest';
 import { Client, testApp } from '../../../test/app.ts';
+import { addAccount } from '../auth/index.ts';
+import { findPerson } from './store.ts';
 
 type Me = { person: Person; charter: { acceptedVersion: string | null } };
 
@@ -82,4 +84,21 @@ test('whoever has neither a hat nor a role is nobody yet', async () => {
   const { karim } = await testApp();
   const nobody = await karim.post<{ code: string }>('/api/v1/people', { name: 'Personne', hats: [] });
   expect(nobody.body.code).toBe('people.hat_needed');
+});
+
+test('the first owner says in the first form whether they take part', async () => {
+  const { inside } = await testApp();
+  const form = (takesPart?: boolean) =>
+    setupSchema.parse({
+      workspace: { name: 'Maison', locale: 'fr' },
+      owner: { name: 'Olga Régie', email: 'olga@regie.test', password: 'une phrase assez longue', takesPart },
+    }).owner;
+  expect(form().takesPart).toBe(true);
+  const { takesPart, ...owner } = form(false);
+  const state = await inside(async (ctx) => {
+    const hats = takesPart ? (['employee'] as const) : [];
+    const id = await addAccount(ctx, { ...owner, locale: 'fr', role: 'owner', hats: [...hats] });
+    return findPerson(ctx, id);
+  });
+  expect(state).toMatchObject({ state: 'administrator', role: 'owner', hats: [] });
 });

@@ -7,4 +7,5 @@ export const duties: readonly Duty[] = [
   { name: 'privacy.be_reminded', roles: editors },
   { name: 'privacy.set_up', roles: owners },
   { name: 'privacy.answer_requests', roles: owners, of: ['/privacy-requests'] },
+  { name: 'privacy.tell_anybody', roles: 'public' },
 ];
