@@ -3,6 +3,7 @@ import type { PrivacyCentre, StaffRequest } from '@portevoix/core/privacy';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { type TestApp, testApp, testPassword } from '../../../test/app.ts';
+import { png } from '../../../test/media-files.ts';
 
 const centre = async (who: TestApp['nadia']) => (await who.get<PrivacyCentre>('/api/v1/me/privacy')).body;
 const download = (app: TestApp, id: string, headers: Record<string, string>) =>
@@ -155,4 +156,29 @@ test('ten wrong codes close the link in the letter', async () => {
     expect(sent.statusCode).toBe(403);
   }
   expect((await app.app.inject({ url })).statusCode).toBe(404);
+});
+
+test('Nadia takes a request back before anybody answers, and only she can', async () => {
+  const { nadia, karim, tom } = await testApp();
+  const asked = await nadia.post<PrivacyCentre>('/api/v1/privacy-requests', {
+    kind: 'object',
+    note: 'Ma photo',
+  });
+  const path = `/api/v1/privacy-requests/${asked.body.requests[0]!.id}`;
+  expect((await tom.delete(path)).status).toBe(404);
+  expect((await karim.delete(path)).status).toBe(404);
+  expect((await nadia.delete<PrivacyCentre>(path)).body.requests).toEqual([]);
+  expect((await karim.put(`${path}/answer`, { answer: 'Trop tard.' })).status).toBe(404);
+  expect((await karim.get<{ items: StaffRequest[] }>('/api/v1/privacy-requests')).body.items).toEqual([]);
+});
+
+test('a file Karim uploaded comes with his copy', async () => {
+  const app = await testApp();
+  const { karim } = app;
+  expect((await karim.upload(await png(40, 30), 'La relève.png')).status).toBeLessThan(300);
+  const asked = await karim.post<PrivacyCentre>('/api/v1/me/exports');
+  await app.runJobs();
+  const sent = await download(app, asked.body.exports[0]!.id, karim.headers);
+  const names = Object.keys(unzipSync(sent.rawPayload));
+  expect(names.some((name) => /^content\/files\/.+La_relève/.test(name))).toBe(true);
 });

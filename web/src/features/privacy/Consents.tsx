@@ -61,8 +61,8 @@ function PurposeSwitch({ one, busy, onChange }: PurposeSwitchProps) {
         label={<span className={classes.name}>{t(`privacy.purpose.${one.purpose}`)}</span>}
         description={`${t(`privacy.purpose.${one.purpose}.what`)} ${state}`}
         checked={one.given}
-        disabled={busy}
-        onChange={(event) => onChange(event.currentTarget.checked)}
+        // Never disabled: that would take the focus away from whoever works by keyboard.
+        onChange={(event) => !busy && onChange(event.currentTarget.checked)}
       />
       {one.purpose === 'connected_account' && one.given && (
         <p>
