@@ -39,3 +39,9 @@ export interface ReleasedLine {
   part: Released | null;
   people: number;
 }
+
+/** A line, or the same line added up over a period. */
+export type SummedLine = Pick<
+  ReleasedLine,
+  'measure' | 'grain' | 'dimension' | 'key' | 'value' | 'part' | 'people'
+>;

@@ -19,11 +19,11 @@ import { findTeams } from '../people/index.ts';
 import { getWorkspace, leastPeopleOf } from '../workspaces/index.ts';
 import { dayIn, machineKinds, noTeam } from './facts.rules.ts';
 import { definer, labelOf } from './labels.ts';
-import type { ReleasedLine } from './ledger.ts';
+import type { ReleasedLine, SummedLine } from './ledger.ts';
 import { countMembersAt } from './members.store.ts';
 import { sundayOf } from './release.rules.ts';
 import { type Line, linesOf, type Shown, totalOf, visible } from './released.rules.ts';
-import { closedUntil, linesBetween } from './released.store.ts';
+import { closedUntil, linesBetween, sumsBetween } from './released.store.ts';
 
 const states = ['opened', 'waiting', 'held', 'withdrawn'] as const;
 
@@ -41,8 +41,8 @@ export async function overview(ctx: Ctx, query: PeriodQuery): Promise<Overview> 
   const k = await leastPeopleOf(ctx);
   const length = daysBetween(period.from, period.to).length;
   const earliest = dayPlus(period.from, -Math.max(length, 28));
-  const all = visible(await linesBetween(ctx, earliest, period.to), k);
-  const lines = all.filter(({ lastOn }) => lastOn >= period.from);
+  const all = visible(await linesBetween(ctx, earliest, period.to, 'single'), k);
+  const lines = await linesIn(ctx, period, k);
   const before = all.filter(({ lastOn }) => lastOn >= dayPlus(period.from, -length) && lastOn < period.from);
 
   const days = all.filter((line) => line.measure === 'clicks' && line.grain === 'day');
@@ -99,24 +99,34 @@ export async function overview(ctx: Ctx, query: PeriodQuery): Promise<Overview> 
   };
 }
 
+/** All lines of a period, added up; one by one only where an earlier setting let smaller ones through. */
+async function linesIn(
+  ctx: Ctx,
+  { from, to }: { from: string; to: string },
+  k: number,
+): Promise<readonly SummedLine[]> {
+  const sums = await sumsBetween(ctx, from, to);
+  return sums.every(({ people }) => people >= k) ? sums : visible(await linesBetween(ctx, from, to), k);
+}
+
 /** What people posted of their own accord in the last four whole weeks, by their word. */
 export async function ownPosts(ctx: Ctx): Promise<OwnPostsCount> {
   const { to } = await periodOf(ctx, {});
   const last = sundayOf(dayPlus(to, -7));
-  const lines = visible(await linesBetween(ctx, dayPlus(last, -27), to), await leastPeopleOf(ctx));
+  const lines = await linesIn(ctx, { from: dayPlus(last, -27), to }, await leastPeopleOf(ctx));
   return { posts: totalOf(lines, 'own_posts', 'week').value };
 }
 
 /** All stories of a period, the most followed first, for the table that leaves as CSV. */
 export async function allStories(ctx: Ctx, query: PeriodQuery): Promise<StoryNumbers[]> {
   const { from, to } = await periodOf(ctx, query);
-  return storyNumbers(ctx, visible(await linesBetween(ctx, from, to), await leastPeopleOf(ctx)));
+  return storyNumbers(ctx, await linesIn(ctx, { from, to }, await leastPeopleOf(ctx)));
 }
 
 /** Stories that enough people stood behind in one block at least; of the others nothing is said, not even their names. */
 async function storyNumbers(
   ctx: Ctx,
-  lines: readonly ReleasedLine[],
+  lines: readonly SummedLine[],
   limit = Number.POSITIVE_INFINITY,
 ): Promise<StoryNumbers[]> {
   const figure = definer(ctx);
@@ -150,7 +160,7 @@ async function storyNumbers(
 const byKey = (lines: readonly Line[]): Map<string, Line> =>
   new Map(lines.flatMap((line) => (line.key === null ? [] : [[line.key, line] as const])));
 
-async function parts(ctx: Ctx, lines: readonly ReleasedLine[]) {
+async function parts(ctx: Ctx, lines: readonly SummedLine[]) {
   const t = translator(ctx.locale);
   const words = { shares: t('analytics.define.part.shares'), clicks: t('analytics.define.part.clicks') };
   const partsOf = (dimension: string, nameOf: (key: string) => string): Part[] => {

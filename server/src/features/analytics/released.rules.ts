@@ -1,6 +1,6 @@
 /** Adds released lines up over a period. What is added was released line by line; sums say no more than that. */
 import { type Released, sumOf } from '@portevoix/core/privacy';
-import type { Grain, ReleasedLine } from './ledger.ts';
+import type { Grain, ReleasedLine, SummedLine } from './ledger.ts';
 
 export interface Shown {
   /** Null where nothing was released. */
@@ -40,7 +40,7 @@ const partOf = (lines: readonly { part: Released | null }[]): Released | null =>
   return parts.length === lines.length ? sumOf(parts) : null;
 };
 
-export function totalOf(lines: readonly ReleasedLine[], measure: string, grain: Grain): Shown {
+export function totalOf(lines: readonly SummedLine[], measure: string, grain: Grain): Shown {
   const own = lines.filter(
     (line) => line.measure === measure && line.grain === grain && line.dimension === 'all',
   );
@@ -50,7 +50,7 @@ export function totalOf(lines: readonly ReleasedLine[], measure: string, grain: 
 }
 
 /** Lines of a table over the period, one for each key. */
-export function linesOf(lines: readonly ReleasedLine[], measure: string, dimension: string): Line[] {
+export function linesOf(lines: readonly SummedLine[], measure: string, dimension: string): Line[] {
   const own = lines.filter(
     (line) => line.measure === measure && line.grain === 'week' && line.dimension === dimension,
   );

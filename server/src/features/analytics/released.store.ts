@@ -1,8 +1,9 @@
 /** SQL of what was released: blocks that never change. All that screens, tables and mails show is read here. */
 import { releasedBefore } from '@portevoix/core/privacy';
+import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
-import type { Grain, ReleasedLine } from './ledger.ts';
+import type { Grain, ReleasedLine, SummedLine } from './ledger.ts';
 import type { Block } from './release.rules.ts';
 
 export async function insertBlocks(
@@ -77,9 +78,17 @@ export async function daysAfter(ctx: Ctx, measure: string, after: string | null)
   return rows.map(({ lastOn, part }) => ({ lastOn, partTold: part !== null }));
 }
 
-/** All lines of blocks that ended in a period. */
-export async function linesBetween(ctx: Ctx, from: string, to: string): Promise<ReleasedLine[]> {
-  const rows = await ctx.tx
+/**
+ * Lines of blocks that ended in a period, one by one.
+ * @param which all of them, or those whose days and weeks are looked at singly: clicks by day, and who was active
+ */
+export async function linesBetween(
+  ctx: Ctx,
+  from: string,
+  to: string,
+  which: 'all' | 'single' = 'all',
+): Promise<ReleasedLine[]> {
+  let lines = ctx.tx
     .selectFrom('released_blocks as b')
     .innerJoin('released_cells as c', (join) =>
       join.onRef('c.workspace_id', '=', 'b.workspace_id').onRef('c.block_id', '=', 'b.id'),
@@ -87,9 +96,10 @@ export async function linesBetween(ctx: Ctx, from: string, to: string): Promise<
     .selectAll(['b', 'c'])
     .where('b.workspace_id', '=', ctx.workspaceId)
     .where('b.last_on', '>=', from)
-    .where('b.last_on', '<=', to)
-    .orderBy('b.last_on')
-    .execute();
+    .where('b.last_on', '<=', to);
+  if (which === 'single')
+    lines = lines.where((eb) => eb.or([eb('b.grain', '=', 'day'), eb('b.measure', '=', 'active')]));
+  const rows = await lines.orderBy('b.last_on').execute();
   return rows.map((row) => ({
     blockId: row.block_id,
     measure: row.measure,
@@ -103,6 +113,31 @@ export async function linesBetween(ctx: Ctx, from: string, to: string): Promise<
     value: releasedBefore(Number(row.value)),
     part: row.part === null ? null : releasedBefore(Number(row.part)),
     people: row.people,
+  }));
+}
+
+/** The same lines added up over the period by the database; `people` is the fewest behind any of them. */
+export async function sumsBetween(ctx: Ctx, from: string, to: string): Promise<SummedLine[]> {
+  const { rows } = await sql<{
+    measure: string;
+    grain: Grain;
+    dimension: string;
+    key: string;
+    rest: boolean;
+    value: number;
+    part: number | null;
+    people: number;
+  }>`
+    select b.measure, b.grain, c.dimension, c.key, c.is_rest as rest, sum(c.value)::bigint as value,
+      case when count(c.part) = count(*) then sum(c.part)::bigint end as part, min(c.people) as people
+    from released_blocks b join released_cells c on c.workspace_id = b.workspace_id and c.block_id = b.id
+    where b.workspace_id = ${ctx.workspaceId} and b.last_on between ${from}::date and ${to}::date
+    group by 1, 2, 3, 4, 5`.execute(ctx.tx);
+  return rows.map(({ rest, ...row }) => ({
+    ...row,
+    key: rest ? null : row.key,
+    value: releasedBefore(row.value),
+    part: row.part === null ? null : releasedBefore(row.part),
   }));
 }
 
