@@ -2,6 +2,7 @@ import { charterVersion } from '@portevoix/core/auth';
 import type { Invitation, JoinRequest, Person } from '@portevoix/core/people';
 import { expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../../test/app.ts';
+import { writeLetter } from './invitations-letters.service.ts';
 import { isGoodHour, reminderDueAt } from './joining.rules.ts';
 
 type Made = Invitation & { url: string | null; mailed: boolean };
@@ -205,6 +206,24 @@ test('whoever tries codes is stopped, on whichever node, and a real code then wa
   expect((await app.anonymous.get(`/api/v1/invitations/${made.body.code}`)).status).toBe(429);
   app.travel('1 hour');
   expect((await app.anonymous.get(`/api/v1/invitations/${made.body.code}`)).status).toBe(200);
+  // The night forgets who tried.
+  app.travel('1 day');
+  await app.inside((ctx) => app.house.jobs.enqueue(ctx.tx, 'people.forget_tries', {}));
+  await app.runJobs();
+  const kept = await app.house.inSystem((ctx) => ctx.tx.selectFrom('joining_tries').select('key').execute());
+  expect(kept).toEqual([]);
+});
+
+test('a letter that the mail server would not take is tried again, and counted once', async () => {
+  const app = await testApp();
+  const person = await app.karim.post<Person>('/api/v1/people', { name: 'Inès', email: 'ines@ex.test' });
+  const made = await app.karim.post<Made>('/api/v1/invitations', { personId: person.body.id });
+  const job = { workspaceId: app.workspaceId, invitationId: made.body.id, number: 1, locale: 'fr' as const };
+  const busy = { ...app.house.mail, sendOnce: () => Promise.reject(new Error('451')) };
+  await expect(writeLetter({ ...app.house, mail: busy }, job)).rejects.toThrow('451');
+  await app.runJobs();
+  await writeLetter(app.house, job);
+  expect(app.emails()).toHaveLength(1);
 });
 
 test('where somebody has to say yes, the question waits, and the answer is a letter', async () => {
