@@ -13,6 +13,7 @@ import { printTable } from './table.ts';
 
 const perSecond = 20;
 const seconds = 20;
+const turns = 5;
 const accounts = 100;
 const password = 'a long enough password';
 
@@ -43,15 +44,21 @@ export async function signInBench(): Promise<void> {
     const nothingElse = `${urlOf(bare)}/sign-in`;
     await steady(door, 2);
     await steady(nothingElse, 2);
-    const base = await steady(nothingElse, seconds);
-    const whole = await steady(door, seconds);
+    // In turn, so that both meet whatever else the machine does.
+    const base: number[] = [];
+    const whole: number[] = [];
+    for (let turn = 0; turn < turns; turn++) {
+      base.push(...(await steady(nothingElse, seconds / turns)));
+      whole.push(...(await steady(door, seconds / turns)));
+    }
+    const [bareTimes, times] = [spread(base), spread(whole)];
     printTable(
       `Signing in by password, ${perSecond} a second for ${seconds} s, milliseconds`,
       ['', 'answered', 'p50', 'p95', 'max'],
       [
-        ['bare route that checks the hash', base.answered, base.p50, base.p95, base.max],
-        ['signing in', whole.answered, whole.p50, whole.p95, whole.max],
-        ['ratio', '', whole.p50 / base.p50, whole.p95 / base.p95, whole.max / base.max],
+        ['bare route that checks the hash', base.length, bareTimes.p50, bareTimes.p95, bareTimes.max],
+        ['signing in', whole.length, times.p50, times.p95, times.max],
+        ['ratio', '', times.p50 / bareTimes.p50, times.p95 / bareTimes.p95, times.max / bareTimes.max],
       ],
     );
   } finally {
@@ -66,7 +73,7 @@ const urlOf = (app: { server: { address(): string | AddressInfo | null } }) =>
   `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 
 /** One request every fiftieth of a second whether or not earlier ones are answered; each from an address of its own. */
-async function steady(url: string, forSeconds: number) {
+async function steady(url: string, forSeconds: number): Promise<number[]> {
   const times: number[] = [];
   const pending: Promise<void>[] = [];
   const begun = performance.now();
@@ -81,7 +88,7 @@ async function steady(url: string, forSeconds: number) {
           headers: {
             'content-type': 'application/json',
             origin: 'http://voix.example',
-            'x-forwarded-for': `10.${at % 200}.${(at >> 8) % 200}.${forSeconds}`,
+            'x-forwarded-for': `10.${at % 200}.${(sent % 200) | 0}.${forSeconds}`,
           },
           body: JSON.stringify({ email: emailOf(at % accounts), password }),
         });
@@ -92,7 +99,11 @@ async function steady(url: string, forSeconds: number) {
     );
   }
   await Promise.all(pending);
+  return times;
+}
+
+function spread(times: number[]) {
   times.sort((a, b) => a - b);
   const at = (part: number) => times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0;
-  return { answered: times.length, p50: at(0.5), p95: at(0.95), max: times.at(-1) ?? 0 };
+  return { p50: at(0.5), p95: at(0.95), max: times.at(-1) ?? 0 };
 }
