@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { idSchema } from '../common/index.ts';
-import { type Hat, hats, type Role, roleSchema, roles, scopedRoles } from './hats.ts';
+import { type Hat, type Role, roleSchema, roles, scopedRoles } from './hats.ts';
 
 /** A role held; `groups` null means everywhere, an empty list nowhere (the groups are gone). */
 export const roleGrantSchema = z.object({
@@ -122,4 +122,3 @@ export function sphereOf(named: readonly Hat[]): 'programme' | 'recruitment' | '
 /** Hats a person may put on by themselves. The others open what the organisation tells only those it knows to be so. */
 export const selfGivenHats = ['customer', 'candidate', 'volunteer', 'supporter'] as const satisfies Hat[];
 export const isSelfGiven = (hat: Hat): boolean => (selfGivenHats as readonly Hat[]).includes(hat);
-export const otherHats: readonly Hat[] = hats.filter((hat) => !isSelfGiven(hat));

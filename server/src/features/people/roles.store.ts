@@ -44,10 +44,7 @@ export async function replaceRoles(
 }
 
 /** Gives roles to many at once. `member` is no role to keep. */
-export async function insertRoles(
-  ctx: Ctx,
-  rows: readonly (RoleGrant & { personId: string })[],
-): Promise<void> {
+async function insertRoles(ctx: Ctx, rows: readonly (RoleGrant & { personId: string })[]): Promise<void> {
   const kept = rows.filter(({ role }) => role !== 'member');
   if (kept.length === 0) return;
   await ctx.tx
@@ -63,25 +60,6 @@ export async function insertRoles(
         given_by: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
       })),
     )
-    .execute();
-}
-
-export interface RoleSpell {
-  role: Role;
-  groups: string[] | null;
-  givenAt: Date;
-  givenBy: string | null;
-  takenAt: Date | null;
-}
-/** Every role a person holds or held, oldest first. */
-export async function listRoleSpells(ctx: Ctx, personId: string): Promise<RoleSpell[]> {
-  return ctx.tx
-    .selectFrom('person_roles')
-    .select(['role', 'groups', 'given_at as givenAt', 'given_by as givenBy', 'taken_at as takenAt'])
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('person_id', '=', personId)
-    .orderBy('given_at')
-    .$castTo<RoleSpell>()
     .execute();
 }
 
