@@ -20,8 +20,8 @@ import { importRoutes } from './imports.routes.ts';
 import { invitationRoutes } from './invitations.routes.ts';
 import { joiningRoutes } from './joining.routes.ts';
 import { addPerson, changePerson, findPeople, openPerson, sayHasLeft } from './lenses.service.ts';
-import { listTeams } from './teams.store.ts';
 import { permissionRoutes } from './permissions.routes.ts';
+import { listTeams } from './teams.store.ts';
 import { timelineRoutes } from './timeline.routes.ts';
 
 const peoplePageSchema = pageOf(personSchema);
