@@ -31,7 +31,7 @@ export function EmailChange() {
     return <Narrow title={t(`auth.address.${state}_title`)} lead={t(`auth.address.${state}`)} />;
   }
   if (isProblem(change.error, 'auth.change_over') || isProblem(change.error, 'platform.invalid_request')) {
-    return <Narrow title={t('auth.address.over_title')} lead={t('errors.auth.change_over.detail')} />;
+    return <Narrow title={t('auth.address.over_title')} lead={t('auth.address.over')} />;
   }
   if (change.isError) {
     return (
