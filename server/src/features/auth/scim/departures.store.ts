@@ -5,15 +5,13 @@ import { newId } from '#platform/ids.ts';
 
 export type WaitsFor = 'many' | 'last_owner';
 
-/** Lets the departures of one directory come one after the other, so that they can be counted. */
+/**
+ * Lets the departures of one directory come one after the other, so that they can be counted. Not by a lock on the
+ * directory's row: every request writes there at its end, when it holds the audit log, which a departure asks for next.
+ */
 export async function queueDepartures(ctx: Ctx, directoryId: string): Promise<void> {
-  await ctx.tx
-    .selectFrom('scim_directories')
-    .select('id')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('id', '=', directoryId)
-    .forUpdate()
-    .execute();
+  await sql`select pg_advisory_xact_lock(hashtextextended(id::text, 7067)) from scim_directories
+    where workspace_id = ${ctx.workspaceId} and id = ${directoryId}::uuid`.execute(ctx.tx);
 }
 
 /** Departures since a moment that nobody called off, and whether some of them wait. */

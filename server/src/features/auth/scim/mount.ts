@@ -1,6 +1,6 @@
 /**
  * `/scim/v2` (RFC 7644): outside the JSON API, with its own media type, errors and tokens. The token says which
- * directory of which workspace calls; every request is one transaction, and then one line in the directory's log.
+ * directory of which workspace calls; every request is one transaction, and one line in the directory's log.
  */
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -8,7 +8,7 @@ import { CodedError } from '#platform/errors.ts';
 import type { House } from '#platform/house.ts';
 import { findDirectoryByToken, logRequest, touchToken } from './directories.store.ts';
 import type { CallingDirectory } from './directory.ts';
-import { type Asked, endpoints, type Handler } from './endpoints.ts';
+import { type Answer, type Asked, endpoints, type Handler } from './endpoints.ts';
 import { errorUrn } from './presentation.rules.ts';
 import { refusal, ScimError } from './scim-error.ts';
 
@@ -77,10 +77,18 @@ async function answer(
   const caller = await callerOf(house, request);
   if (!caller) return refuse(reply, new ScimError(401, null, 'The token is missing, unknown or over.'));
   const directory: CallingDirectory = { ...caller, base: `${house.config.publicUrl}/scim/v2` };
-  let problem: ScimError | null = null;
-  const done = await house
-    .inWorkspace(caller.workspaceId, async (ctx) =>
-      handler({
+  const line = (status: number, refused: ScimError | null) => ({
+    method: request.method,
+    path: withoutValues(request.url.replace('/scim/v2', '')),
+    status,
+    scimType: refused?.scimType ?? null,
+    detail: refused && withoutValues(refused.message),
+    durationMs: Math.round(performance.now() - began),
+  });
+  let done: Answer;
+  try {
+    done = await house.inWorkspace(caller.workspaceId, async (ctx) => {
+      const answered = await handler({
         ctx,
         directory,
         id: (request.params as { id?: string }).id ?? '',
@@ -88,24 +96,18 @@ async function answer(
         body: request.body,
         ifMatch: request.headers['if-match'],
         ifNoneMatch: request.headers['if-none-match'],
-      }),
-    )
-    .catch((error: unknown) => {
-      problem = toScimError(error, request);
-      return null;
+      });
+      // Last of all: the line's counter is one row for the whole directory, and holds the next request up.
+      await logRequest(ctx, caller.id, line(answered.status, null));
+      return answered;
     });
-  const refused = problem as ScimError | null;
-  await house.inWorkspace(caller.workspaceId, (ctx) =>
-    logRequest(ctx, caller.id, {
-      method: request.method,
-      path: withoutValues(request.url.replace('/scim/v2', '')),
-      status: refused?.status ?? done?.status ?? 500,
-      scimType: refused?.scimType ?? null,
-      detail: refused && withoutValues(refused.message),
-      durationMs: Math.round(performance.now() - began),
-    }),
-  );
-  if (!done) return refuse(reply, refused);
+  } catch (error) {
+    const refused = toScimError(error, request);
+    await house.inWorkspace(caller.workspaceId, (ctx) =>
+      logRequest(ctx, caller.id, line(refused.status, refused)),
+    );
+    return refuse(reply, refused);
+  }
   reply.code(done.status);
   if (done.etag) reply.header('etag', done.etag);
   if (done.location && done.status === 201) reply.header('location', done.location);
