@@ -1,11 +1,11 @@
 /** Setting networks up: what an administrator enters, tests, switches on and pays for. */
 
 import { type NetworkId, networkIds, networks } from '@portevoix/core/networks';
-import { leastPeople } from '@portevoix/core/privacy';
 import type { AppCheck, NetworkAppInput, NetworkSettingsInput, NetworkSetup } from '@portevoix/core/sharing';
 import type { Ctx } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { connectorOf, outsideOf } from '../../networks/index.ts';
+import { leastPeopleOf } from '../workspaces/index.ts';
 import { redirectUrlOf } from './authorizations.service.ts';
 import { sharingErrors } from './errors.ts';
 import { deleteFigureGrantsOn } from './figure-grants.store.ts';
@@ -51,6 +51,9 @@ async function present(
 ): Promise<NetworkSetup> {
   const { id, api } = description;
   const price = hasInterface(id) ? api?.price : null;
+  // Which of a few colleagues lapsed is nobody's business.
+  const least = await leastPeopleOf(ctx);
+  const enough = (count: number): number | null => (count < least ? null : count);
   const figuresApp = api?.figuresApp ? await findApp(ctx, id, '', 'analytics') : null;
   return {
     network: id,
@@ -69,12 +72,9 @@ async function present(
         }
       : null,
     refused: await refusedVersion(ctx, id),
-    accounts: { connected: atLeastFive(counts.connected), lapsed: atLeastFive(counts.lapsed) },
+    accounts: { connected: enough(counts.connected), lapsed: enough(counts.lapsed) },
   };
 }
-
-/** Which of four colleagues lapsed is nobody's business. */
-const atLeastFive = (count: number): number | null => (count < leastPeople ? null : count);
 
 const presentApp = (app: AppRow): NonNullable<NetworkSetup['app']> => ({
   clientId: app.clientId,
