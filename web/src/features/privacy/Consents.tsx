@@ -17,6 +17,8 @@ export function Consents() {
   const queryClient = useQueryClient();
   const { data } = useSuspenseQuery(consentsQuery);
   const change = useMutation({
+    // One after the other: the last wish stands.
+    scope: { id: 'consents' },
     mutationFn: (body: { purpose: Purpose['purpose']; given: boolean }) =>
       answer(api.PUT('/api/v1/me/consents', { body })),
     async onSuccess(ledger, { given }) {
@@ -32,7 +34,11 @@ export function Consents() {
           <li key={one.purpose}>
             <PurposeSwitch
               one={one}
-              busy={change.isPending}
+              wished={
+                change.isPending && change.variables.purpose === one.purpose
+                  ? change.variables.given
+                  : one.given
+              }
               onChange={(given) => change.mutate({ purpose: one.purpose, given })}
             />
           </li>
@@ -45,11 +51,12 @@ export function Consents() {
 
 interface PurposeSwitchProps {
   one: Purpose;
-  busy: boolean;
+  /** What was asked a moment ago, before the answer is there. */
+  wished: boolean;
   onChange: (given: boolean) => void;
 }
 
-function PurposeSwitch({ one, busy, onChange }: PurposeSwitchProps) {
+function PurposeSwitch({ one, wished, onChange }: PurposeSwitchProps) {
   const { t } = useTranslation();
   const { date } = useFormat();
   const state = one.givenAt
@@ -60,9 +67,9 @@ function PurposeSwitch({ one, busy, onChange }: PurposeSwitchProps) {
       <Switch
         label={<span className={classes.name}>{t(`privacy.purpose.${one.purpose}`)}</span>}
         description={`${t(`privacy.purpose.${one.purpose}.what`)} ${state}`}
-        checked={one.given}
+        checked={wished}
         // Never disabled: that would take the focus away from whoever works by keyboard.
-        onChange={(event) => !busy && onChange(event.currentTarget.checked)}
+        onChange={(event) => onChange(event.currentTarget.checked)}
       />
       {one.purpose === 'connected_account' && one.given && (
         <p>
