@@ -122,10 +122,12 @@ for (const language of languages) {
       await ana.getByRole('button', { name: t('auth.join.ask') }).click();
       await expect(ana.getByRole('heading', { level: 1 })).toHaveText(t('auth.join.asked'));
       await page.goto('/people/invitations');
+      const yes = page.getByRole('button', {
+        name: t('people.requests.approve_named', { name: 'Ana Silva' }),
+      });
+      await expect(yes).toBeVisible();
       await expectAccessible(page, 'requests');
-      await page
-        .getByRole('button', { name: t('people.requests.approve_named', { name: 'Ana Silva' }) })
-        .click();
+      await yes.click();
       await expect(page.getByText(t('people.requests.approved', { name: 'Ana Silva' }))).toBeVisible();
       const welcome = await mailbox.letterTo('ana@ailleurs.test');
       await ana.goto(/\S+\/join\/\S+/.exec(welcome.text)![0]);
