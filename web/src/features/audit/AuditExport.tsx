@@ -19,6 +19,7 @@ export function AuditExport({ filters }: { filters: AuditFilters }) {
       const file = (await answer(api.POST('/api/v1/audit-exports', { body: filters }))) as ExportFile;
       const text = kind === 'csv' ? auditCsv(t, file) : JSON.stringify(file, null, 2);
       saveAsFile(`audit.${kind}`, text, kind === 'csv' ? 'text/csv;charset=utf-8' : 'application/json');
+      await queryClient.invalidateQueries({ queryKey: ['audit-facets'] });
       await queryClient.invalidateQueries({ queryKey: ['audit-entries'] });
     },
   });

@@ -19,6 +19,7 @@ export function Verification() {
     mutationFn: () => answer(api.PUT('/api/v1/audit-verification')),
     async onSuccess(found) {
       queryClient.setQueryData(verificationQuery.queryKey, found);
+      await queryClient.invalidateQueries({ queryKey: ['audit-facets'] });
       await queryClient.invalidateQueries({ queryKey: ['audit-entries'] });
     },
   });
