@@ -25,8 +25,8 @@ for (const language of languages) {
       await expect(choice).toBeChecked();
       await page.keyboard.press('Space');
       await expect(choice).not.toBeChecked();
-      await expectAccessible(page);
-      await expectNoSideScroll(page);
+      await expectAccessible(page, 'my privacy');
+      await expectNoSideScroll(page, 'my privacy');
 
       await page.getByRole('button', { name: t('privacy.copy.ask') }).click();
       const download = page.waitForEvent('download');
@@ -36,7 +36,7 @@ for (const language of languages) {
       await page.getByRole('button', { name: t('privacy.ask.open') }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel(t('privacy.ask.note')).fill('Urgences');
-      await expectAccessible(page);
+      await expectAccessible(page, 'a request');
       await dialog.getByRole('button', { name: t('privacy.ask.send') }).click();
       await expect(dialog).toBeHidden();
 
@@ -51,7 +51,7 @@ for (const language of languages) {
         .getByRole('button', { name: t('privacy.staff.answer') })
         .click();
       await expect(desktop.getByText(t('privacy.staff.done'), { exact: true }).first()).toBeVisible();
-      await expectAccessible(desktop);
+      await expectAccessible(desktop, 'the privacy of the organisation');
       await page.reload();
       await expect(page.getByText('OK, Urgences.')).toBeVisible();
 
