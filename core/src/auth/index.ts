@@ -1,14 +1,14 @@
 /** Signing in, joining, API tokens: the shapes of the auth routes. */
 import { z } from 'zod';
-import { idSchema, instantSchema, localeSchema } from '../common/index.ts';
+import { localeSchema } from '../common/index.ts';
 import { emailSchema, hatSchema, personSchema } from '../people/index.ts';
 import { workspaceSchema } from '../workspaces/index.ts';
 
 export * from './charter.ts';
+export * from './scim.ts';
 export * from './security.ts';
 export * from './sso.ts';
 export * from './sso-refusals.ts';
-export * from './scim.ts';
 export * from './tokens.ts';
 
 /** 10 characters or more, as OWASP advises where no second factor is asked; 128 bounds the hashing work. */

@@ -14,8 +14,8 @@ import {
 import { createWorkspace, findOnlyWorkspace, getWorkspace } from '../workspaces/index.ts';
 import { authOf } from './better-auth.ts';
 import { authErrors } from './errors.ts';
-import { mayJoinByPassword } from './sso-access.service.ts';
 import { endSessions } from './security.service.ts';
+import { mayJoinByPassword } from './sso-access.service.ts';
 import { findIdentityByEmail, insertIdentity } from './store.ts';
 
 /** What the first visitor needs to know. Needs a system context. */

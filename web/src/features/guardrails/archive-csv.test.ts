@@ -4,6 +4,7 @@ import { archiveCsv } from './archive-csv.ts';
 test('the archive reads as a table, an erased entry with its hash alone, and no cell runs', () => {
   const entry = { previous: '', commitment: '', salt: null, at: '2026-11-22T08:00:00.000Z' };
   const csv = archiveCsv({
+    people: [],
     chain: 'x/archive',
     head: null,
     entries: [
