@@ -229,14 +229,16 @@ describe('between us', () => {
     await choose(nadia, 'soins', 'follow');
     const given = await inside((ctx) => personalData.exportPerson(ctx, nadia.personId));
     expect(given).toMatchObject({
-      comments: [{ text: 'Bravo' }],
-      reactions: [{ kind: 'proud' }],
-      suggestions: [{ text: 'Une idée' }],
-      topics: [{ topic: 'soins', choice: 'follow' }],
+      story_comments: [{ text: 'Bravo' }],
+      story_reactions: [{ kind: 'proud' }],
+      story_suggestions: [{ text: 'Une idée' }],
+      topic_follows: [{ topic: 'soins', choice: 'follow' }],
     });
     await inside((ctx) => personalData.erasePerson(ctx, nadia.personId));
     const after = await inside((ctx) => personalData.exportPerson(ctx, nadia.personId));
-    expect(after).toMatchObject({ comments: [], reactions: [], suggestions: [], topics: [] });
+    expect(after).toMatchObject({
+      ...{ story_comments: [], story_reactions: [], story_suggestions: [], topic_follows: [] },
+    });
     expect(await feed(karim)).toMatchObject([{ comments: 0, reactions: { counts: { proud: 0 } } }]);
   });
 });

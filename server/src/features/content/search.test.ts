@@ -134,7 +134,7 @@ describe('what is mine', () => {
     const own = await house.inWorkspace(nadia.workspaceId, (ctx) =>
       personalData.exportPerson(ctx, nadia.personId),
     );
-    expect(own.storiesOpenedAndShared).toHaveLength(2);
+    expect(own.story_marks).toHaveLength(2);
     await house.inWorkspace(nadia.workspaceId, (ctx) => personalData.erasePerson(ctx, nadia.personId));
     expect(await kept()).toEqual([]);
   });
