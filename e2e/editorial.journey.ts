@@ -40,6 +40,8 @@ for (const language of languages) {
       );
       await program.call('PATCH', `/api/v1/people/${items[0]?.id}`, { role: 'contributor' }, karim.token);
 
+      // A new role ends the sessions of before.
+      await signIn(his, language, 'gil@tilleuls.test');
       await his.goto('/stories');
       await his
         .getByRole('button', { name: t('content.stories.write') })

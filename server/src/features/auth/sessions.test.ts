@@ -56,3 +56,14 @@ test('the paths of better-auth that would tell tokens or skip our rules are clos
   expect((await hers.get('/api/auth/passkey/list-user-passkeys')).status).toBe(404);
   expect((await hers.post('/api/auth/update-user', { name: 'Eve' })).status).toBe(404);
 });
+
+test('a device says when it was last used, to some ten minutes', async () => {
+  const { app, nadia, travel } = await testApp();
+  const hers = openBrowser(app);
+  await hers.signIn(nadia.email);
+  const [before] = (await securityOf(hers)).sessions;
+  travel('11 minutes');
+  await hers.get('/api/v1/me');
+  const [after] = (await securityOf(hers)).sessions;
+  expect(Date.parse(after?.lastUsedAt ?? '') - Date.parse(before?.lastUsedAt ?? '')).toBeGreaterThan(600_000);
+});

@@ -202,22 +202,3 @@ export async function putLink(
     )
     .execute();
 }
-
-export const listLinksOfPerson = (ctx: Ctx, personId: string) =>
-  ctx.tx
-    .selectFrom('sso_links as l')
-    .innerJoin('sso_providers as p', (join) =>
-      join.onRef('p.workspace_id', '=', 'l.workspace_id').onRef('p.id', '=', 'l.provider_id'),
-    )
-    .select(['p.name as provider', 'l.subject', 'l.created_at', 'l.last_used_at'])
-    .where('l.workspace_id', '=', ctx.workspaceId)
-    .where('l.person_id', '=', personId)
-    .execute();
-
-export async function deleteLinksOfPerson(ctx: Ctx, personId: string): Promise<void> {
-  await ctx.tx
-    .deleteFrom('sso_links')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('person_id', '=', personId)
-    .execute();
-}

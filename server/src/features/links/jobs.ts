@@ -23,6 +23,8 @@ export const jobs = [
       const domain = await house.inWorkspace(workspaceId, findDomain);
       if (!domain) return;
       const resolver = new Resolver({ timeout: 3000, tries: 2 });
+      const { dnsServers } = house.config;
+      if (dnsServers.length > 0) resolver.setServers(dnsServers);
       const records = await resolver.resolveTxt(`_portevoix.${domain.host}`).catch(() => []);
       if (!records.some((parts) => parts.join('') === domain.proof)) return;
       await house.inWorkspace(workspaceId, setDomainVerified);

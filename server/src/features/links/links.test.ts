@@ -1,6 +1,7 @@
 import type { Link } from '@portevoix/core/links';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { type TestApp, testApp } from '../../../test/app.ts';
+import { startDns } from '../../../test/sso/dns.ts';
 import { roadOf } from './index.ts';
 import { jobs } from './jobs.ts';
 import { mintLink } from './service.ts';
@@ -253,4 +254,22 @@ it('links are made by editors only', async () => {
   const app = await testApp();
   expect((await app.nadia.post('/api/v1/links', { url: 'https://ex.fr/' })).status).toBe(403);
   expect((await app.anonymous.get('/api/v1/links')).status).toBe(401);
+});
+
+it('an own short domain is proved by its DNS record, and its links are then short', async () => {
+  const dns = await startDns();
+  onTestFinished(dns.close);
+  const app = await testApp({ config: { dnsServers: [dns.address] } });
+  const { body } = await app.karim.put<{ proof: { name: string; value: string } }>('/api/v1/link-domain', {
+    host: 'go.tilleuls.fr',
+  });
+  const prove = async () => {
+    await app.karim.put('/api/v1/link-domain/verification');
+    await app.runJobs();
+    return (await app.karim.get<{ verifiedAt: string | null }>('/api/v1/link-domain')).body.verifiedAt;
+  };
+  expect(await prove()).toBeNull();
+  dns.records.set(body.proof.name, body.proof.value);
+  expect(await prove()).not.toBeNull();
+  expect((await linkOf(app)).shortUrl).toMatch(/^https:\/\/go\.tilleuls\.fr\//);
 });

@@ -134,29 +134,6 @@ export async function removeMembers(ctx: Ctx, groupId: string, people: readonly 
     .execute();
 }
 
-/** Groups kept by hand that a person is in. */
-export async function groupsOfPerson(ctx: Ctx, personId: string): Promise<{ id: string; name: string }[]> {
-  return ctx.tx
-    .selectFrom('group_members as m')
-    .innerJoin('groups as g', (join) =>
-      join.onRef('g.workspace_id', '=', 'm.workspace_id').onRef('g.id', '=', 'm.group_id'),
-    )
-    .select(['g.id', 'g.name'])
-    .where('m.workspace_id', '=', ctx.workspaceId)
-    .where('m.person_id', '=', personId)
-    .orderBy(sql`lower(g.name)`)
-    .execute();
-}
-
-/** Takes a person out of every group kept by hand. */
-export async function leaveGroups(ctx: Ctx, personId: string): Promise<void> {
-  await ctx.tx
-    .deleteFrom('group_members')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('person_id', '=', personId)
-    .execute();
-}
-
 /** People who are here, by e-mail address or else by name, in lower case. */
 export async function findNamed(
   ctx: Ctx,

@@ -157,3 +157,12 @@ test('an editor imports no candidates, and a recruiter sees no list of employees
   const recruiter = await app.person('Rachel Recrute', { role: 'recruiter' });
   expect((await recruiter.get(`/api/v1/people/imports/${body.id}`)).status).toBe(404);
 });
+
+test('a file that was only looked at is thrown away, and nobody was added', async () => {
+  const app = await testApp();
+  const { body } = await upload(app, 'name,email\nZoé,zoe@ex.test\n');
+  await app.runJobs();
+  expect((await app.karim.delete(`/api/v1/people/imports/${body.id}`)).body).toEqual({ removed: 0 });
+  expect((await app.karim.get(`/api/v1/people/imports/${body.id}`)).status).toBe(404);
+  expect((await app.karim.get<People>('/api/v1/people?q=zo')).body.items).toEqual([]);
+});

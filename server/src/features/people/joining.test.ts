@@ -308,3 +308,30 @@ test('outside people have a door of their own: a page without JavaScript, a lett
     state: 'member',
   });
 });
+
+test('who asked to join by their address and then says no leaves nothing behind', async () => {
+  const app = await testApp();
+  const words = { title: 'Avec nous', text: 'Pour la vallée.' };
+  await app.karim.patch('/api/v1/joining-settings', {
+    outside: { open: true, hats: ['supporter'], approval: false, words: { fr: words, en: words } },
+  });
+  await app.app.inject({
+    method: 'POST',
+    url: '/o',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: 'lang=fr&hat=supporter&email=lou%40ex.test',
+  });
+  await app.runJobs();
+  const [letter] = app.emails();
+  const address = `/api/v1/invitations/${linkIn(letter?.text)}`;
+  expect((await app.anonymous.get(address)).status).toBe(200);
+  await app.app.inject({
+    method: 'POST',
+    url: `/no/${linkIn(letter?.text)}`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: 'List-Unsubscribe=One-Click',
+  });
+  expect((await app.anonymous.get(address)).status).toBe(410);
+  const left = await app.inside(({ tx }) => tx.selectFrom('invitations').selectAll().execute());
+  expect(JSON.stringify(left)).not.toContain('lou@ex.test');
+});

@@ -66,6 +66,21 @@ describe('a story taken back', () => {
     expect(await account.posts()).toHaveLength(1);
   });
 
+  it('closes its links too where the editor asks for it, and opens them again when it comes back', async () => {
+    const { shortUrl } = await shareByApi(app.nadia, storyId);
+    await app.runJobs();
+    const follow = async () =>
+      (await app.app.inject({ url: new URL(shortUrl ?? '').pathname, headers: { accept: 'text/html' } }))
+        .statusCode;
+    expect(await follow()).toBe(302);
+    await app.karim.delete(`/api/v1/stories/${storyId}/publication?keepLinks=false`);
+    await app.runJobs();
+    expect(await follow()).toBe(410);
+    await app.karim.put(`/api/v1/stories/${storyId}/publication`, {});
+    await app.runJobs();
+    expect(await follow()).toBe(302);
+  });
+
   it('tells those whose post was only planned that it will not go out, and nobody else', async () => {
     await shareByApi(app.nadia, storyId, ahead(5));
     await withdraw();

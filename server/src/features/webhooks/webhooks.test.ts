@@ -278,6 +278,14 @@ describe('an endpoint', () => {
     expect(String(received[1]!.headers['webhook-signature']).split(' ')).toHaveLength(1);
   });
 
+  it('that is removed is gone with its log', async () => {
+    const { karim } = await world();
+    const hook = await added(karim);
+    expect((await karim.request('DELETE', `/api/v1/webhooks/${hook.id}`)).status).toBe(204);
+    expect((await karim.request('GET', `/api/v1/webhooks/${hook.id}`)).status).toBe(404);
+    expect((await karim.request('DELETE', `/api/v1/webhooks/${hook.id}`)).status).toBe(404);
+  });
+
   it('shows its secret once, never afterwards', async () => {
     const { karim } = await world();
     const hook = await added(karim);
