@@ -85,9 +85,10 @@ async function look(page: Page, path: string, where: string): Promise<void> {
 
 async function linksOf(page: Page): Promise<string[]> {
   const found = await page
-    .locator('a[href^="/"]')
+    .locator('a[href^="/"]:not([download])')
     .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
-  return found.filter((path) => !/^\/(api|l|media)\//.test(path));
+  // Files are no pages.
+  return found.filter((path) => !/^\/(api|l|media)\/|\.\w+$/.test(path));
 }
 
 for (const { as, from, looks: theirs } of parts) {

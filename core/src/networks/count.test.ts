@@ -111,6 +111,8 @@ describe('the others', () => {
   test('Instagram takes 2,200 characters, and a title on Reddit 300', () => {
     expect(countText('instagram', 'é'.repeat(2200)).valid).toBe(true);
     expect(countText('instagram', 'é'.repeat(2201)).problem).toBe('too_long');
+    expect(countText('tiktok', 'é'.repeat(2201)).problem).toBe('too_long');
+    expect(countText('youtube', 'é'.repeat(5001)).problem).toBe('too_long');
     expect(countText('reddit', 'é'.repeat(301)).problem).toBe('too_long');
   });
 

@@ -94,7 +94,15 @@ describe('e-mail', () => {
   });
 });
 
-test('copying, Instagram and the phone’s own share sheet open nothing', () => {
+test('Teams takes the link and the words apart', () => {
+  expect(buildIntent('teams', { text: 'À lire & à dire', url })).toBe(
+    `https://teams.microsoft.com/share?href=${encodedUrl}&msgText=%C3%80%20lire%20%26%20%C3%A0%20dire`,
+  );
+});
+
+test('copying, networks of films and the phone’s own share sheet open nothing', () => {
+  for (const network of ['tiktok', 'youtube'] as const)
+    expect(buildIntent(network, { text, url })).toBeNull();
   expect(buildIntent('instagram', { text, url })).toBeNull();
   expect(buildIntent('copy', { text, url })).toBeNull();
   expect(buildIntent('system', { text, url })).toBeNull();

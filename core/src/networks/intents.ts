@@ -63,12 +63,16 @@ export function buildIntent(network: NetworkId, input: IntentInput): string | nu
       return `https://wa.me/?text=${whole}`;
     case 'telegram':
       return `https://t.me/share/url?url=${url}&text=${encode(text)}`;
+    case 'teams':
+      return `https://teams.microsoft.com/share?href=${url}&msgText=${encode(text)}`;
     case 'sms':
       // RFC 5724 says `?body=`, iPhones long read only what follows `&`: both find theirs here.
       return `sms:?&body=${whole}`;
     case 'email':
       return mailto(input.title ?? '', withLink('email', text, input.url));
     case 'instagram':
+    case 'tiktok':
+    case 'youtube':
     case 'copy':
     case 'system':
       return null;

@@ -2,6 +2,7 @@
  * What is known of each network and when it was checked: limits, composer, card. Networks change these monthly;
  * correct the line, move `checkedOn`, cite the page. Everything else reads this list.
  */
+import { instagram, tiktok, youtube } from './captions.ts';
 import {
   blueskyInterface,
   linkedinInterface,
@@ -112,24 +113,6 @@ const mastodon: NetworkDescription = {
 
 // No address opens its composer with anything: the words are copied, the picture is handed to the phone. A link in a
 // caption is not alive, so readers must type it or find it in the profile.
-const instagram: NetworkDescription = {
-  id: 'instagram',
-  name: 'Instagram',
-  modes: ['assisted'],
-  text: 'clipboard',
-  link: 'text',
-  linkAt: 'end',
-  length: { max: 2200, unit: 'characters' },
-  fold: { lines: 2, charactersPerLine: 60 },
-  card: { from: 'none', shape: 'none', description: false },
-  api: null,
-  checkedOn: '2026-11-22',
-  sources: [
-    'https://help.instagram.com/1631821640426723',
-    'https://developers.facebook.com/docs/instagram-platform',
-  ],
-};
-
 const xing: NetworkDescription = {
   id: 'xing',
   name: 'XING',
@@ -189,6 +172,24 @@ const telegram: NetworkDescription = {
   api: null,
   checkedOn: '2026-11-21',
   sources: ['https://core.telegram.org/api/links#share-links'],
+};
+
+// The organisation's own chat: a link with words for colleagues.
+const teams: NetworkDescription = {
+  id: 'teams',
+  name: 'Microsoft Teams',
+  modes: ['assisted'],
+  text: 'composer',
+  link: 'parameter',
+  linkAt: 'end',
+  length: { max: 2000, unit: 'characters' },
+  fold: null,
+  card: { from: 'page', shape: 'compact', description: true },
+  api: null,
+  checkedOn: '2026-11-22',
+  sources: [
+    'https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/share-to-teams-from-web-apps',
+  ],
 };
 
 // A text message: any phone takes a long one, cut into several and joined again; the person's own plan may count them.
@@ -260,10 +261,13 @@ export const networks: Readonly<Record<NetworkId, NetworkDescription>> = {
   bluesky,
   mastodon,
   instagram,
+  tiktok,
+  youtube,
   xing,
   reddit,
   whatsapp,
   telegram,
+  teams,
   sms,
   email,
   copy,

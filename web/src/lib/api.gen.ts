@@ -4112,7 +4112,7 @@ export interface operations {
                             /** Format: date */
                             month: string;
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                             people: number;
                             replies: number | null;
                             reposts: number | null;
@@ -4729,7 +4729,7 @@ export interface operations {
                             /** @enum {string} */
                             mode: "assisted" | "api";
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                             scheduledAt: string | null;
                             /** Format: date-time */
                             since: string;
@@ -5029,7 +5029,7 @@ export interface operations {
                     /** @enum {string} */
                     locale: "fr" | "en";
                     /** @enum {string} */
-                    network?: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                    network?: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                     /** @default false */
                     ownVoice?: boolean;
                     /** @default false */
@@ -5718,7 +5718,7 @@ export interface operations {
                             };
                             missing: ("identity" | "publish" | "pictures" | "read" | "stay" | "figures")[];
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                             profileUrl: string | null;
                             reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                             service: string;
@@ -5746,7 +5746,7 @@ export interface operations {
                     /** @description e.g. nadia.bsky.social, with or without the @. */
                     handle: string;
                     /** @enum {string} */
-                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                     /**
                      * @description Address of the server the account lives on.
                      * @default https://bsky.social
@@ -5784,7 +5784,7 @@ export interface operations {
                         };
                         missing: ("identity" | "publish" | "pictures" | "read" | "stay" | "figures")[];
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                         profileUrl: string | null;
                         reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                         service: string;
@@ -5846,7 +5846,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                     /** @description The query of the address the network sent the person back to. */
                     query: string;
                 };
@@ -5882,7 +5882,7 @@ export interface operations {
                             };
                             missing: ("identity" | "publish" | "pictures" | "read" | "stay" | "figures")[];
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                             profileUrl: string | null;
                             reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                             service: string;
@@ -5915,7 +5915,7 @@ export interface operations {
                     /** @description Whose account it is, where the person told us. */
                     handle?: string;
                     /** @enum {string} */
-                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                     /** @description The server the account lives on, for networks made of many: piaille.fr, @nadia@piaille.fr. */
                     service?: string;
                 };
@@ -6217,7 +6217,7 @@ export interface operations {
                     /** @enum {string} */
                     locale: "fr" | "en";
                     /** @enum {string} */
-                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                     /** @description A wish; the author chooses the time. */
                     schedule?: {
                         at: string;
@@ -6979,7 +6979,7 @@ export interface operations {
                                 id: string;
                                 /** @enum {string} */
                                 locale: "fr" | "en";
-                                network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                                network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system") | null;
                                 text: string;
                             }[];
                             comments: number;
@@ -7033,7 +7033,7 @@ export interface operations {
                                 url: string;
                                 width: number | null;
                             }[];
-                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                             note: string | null;
                             pinnedUntil: string | null;
                             public: boolean;
@@ -7139,7 +7139,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         comments: number;
@@ -7193,7 +7193,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         public: boolean;
@@ -7844,7 +7844,7 @@ export interface operations {
                             /** @default [] */
                             locales: ("fr" | "en")[];
                             /** @default [] */
-                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                             wording: string;
                         }[];
                         /** @default [] */
@@ -8021,7 +8021,7 @@ export interface operations {
                         /** @default [] */
                         locales?: ("fr" | "en")[];
                         /** @default [] */
-                        networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                         wording: string;
                     }[];
                     /** @default [] */
@@ -8135,7 +8135,7 @@ export interface operations {
                             /** @default [] */
                             locales: ("fr" | "en")[];
                             /** @default [] */
-                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                             wording: string;
                         }[];
                         /** @default [] */
@@ -8303,7 +8303,7 @@ export interface operations {
                     /** @enum {string} */
                     locale: "fr" | "en";
                     /** @enum {string} */
-                    network?: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                    network?: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                     /** Format: uuid */
                     storyId?: string;
                     text: string;
@@ -9357,7 +9357,7 @@ export interface operations {
                                 basis: "measured" | "declared";
                                 link: string;
                                 /** @enum {string} */
-                                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                                 person: string;
                                 policyVersion: number | null;
                                 story: string;
@@ -9614,7 +9614,7 @@ export interface operations {
                             locale: "fr" | "en";
                             name: string;
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                             note: string | null;
                             schedule: {
                                 at: string;
@@ -9636,7 +9636,7 @@ export interface operations {
                             locale: "fr" | "en";
                             name: string;
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                             note: string | null;
                             schedule: {
                                 at: string;
@@ -9913,7 +9913,7 @@ export interface operations {
                             impressions: number | null;
                             likes: number | null;
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                             /** Format: uuid */
                             publicationId: string;
                             replies: number | null;
@@ -10018,7 +10018,7 @@ export interface operations {
         parameters: {
             query: {
                 count?: number;
-                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                 /** @description The person’s own clock; else that of their rhythm. */
                 zone?: string;
             };
@@ -10261,7 +10261,7 @@ export interface operations {
                             /** @enum {string} */
                             mode: "assisted" | "api";
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                             publishedAt: string | null;
                             reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                             schedule: {
@@ -10362,7 +10362,7 @@ export interface operations {
                             id: string;
                             posts: {
                                 /** @enum {string} */
-                                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                                 url: string | null;
                             }[];
                             storyTitle: string;
@@ -10619,7 +10619,7 @@ export interface operations {
                                 hasSecret: boolean;
                             } | null;
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                             obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
                             redirectUrl: string;
                             refused: {
@@ -10639,7 +10639,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
             };
             cookie?: never;
         };
@@ -10702,7 +10702,7 @@ export interface operations {
                             hasSecret: boolean;
                         } | null;
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                         obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
                         redirectUrl: string;
                         refused: {
@@ -10721,7 +10721,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
             };
             cookie?: never;
         };
@@ -10782,7 +10782,7 @@ export interface operations {
                             hasSecret: boolean;
                         } | null;
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                         obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
                         redirectUrl: string;
                         refused: {
@@ -10801,7 +10801,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
             };
             cookie?: never;
         };
@@ -10854,7 +10854,7 @@ export interface operations {
                             hasSecret: boolean;
                         } | null;
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                         obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
                         redirectUrl: string;
                         refused: {
@@ -10873,7 +10873,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
             };
             cookie?: never;
         };
@@ -10901,7 +10901,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
             };
             cookie?: never;
         };
@@ -10962,7 +10962,7 @@ export interface operations {
                             hasSecret: boolean;
                         } | null;
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                         obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
                         redirectUrl: string;
                         refused: {
@@ -10981,7 +10981,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
             };
             cookie?: never;
         };
@@ -11034,7 +11034,7 @@ export interface operations {
                             hasSecret: boolean;
                         } | null;
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                         obstacle: ("off" | "no_app" | "no_budget" | "needs_public_https") | null;
                         redirectUrl: string;
                         refused: {
@@ -11053,7 +11053,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
             };
             cookie?: never;
         };
@@ -11099,7 +11099,7 @@ export interface operations {
                             /** @description What the administrator allows and what works. */
                             modes: ("assisted" | "api")[];
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                             /** @description An account is connected by signing in at the network. */
                             signIn: boolean;
                         }[];
@@ -11128,7 +11128,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                             /** Format: date */
                             postedOn: string;
                             url: string | null;
@@ -11154,7 +11154,7 @@ export interface operations {
                      */
                     consent: true;
                     /** @enum {string} */
-                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                     /**
                      * Format: date
                      * @description Not in the future.
@@ -11176,7 +11176,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                         /** Format: date */
                         postedOn: string;
                         url: string | null;
@@ -12486,7 +12486,7 @@ export interface operations {
                         /** @enum {string} */
                         mode: "assisted" | "api";
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
                         reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                         schedule: {
@@ -12536,7 +12536,7 @@ export interface operations {
                         /** @enum {string} */
                         mode: "assisted" | "api";
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
                         reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                         schedule: {
@@ -12596,7 +12596,7 @@ export interface operations {
                         /** @enum {string} */
                         mode: "assisted" | "api";
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
                         reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                         schedule: {
@@ -12646,7 +12646,7 @@ export interface operations {
                         /** @enum {string} */
                         mode: "assisted" | "api";
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
                         reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                         schedule: {
@@ -12706,7 +12706,7 @@ export interface operations {
                         /** @enum {string} */
                         locale: "fr" | "en";
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                         similar: boolean;
                         /** Format: uuid */
                         storyId: string;
@@ -12748,7 +12748,7 @@ export interface operations {
                         /** @enum {string} */
                         mode: "assisted" | "api";
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                         publishedAt: string | null;
                         reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                         schedule: {
@@ -13172,7 +13172,7 @@ export interface operations {
                     /** @enum {string} */
                     locale: "fr" | "en";
                     /** @enum {string} */
-                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                    network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                     /** @description A wish; the author chooses the time. */
                     schedule?: {
                         at: string;
@@ -13269,7 +13269,7 @@ export interface operations {
                             /** @enum {string} */
                             mode: "assisted" | "api";
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                             /** @description The words of the person; without them a suggested text of the story is taken. */
                             text?: string;
                         };
@@ -13303,7 +13303,7 @@ export interface operations {
                             /** @enum {string} */
                             locale: "fr" | "en";
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                             similar: boolean;
                             /** Format: uuid */
                             storyId: string;
@@ -13354,7 +13354,7 @@ export interface operations {
                                 /** @enum {string} */
                                 mode: "assisted" | "api";
                                 /** @enum {string} */
-                                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                                network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                                 publishedAt: string | null;
                                 reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                                 schedule: {
@@ -13431,7 +13431,7 @@ export interface operations {
                         /** @enum {string} */
                         mode: "assisted" | "api";
                         /** @enum {string} */
-                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                        network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                         /** @description The words of the person; without them a suggested text of the story is taken. */
                         text?: string;
                     }[];
@@ -13464,7 +13464,7 @@ export interface operations {
                             /** @enum {string} */
                             mode: "assisted" | "api";
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                             publishedAt: string | null;
                             reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                             schedule: {
@@ -13525,7 +13525,7 @@ export interface operations {
                             /** @enum {string} */
                             mode: "assisted" | "api";
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                             publishedAt: string | null;
                             reason: ("auth_expired" | "auth_revoked" | "scope_missing" | "account_restricted" | "duplicate" | "too_long" | "content_invalid" | "media_invalid" | "quota_exhausted" | "rate_limited" | "platform_down" | "version_sunset" | "connection_removed" | "network_closed" | "story_withdrawn" | "story_expired" | "text_blocked" | "outcome_unknown" | "gave_up" | "picture_changed" | "disclosure_changed" | "waited_long") | null;
                             schedule: {
@@ -13915,7 +13915,7 @@ export interface operations {
                         /** @enum {string} */
                         locale: "fr" | "en";
                         /** @description Only for this network; null for any. */
-                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system") | null;
                         text: string;
                     }[];
                     /** @enum {string} */
@@ -13959,7 +13959,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -14038,7 +14038,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;
@@ -14333,7 +14333,7 @@ export interface operations {
                                 /** @description The group whose editors look after it; null for the whole workspace. */
                                 groupId: string | null;
                                 locale: ("fr" | "en") | null;
-                                networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                                networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                                 note: string | null;
                                 topics: string[];
                             };
@@ -14433,7 +14433,7 @@ export interface operations {
                             /** @description The group whose editors look after it; null for the whole workspace. */
                             groupId: string | null;
                             locale: ("fr" | "en") | null;
-                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                             note: string | null;
                             topics: string[];
                         };
@@ -14520,7 +14520,7 @@ export interface operations {
                             /** @description The group whose editors look after it; null for the whole workspace. */
                             groupId: string | null;
                             locale: ("fr" | "en") | null;
-                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                             note: string | null;
                             topics: string[];
                         };
@@ -14613,7 +14613,7 @@ export interface operations {
                         /** @description The group whose editors look after it; null for the whole workspace. */
                         groupId: string | null;
                         locale: ("fr" | "en") | null;
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         topics: string[];
                     };
@@ -14668,7 +14668,7 @@ export interface operations {
                             /** @description The group whose editors look after it; null for the whole workspace. */
                             groupId: string | null;
                             locale: ("fr" | "en") | null;
-                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                             note: string | null;
                             topics: string[];
                         };
@@ -14830,7 +14830,7 @@ export interface operations {
                             /** @description The group whose editors look after it; null for the whole workspace. */
                             groupId: string | null;
                             locale: ("fr" | "en") | null;
-                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                             note: string | null;
                             topics: string[];
                         };
@@ -15780,7 +15780,7 @@ export interface operations {
                                 id: string;
                                 /** @enum {string} */
                                 locale: "fr" | "en";
-                                network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                                network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system") | null;
                                 text: string;
                             }[];
                             card: {
@@ -15859,7 +15859,7 @@ export interface operations {
                                 url: string;
                                 width: number | null;
                             }[];
-                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                            networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                             note: string | null;
                             pinnedUntil: string | null;
                             plannedAt: string | null;
@@ -15940,7 +15940,7 @@ export interface operations {
                         /** @enum {string} */
                         locale: "fr" | "en";
                         /** @description Only for this network; null for any. */
-                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system") | null;
                         text: string;
                     }[];
                     /** @description Whether whoever passes it on says their tie to the organisation. False for what does not promote it. */
@@ -15980,7 +15980,7 @@ export interface operations {
                         noSpeech?: boolean;
                     }[];
                     /** @description Where it may be shared; empty for anywhere. */
-                    networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                    networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                     /** @description A word to those who may share; never published. */
                     note?: string | null;
                     /** @description On top of everybody’s feed until then. */
@@ -16043,7 +16043,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -16122,7 +16122,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;
@@ -16199,7 +16199,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -16278,7 +16278,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;
@@ -16379,7 +16379,7 @@ export interface operations {
                         /** @enum {string} */
                         locale: "fr" | "en";
                         /** @description Only for this network; null for any. */
-                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                        network?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system") | null;
                         text: string;
                     }[];
                     /** @description Whether whoever passes it on says their tie to the organisation. False for what does not promote it. */
@@ -16419,7 +16419,7 @@ export interface operations {
                         noSpeech?: boolean;
                     }[];
                     /** @description Where it may be shared; empty for anywhere. */
-                    networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                    networks?: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                     /** @description A word to those who may share; never published. */
                     note?: string | null;
                     /** @description On top of everybody’s feed until then. */
@@ -16481,7 +16481,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -16560,7 +16560,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;
@@ -16637,7 +16637,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -16716,7 +16716,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;
@@ -16812,7 +16812,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -16891,7 +16891,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;
@@ -17018,7 +17018,7 @@ export interface operations {
                         networks: {
                             clicks: number;
                             /** @enum {string} */
-                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system";
+                            network: "linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system";
                             visits: number;
                         }[];
                         visits: number;
@@ -17076,7 +17076,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -17155,7 +17155,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;
@@ -17237,7 +17237,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -17316,7 +17316,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;
@@ -17400,7 +17400,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -17479,7 +17479,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;
@@ -17556,7 +17556,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -17635,7 +17635,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;
@@ -17842,7 +17842,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
-                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system") | null;
+                            network: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system") | null;
                             text: string;
                         }[];
                         card: {
@@ -17921,7 +17921,7 @@ export interface operations {
                             url: string;
                             width: number | null;
                         }[];
-                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "xing" | "reddit" | "whatsapp" | "telegram" | "sms" | "email" | "copy" | "system")[];
+                        networks: ("linkedin" | "x" | "facebook" | "threads" | "bluesky" | "mastodon" | "instagram" | "tiktok" | "youtube" | "xing" | "reddit" | "whatsapp" | "telegram" | "teams" | "sms" | "email" | "copy" | "system")[];
                         note: string | null;
                         pinnedUntil: string | null;
                         plannedAt: string | null;

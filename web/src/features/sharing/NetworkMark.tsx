@@ -54,6 +54,25 @@ const shapes: Record<Exclude<NetworkId, 'email' | 'copy' | 'system'>, ReactNode>
       <path d="M15.6 9h.01" strokeWidth={2.2} />
     </g>
   ),
+  tiktok: (
+    <g {...line} strokeWidth={2.2}>
+      <path d="M12.6 6v8.8a2.7 2.7 0 1 1-2.7-2.7" />
+      <path d="M12.6 6c.2 2.2 1.8 3.8 4 4" />
+    </g>
+  ),
+  youtube: (
+    <g {...line} strokeWidth={2}>
+      <rect x="5.5" y="7.5" width="13" height="9.5" rx="3" />
+      <path d="m10.8 10.2 3.4 2-3.4 2Z" />
+    </g>
+  ),
+  teams: (
+    <g {...line} strokeWidth={2}>
+      <path d="M6.5 8.5h6.5M9.8 8.5v7" />
+      <circle cx="15.6" cy="9" r="1.7" />
+      <path d="M13.4 16.4c.3-2 1.2-3 2.4-3s2.1 1 2.4 3" />
+    </g>
+  ),
   xing: (
     <g {...line} strokeWidth={2.2}>
       <path d="m7.2 8.8 2 3.2-2.6 4.2" />

@@ -10,6 +10,7 @@ import { useFocusOnArrival } from '../../lib/arrival.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { AssetHandover } from '../content/media/AssetHandover.tsx';
+import { appPages, isHandedOver } from './app-pages.ts';
 import { isAddress, isSent } from './my-shares.ts';
 import { PublishingOutcome } from './PublishingOutcome.tsx';
 import { declarePublication } from './queries.ts';
@@ -154,14 +155,14 @@ function Composer({ sent, story, onClose, onDeclared }: ShareHandoverProps & { o
               </div>
             </li>
           )}
-          {network === 'instagram' && (
+          {isHandedOver(network) && (
             <li>
               <div className={classes.stack}>
-                <p>{t('sharing.handover.instagram')}</p>
+                <p>{t(`sharing.handover.${network}`)}</p>
                 <div className={classes.row}>
                   <Button
                     component="a"
-                    href="https://www.instagram.com/"
+                    href={appPages[network]}
                     target="_blank"
                     rel="noopener noreferrer"
                     leftSection={<ExternalLink size={18} aria-hidden />}

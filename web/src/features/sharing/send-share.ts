@@ -4,6 +4,7 @@ import { buildIntent, type DeliveryMode, type NetworkId, networks } from '@porte
 import type { Hat } from '@portevoix/core/people';
 import type { Publication, Share } from '@portevoix/core/sharing';
 import { copyText } from '../../lib/clipboard.ts';
+import { isHandedOver } from './app-pages.ts';
 import { openProgram, reserveWindow, shareBySystem } from './composer-window.ts';
 import type { Schedule } from './plan-queries.ts';
 import { createShare } from './queries.ts';
@@ -44,7 +45,7 @@ export interface Sent {
 }
 
 const hasWindow = (network: NetworkId): boolean =>
-  !['sms', 'email', 'instagram', 'copy', 'system'].includes(network);
+  !['sms', 'email', 'copy', 'system'].includes(network) && !isHandedOver(network);
 /** These take no text from an address, so it must be pasted. */
 const pastes = (network: NetworkId): boolean => networks[network].text === 'clipboard';
 

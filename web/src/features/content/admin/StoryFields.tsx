@@ -35,10 +35,13 @@ export const shareNetworks = [
   'threads',
   'mastodon',
   'instagram',
+  'tiktok',
+  'youtube',
   'xing',
   'reddit',
   'whatsapp',
   'telegram',
+  'teams',
   'sms',
   'email',
 ] as const;
