@@ -52,6 +52,12 @@ export const lessOf = (whole: Released | null, part: Released | null): Released 
 /** A number read back from what the gate released before; only stores of released figures call it. */
 export const releasedBefore = (value: number): Released => pass(value);
 
+/**
+ * A count of people as it stands today, for staff: down to a multiple of k, so that one person who comes or goes rarely
+ * shows, and never among fewer than k. Null for fewer.
+ */
+export const inSteps = (count: number, k: number): number | null => (count < k ? null : count - (count % k));
+
 export interface Amount {
   value: number;
   /** A part of the value: unique readers among clicks, seen online among shares. */

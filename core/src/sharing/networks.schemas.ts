@@ -90,7 +90,7 @@ export const networkSetupSchema = z.object({
     .nullable(),
   /** A version of the network's interface that it no longer answers, and where the operator sets a newer one. */
   refused: z.object({ version: z.string(), setting: z.string(), at: instantSchema }).nullable(),
-  /** Accounts of members; null stands for fewer than five. */
+  /** Accounts of members, down to a multiple of the least number of people shown; null for fewer. */
   accounts: z.object({ connected: z.int().nullable(), lapsed: z.int().nullable() }),
 });
 export type NetworkSetup = z.infer<typeof networkSetupSchema>;

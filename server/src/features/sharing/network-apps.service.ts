@@ -1,6 +1,7 @@
 /** Setting networks up: what an administrator enters, tests, switches on and pays for. */
 
 import { type NetworkId, networkIds, networks } from '@portevoix/core/networks';
+import { inSteps } from '@portevoix/core/privacy';
 import type { AppCheck, NetworkAppInput, NetworkSettingsInput, NetworkSetup } from '@portevoix/core/sharing';
 import type { Ctx } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
@@ -53,7 +54,6 @@ async function present(
   const price = hasInterface(id) ? api?.price : null;
   // Which of a few colleagues lapsed is nobody's business.
   const least = await leastPeopleOf(ctx);
-  const enough = (count: number): number | null => (count < least ? null : count);
   const figuresApp = api?.figuresApp ? await findApp(ctx, id, '', 'analytics') : null;
   return {
     network: id,
@@ -72,7 +72,7 @@ async function present(
         }
       : null,
     refused: await refusedVersion(ctx, id),
-    accounts: { connected: enough(counts.connected), lapsed: enough(counts.lapsed) },
+    accounts: { connected: inSteps(counts.connected, least), lapsed: inSteps(counts.lapsed, least) },
   };
 }
 

@@ -167,6 +167,8 @@ function Setup({ setup }: { setup: NetworkSetup }) {
   );
 
   function several(count: number | null): string {
-    return count === null ? t('sharing.networks.accounts.few') : number(count);
+    return count === null
+      ? t('sharing.networks.accounts.few')
+      : t('sharing.networks.accounts.at_least', { number: number(count) });
   }
 }
