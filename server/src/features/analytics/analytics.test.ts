@@ -5,7 +5,7 @@ import { type Client, type TestApp, testApp } from '../../../test/app.ts';
 import { roadOf } from '../links/index.ts';
 import { changeProtection } from '../workspaces/index.ts';
 import { rebuildFacts } from './index.ts';
-import { release } from './release.service.ts';
+import { releaseEverywhere } from './release.service.ts';
 
 const chrome =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36';
@@ -58,7 +58,7 @@ async function settle(app: TestApp): Promise<void> {
 async function overviewFor(app: TestApp, query = ''): Promise<Overview> {
   await settle(app);
   app.travel('8 days');
-  await app.inside(release);
+  await releaseEverywhere(app.house);
   return overviewNow(app, query);
 }
 async function overviewNow(app: TestApp, query = ''): Promise<Overview> {

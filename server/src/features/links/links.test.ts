@@ -1,3 +1,4 @@
+import http from 'node:http';
 import type { Link } from '@portevoix/core/links';
 import { expect, it, onTestFinished } from 'vitest';
 import { type TestApp, testApp } from '../../../test/app.ts';
@@ -271,5 +272,18 @@ it('an own short domain is proved by its DNS record, and its links are then shor
   expect(await prove()).toBeNull();
   dns.records.set(body.proof.name, body.proof.value);
   expect(await prove()).not.toBeNull();
-  expect((await linkOf(app)).shortUrl).toMatch(/^https:\/\/go\.tilleuls\.fr\//);
+  const { shortUrl } = await linkOf(app);
+  expect(shortUrl).toMatch(/^https:\/\/go\.tilleuls\.fr\//);
+  const at = new URL(await app.app.listen({ host: '127.0.0.1', port: 0 }));
+  const followed = () =>
+    new Promise<string | undefined>((resolve, reject) => {
+      const headers = { host: 'go.tilleuls.fr', 'user-agent': chrome };
+      const asked = { port: at.port, path: new URL(shortUrl).pathname, headers };
+      http.get(asked, (answer) => resolve(answer.resume().headers.location)).on('error', reject);
+    });
+  expect(await followed()).toBeUndefined();
+  // Each node asks which hosts are proven when it starts, and again every ten minutes.
+  const stop = await roadOf(app.house).start();
+  expect(await followed()).toBe('https://ex.fr/p?ref=a#s2');
+  await stop();
 });
