@@ -4,6 +4,7 @@ import path from 'node:path';
 import { releasedNumberSchema } from '@portevoix/core/privacy';
 import { expect, test } from 'vitest';
 import { rooms } from '../src/app.ts';
+import { partsOf } from './zod-parts.ts';
 
 const root = path.join(import.meta.dirname, '../src');
 const files = fs
@@ -21,18 +22,7 @@ function numbersOutside(schema: unknown, where: string, seen = new Set<unknown>(
     return Object.entries(schema).flatMap(([key, part]) => numbersOutside(part, `${where}.${key}`, seen));
   }
   if (['number', 'int', 'bigint', 'any', 'unknown', 'custom'].includes(String(def.type))) return [where];
-  return [
-    'shape',
-    'element',
-    'innerType',
-    'options',
-    'items',
-    'in',
-    'out',
-    'valueType',
-    'left',
-    'right',
-  ].flatMap((part) => numbersOutside(def[part], where, seen));
+  return partsOf(def).flatMap((part) => numbersOutside(part, where, seen));
 }
 
 /** Numbers that count nobody’s acts, and oneself’s own. */

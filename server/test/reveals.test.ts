@@ -5,6 +5,7 @@ import en from '../../locales/en.json' with { type: 'json' };
 import { rooms } from '../src/app.ts';
 import { placeOf } from '../src/features/privacy/employer-view.service.ts';
 import { testApp } from './app.ts';
+import { partsOf } from './zod-parts.ts';
 
 const routes = rooms.flatMap((room) => room.routes ?? []);
 
@@ -23,18 +24,7 @@ function personFields(schema: unknown, where: string, seen = new Set<unknown>())
       ...personFields(part, `${where}.${key}`, seen),
     ]);
   }
-  return [
-    'shape',
-    'element',
-    'innerType',
-    'options',
-    'items',
-    'in',
-    'out',
-    'valueType',
-    'left',
-    'right',
-  ].flatMap((part) => personFields(def[part], where, seen));
+  return partsOf(def).flatMap((part) => personFields(part, where, seen));
 }
 
 /** Answers that name people and are no look at a member by staff, with the reason; `path *` for every method. */
@@ -143,18 +133,7 @@ function figuresOfPersons(schema: unknown, where: string, seen = new Set<unknown
       ...figuresOfPersons(part, `${where}.${key}`, seen),
     ]);
   }
-  return [
-    'shape',
-    'element',
-    'innerType',
-    'options',
-    'items',
-    'in',
-    'out',
-    'valueType',
-    'left',
-    'right',
-  ].flatMap((part) => figuresOfPersons(def[part], where, seen));
+  return partsOf(def).flatMap((part) => figuresOfPersons(part, where, seen));
 }
 
 /** Objects that name somebody and hold numbers, wherever they stand in an answer. */
