@@ -65,9 +65,10 @@ async function reportFirstPage(out: string, sizes: ReadonlyMap<string, number>):
  * sentences come with the problem itself. `locales.test.ts` sees that no screen asks for one of them.
  */
 const serverOnly =
-  /[._]mail\.|^links\.page\.|^privacy\.(?:kit|data|notice|handover|farewell)\.|^privacy\.copy\.(?:readme|title|when|formats|left_out)$|^people\.(?:letter|no_page|outside)\.|^errors\.(?!platform\.)/;
+  /[._]mail\.|^links\.page\.|^privacy\.(?:kit|data|notice|handover|farewell)\.|^privacy\.copy\.(?:readme|title|when|formats|left_out)$|^people\.(?:letter|no_page|outside)\.|^campaigns\.public\.|^errors\.(?!platform\.)/;
 /** Words of pages that only those who run the workspace open: in a second file, which these pages load (`more-words.ts`). */
-const more = /^audit\.|^webhooks\.(?!title$)|^auth\.tokens\.(?!title$)|^workspaces\.jobs?\./;
+const more =
+  /^audit\.|^campaigns\.(?!nav\.|act\.|public\.)|^notifications\.(?!nav\.)|^webhooks\.(?!title$)|^auth\.tokens\.(?!title$)|^workspaces\.jobs?\./;
 function browserWords(): Plugin {
   return {
     name: 'portevoix-browser-words',

@@ -2,16 +2,26 @@
 
 /**
  * Settings, counters, content and machinery. Letters under way (`verifications`) and codes used once (`used_codes`) go with
- * who logs in and within a day; `sso_sessions` with their session; `idempotency_keys` within a day. Of `audit_entries` only
+ * who logs in and within a day; `sso_sessions` with their session; `idempotency_keys` within a day. No table of room campaigns names a row of
+ * `people`: whoever acts or wants to be told is a supporter, who has a page of their own. Of `audit_entries` only
  * salted hashes lead to a person: room audit tells and forgets them in its own way, and tests it.
  */
 export const impersonalTables: readonly string[] = [
   'account_rates',
+  'action_counts',
+  'action_targets',
+  'actions',
   'assist_settings',
   'audit_entries',
   'audit_verifications',
+  'campaign_alerts',
+  'campaign_partners',
+  'campaign_stage_stories',
+  'campaign_stages',
+  'campaigns',
   'click_spools',
   'clicks',
+  'confirmations',
   'connection_revocations',
   'content_settings',
   'event_receipts',
@@ -24,12 +34,15 @@ export const impersonalTables: readonly string[] = [
   'images',
   'joining_settings',
   'joining_tries',
+  'jurisdictions',
+  'letters_out',
   'link_domains',
   'link_hour_changes',
   'link_hours',
   'network_apps',
   'network_settings',
   'people_import_files',
+  'postal_districts',
   'privacy_settings',
   'public_links',
   'released_blocks',
@@ -54,6 +67,10 @@ export const impersonalTables: readonly string[] = [
   'story_captions',
   'story_media',
   'story_words',
+  'supporter_consents',
+  'supporters',
+  'target_sources',
+  'targets',
   'teams',
   'text_fingerprints',
   'topics',

@@ -3,6 +3,7 @@ import type { Room } from '#platform/room.ts';
 import { room as analytics } from './analytics/index.ts';
 import { room as audit } from './audit/index.ts';
 import { room as auth } from './auth/index.ts';
+import { room as campaigns } from './campaigns/index.ts';
 import { room as content } from './content/index.ts';
 import { room as guardrails } from './guardrails/index.ts';
 import { room as links } from './links/index.ts';
@@ -22,6 +23,7 @@ export const rooms: readonly Room[] = [
   guardrails,
   content,
   links,
+  campaigns,
   sharing,
   analytics,
   webhooks,

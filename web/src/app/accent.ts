@@ -1,5 +1,5 @@
 /** Paints a workspace's own accent over the one of tokens.css, through a constructed style sheet (no inline style). */
-import { type AccentRoles, accentRoles, isHexColor } from '../lib/color.ts';
+import { type AccentRoles, accentRoles, isHexColor } from '@portevoix/core/color';
 
 let sheet: CSSStyleSheet | null = null;
 

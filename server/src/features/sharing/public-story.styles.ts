@@ -1,6 +1,7 @@
 /** How public pages look: warm paper and deep ink, the organisation's accent where it can be read, and paper when printed. */
 
-const paper = '#faf6ef';
+import { contrast, paper } from '@portevoix/core/color';
+
 const accent = '#b32c02';
 
 /** @param own the organisation's accent, `#rrggbb`; kept only where it stands out enough on paper (WCAG 2.2, 1.4.3) */
@@ -34,16 +35,3 @@ a:focus-visible,input:focus-visible{outline:3px solid var(--accent);outline-offs
 .share input{width:100%;min-height:2.75rem;padding:.25rem .75rem;border:1px solid var(--soft);border-radius:10px;background:var(--paper);color:var(--ink);font:inherit}
 footer{border-top:1px solid var(--line);margin-top:2rem}
 @media print{:root{--paper:#fff;--ink:#000;--soft:#333;--accent:#000;--sheet:#fff}.share,.skip,.language,video{display:none}a[href^="http"]::after{content:" (" attr(href) ")";font-size:.875em}}`;
-
-/** WCAG 2.2 contrast ratio of two `#rrggbb` colours. */
-function contrast(one: string, other: string): number {
-  const [light = 1, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
-  return (light + 0.05) / (dark + 0.05);
-}
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}

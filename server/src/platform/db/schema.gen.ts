@@ -29,6 +29,42 @@ export interface AccountRates {
   since: Timestamp;
 }
 
+export interface ActionCounts {
+  alert_id: string;
+  campaign_id: string;
+  channel: string;
+  done: Generated<number>;
+  first_time: Generated<number>;
+  hour: Timestamp;
+  partner_id: Generated<string>;
+  slot: number;
+  workspace_id: string;
+}
+
+export interface Actions {
+  alert_id: string;
+  at: Timestamp;
+  campaign_id: string;
+  channel: Generated<string>;
+  details: Generated<Json>;
+  district: string | null;
+  done_at: Timestamp | null;
+  first_time: Generated<boolean>;
+  id: string;
+  label: string;
+  partner_id: string | null;
+  sealed_details: string | null;
+  state: string;
+  supporter_id: string | null;
+  workspace_id: string;
+}
+
+export interface ActionTargets {
+  action_id: string;
+  target_id: string;
+  workspace_id: string;
+}
+
 export interface ApiTokens {
   created_at: Timestamp;
   expires_at: Timestamp;
@@ -107,6 +143,81 @@ export interface AuditVerifications {
   workspace_id: string;
 }
 
+export interface CampaignAlerts {
+  campaign_id: string;
+  constituents_only: Generated<boolean>;
+  created_at: Timestamp;
+  id: string;
+  kind: string;
+  offered: Generated<boolean>;
+  position: number;
+  selection: Json | null;
+  settings: Generated<Json>;
+  slug: string;
+  stage_id: string;
+  texts: Json;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface CampaignPartners {
+  campaign_id: string;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: string;
+  name: string;
+  slug: string;
+  workspace_id: string;
+}
+
+export interface Campaigns {
+  accent: string | null;
+  archived_at: Timestamp | null;
+  created_at: Timestamp;
+  facet: string;
+  goal: number | null;
+  id: string;
+  outcome: string | null;
+  outcome_at: Timestamp | null;
+  outcome_texts: Json | null;
+  published_at: Timestamp | null;
+  slug: string;
+  successor_id: string | null;
+  test_mode: Generated<boolean>;
+  texts: Json;
+  time_zone: string;
+  transparency: Generated<Json>;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface CampaignStages {
+  campaign_id: string;
+  closed_at: Timestamp | null;
+  closes_at: Timestamp;
+  closes_wall: string;
+  id: string;
+  kind: string;
+  opened_at: Timestamp | null;
+  opens_at: Timestamp;
+  opens_wall: string;
+  outcome: string | null;
+  outcome_at: Timestamp | null;
+  outcome_texts: Json | null;
+  position: number;
+  texts: Json;
+  workspace_id: string;
+}
+
+export interface CampaignStageStories {
+  after_minutes: Generated<number>;
+  id: string;
+  released_at: Timestamp | null;
+  stage_id: string;
+  story_id: string;
+  workspace_id: string;
+}
+
 export interface Clicks {
   at: Timestamp;
   class: string;
@@ -121,6 +232,17 @@ export interface ClickSpools {
   id: string;
   taken_at: Timestamp;
   taken_seq: number;
+}
+
+export interface Confirmations {
+  expires_at: Timestamp;
+  id: string;
+  purpose: string;
+  subject_id: string;
+  supporter_id: string | null;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+  workspace_id: string;
 }
 
 export interface ConnectionNotices {
@@ -484,6 +606,37 @@ export interface JoinRequests {
   workspace_id: string;
 }
 
+export interface Jurisdictions {
+  country: string;
+  id: string;
+  kind: string;
+  name: string;
+  ocd_id: string;
+  workspace_id: string;
+}
+
+export interface LettersOut {
+  answer: string | null;
+  broadcast_id: string | null;
+  claimed_at: Timestamp | null;
+  claimed_by: string | null;
+  created_at: Timestamp;
+  data: Generated<Json>;
+  ended_at: Timestamp | null;
+  id: string;
+  kind: string;
+  lane: string | null;
+  not_after: Timestamp | null;
+  not_before: Timestamp;
+  once_key: string | null;
+  sealed_to: string | null;
+  state: Generated<string>;
+  supporter_id: string | null;
+  target_id: string | null;
+  tries: Generated<number>;
+  workspace_id: string;
+}
+
 export interface LinkDomains {
   created_at: Timestamp;
   host: string;
@@ -724,6 +877,14 @@ export interface PersonRoles {
   person_id: string;
   role: string;
   taken_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface PostalDistricts {
+  country: string;
+  ocd_id: string;
+  place: Generated<string>;
+  postal_code: string;
   workspace_id: string;
 }
 
@@ -1384,6 +1545,85 @@ export interface StoryWords {
   workspace_id: string;
 }
 
+export interface SupporterConsents {
+  confirmed_at: Timestamp | null;
+  given_at: Timestamp;
+  id: string;
+  partner_id: string | null;
+  purpose: string;
+  source: string;
+  supporter_id: string;
+  version: string;
+  withdrawn_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface Supporters {
+  country: string | null;
+  created_at: Timestamp;
+  districts: Generated<string[]>;
+  fingerprint: Buffer;
+  id: string;
+  import_id: string | null;
+  legal_basis: string | null;
+  locale: string;
+  origin: string;
+  out_at: Timestamp | null;
+  proven_at: Timestamp | null;
+  sealed_email: string;
+  sealed_name: string | null;
+  soft_bounces: Generated<number>;
+  told_source_at: Timestamp | null;
+  undeliverable_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface Targets {
+  address: string | null;
+  chamber: string;
+  committees: Generated<string[]>;
+  created_at: Timestamp;
+  data_date: string | null;
+  email: string | null;
+  family_name: string | null;
+  form_url: string | null;
+  given_name: string | null;
+  gone_at: Timestamp | null;
+  id: string;
+  jurisdiction_id: string | null;
+  locale: string | null;
+  name: string;
+  offices: Generated<Json>;
+  party: string | null;
+  phone: string | null;
+  post: string;
+  salutation: Generated<Json>;
+  source_id: string | null;
+  source_key: string;
+  stance: Generated<string>;
+  term_ends: string | null;
+  term_starts: string | null;
+  updated_at: Timestamp;
+  vacant: Generated<boolean>;
+  website: string | null;
+  workspace_id: string;
+}
+
+export interface TargetSources {
+  adapter: string;
+  created_at: Timestamp;
+  data_date: string | null;
+  id: string;
+  last_result: Json | null;
+  licence: Generated<string>;
+  name: string;
+  next_read_at: Timestamp | null;
+  read_at: Timestamp | null;
+  url: string | null;
+  weekly: Generated<boolean>;
+  workspace_id: string;
+}
+
 export interface Teams {
   created_at: Timestamp;
   id: string;
@@ -1516,14 +1756,23 @@ export interface Workspaces {
 
 export interface DB {
   account_rates: AccountRates;
+  action_counts: ActionCounts;
+  action_targets: ActionTargets;
+  actions: Actions;
   api_tokens: ApiTokens;
   archive_entries: ArchiveEntries;
   assist_settings: AssistSettings;
   audiences: Audiences;
   audit_entries: AuditEntries;
   audit_verifications: AuditVerifications;
+  campaign_alerts: CampaignAlerts;
+  campaign_partners: CampaignPartners;
+  campaign_stage_stories: CampaignStageStories;
+  campaign_stages: CampaignStages;
+  campaigns: Campaigns;
   click_spools: ClickSpools;
   clicks: Clicks;
+  confirmations: Confirmations;
   connection_notices: ConnectionNotices;
   connection_revocations: ConnectionRevocations;
   connections: Connections;
@@ -1557,6 +1806,8 @@ export interface DB {
   join_requests: JoinRequests;
   joining_settings: JoiningSettings;
   joining_tries: JoiningTries;
+  jurisdictions: Jurisdictions;
+  letters_out: LettersOut;
   link_domains: LinkDomains;
   link_hour_changes: LinkHourChanges;
   link_hours: LinkHours;
@@ -1574,6 +1825,7 @@ export interface DB {
   person_hats: PersonHats;
   person_origins: PersonOrigins;
   person_roles: PersonRoles;
+  postal_districts: PostalDistricts;
   privacy_exports: PrivacyExports;
   privacy_requests: PrivacyRequests;
   privacy_settings: PrivacySettings;
@@ -1622,6 +1874,10 @@ export interface DB {
   story_suggestions: StorySuggestions;
   story_versions: StoryVersions;
   story_words: StoryWords;
+  supporter_consents: SupporterConsents;
+  supporters: Supporters;
+  target_sources: TargetSources;
+  targets: Targets;
   teams: Teams;
   text_fingerprints: TextFingerprints;
   topic_follows: TopicFollows;

@@ -1,9 +1,9 @@
 /** The accent colour: a few that were tried, or one's own; the theme darkens or lightens it until text can be read. */
 import { Button, Radio, Stack, TextInput } from '@mantine/core';
+import { accentRoles, isHexColor } from '@portevoix/core/color';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paintAccent } from '../../app/accent.ts';
-import { accentRoles, isHexColor } from '../../lib/color.ts';
 import { useMe } from '../../lib/me.ts';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import classes from './AccentForm.module.css';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accentRoles, contrast, isHexColor, night, paper } from './color.ts';
+import { accentRoles, contrast, isHexColor, night, paper } from './index.ts';
 
 test('black on white is 21 to 1', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 1);

@@ -1,0 +1,2 @@
+/** Campaigns: stages, alerts, those they are addressed to, and those who act. */
+export * from './campaign.ts';

@@ -1,0 +1,14 @@
+/**
+ * Campaigns and their alerts: people write, call, sign, meet and pass on, on the decisive day, in words of their own.
+ *
+ * Who acts does so as a citizen on public pages (`/c/…`), which know no session. No row here leads to a row of `people`,
+ * and no event names who acted: staff see counts in steps of k.
+ */
+import type { Room } from '#platform/room.ts';
+import { duties } from './access.ts';
+
+export const room: Room = {
+  name: 'campaigns',
+  duties,
+  routes: [],
+};

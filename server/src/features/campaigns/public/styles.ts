@@ -1,0 +1,58 @@
+/** How the public pages of campaigns look: warm paper and deep ink, light and dark, nothing loaded from anywhere. */
+
+/** @param accent the campaign's or the partner's colour (`#rrggbb`), of which the buttons keep a readable contrast */
+export const campaignStyles = (accent: {
+  light: string;
+  dark: string;
+  on: string;
+  onDark: string;
+}): string => `
+:root{color-scheme:light dark;--paper:#faf6ef;--sheet:#fffdf9;--ink:#1b1d2a;--soft:#5d5a57;--line:#d9d0c1;--edge:#8a8378;--accent:${accent.light};--on:${accent.on};--good:#1d6b45}
+@media(prefers-color-scheme:dark){:root{--paper:#14161f;--sheet:#1c1f2b;--ink:#efe9dd;--soft:#aba69c;--line:#323747;--edge:#7d8296;--accent:${accent.dark};--on:${accent.onDark};--good:#7fd1a5}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 Figtree,system-ui,-apple-system,"Segoe UI",sans-serif;overflow-wrap:anywhere}
+.skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:1rem;background:var(--sheet);padding:.5rem 1rem}
+.top,main,.foot{max-width:42rem;margin:0 auto;padding:0 1.25rem}
+.top{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;justify-content:space-between;align-items:center;min-height:4rem;font-weight:600}
+.top a,.foot a,.plain{display:inline-flex;align-items:center;min-height:2.75rem}
+main{padding-bottom:3rem}
+h1{font:600 clamp(1.875rem,7vw,2.75rem)/1.12 "Source Serif 4",Georgia,serif;margin:1rem 0;text-wrap:balance}
+h2{font:600 1.375rem/1.3 "Source Serif 4",Georgia,serif;margin:2.5rem 0 .75rem}
+h3{font-size:1.0625rem;margin:1.5rem 0 .25rem}
+p,li{margin:0 0 .75rem}
+ul,ol{padding-left:1.25rem}
+a{color:var(--accent);text-underline-offset:.2em}
+.kicker{color:var(--soft);margin:0}
+.lead{font:1.25rem/1.55 "Source Serif 4",Georgia,serif;white-space:pre-line}
+.words{white-space:pre-line}
+form{margin:1.5rem 0;display:grid;gap:1.25rem}
+label,legend{font-weight:600;padding:0}
+fieldset{border:0;margin:0;padding:0;min-width:0}
+input:not([type=radio]):not([type=checkbox]),select,textarea{display:block;width:100%;min-height:2.75rem;margin-top:.25rem;padding:.5rem .75rem;border:1px solid var(--edge);border-radius:10px;background:var(--sheet);color:var(--ink);font:inherit}
+textarea{min-height:9rem;resize:vertical}
+.pair{display:grid;gap:1.25rem}
+@media(min-width:30rem){.pair{grid-template-columns:1fr 1fr}}
+.choice{display:flex;gap:.75rem;align-items:flex-start;padding:.5rem 0;font-weight:400}
+.choice input{inline-size:1.375rem;block-size:1.375rem;flex:none;margin:.15rem 0 0;accent-color:var(--accent)}
+.hint{color:var(--soft);font-size:.9375rem;font-weight:400;margin:.25rem 0 0}
+.problem{border-left:4px solid var(--accent);padding:.5rem 0 .5rem 1rem}
+.notice{border:1px solid var(--edge);border-radius:10px;padding:.75rem 1rem;margin:1rem 0}
+button,.button{display:inline-flex;justify-self:start;align-items:center;justify-content:center;min-height:3rem;padding:.5rem 1.5rem;border:1px solid var(--accent);border-radius:10px;background:var(--accent);color:var(--on);font:inherit;font-weight:600;text-decoration:none;cursor:pointer}
+.quiet{background:none;color:var(--accent)}
+.buttons{display:flex;flex-wrap:wrap;gap:.75rem}
+button:focus-visible,a:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
+.cards{list-style:none;padding:0;display:grid;gap:1rem}
+.card{background:var(--sheet);border:1px solid var(--line);border-radius:14px;padding:1.25rem}
+.card h3{margin:0 0 .25rem}
+.steps{list-style:none;padding:0;border-left:2px solid var(--line)}
+.steps li{padding:0 0 1rem 1.25rem;position:relative}
+.steps li::before{content:"";position:absolute;left:-.4375rem;top:.5rem;inline-size:.75rem;block-size:.75rem;border-radius:50%;background:var(--paper);border:2px solid var(--edge)}
+.steps .now::before{background:var(--accent);border-color:var(--accent)}
+progress{display:block;width:100%;height:.875rem;accent-color:var(--accent)}
+.count{font:600 2rem/1.2 "Source Serif 4",Georgia,serif;margin:0}
+table{border-collapse:collapse;width:100%}
+th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-top:1px solid var(--line)}
+summary{cursor:pointer;min-height:2.75rem;display:flex;align-items:center;font-weight:600}
+summary::before{content:"+";margin-right:.625rem;color:var(--accent)}details[open]>summary::before{content:"–"}
+.foot{border-top:1px solid var(--line);color:var(--soft);font-size:.9375rem;padding-top:1rem;padding-bottom:3rem}
+@media print{.top,.foot nav,form,.buttons{display:none}}`;
