@@ -885,6 +885,7 @@ export interface PostalDistricts {
   ocd_id: string;
   place: Generated<string>;
   postal_code: string;
+  source_id: string | null;
   workspace_id: string;
 }
 
@@ -1578,6 +1579,28 @@ export interface Supporters {
   workspace_id: string;
 }
 
+export interface TargetListMembers {
+  added_at: Timestamp;
+  list_id: string;
+  target_id: string;
+  workspace_id: string;
+}
+
+export interface TargetLists {
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface TargetObjections {
+  adapter: string;
+  at: Timestamp;
+  key_hash: Buffer;
+  workspace_id: string;
+}
+
 export interface Targets {
   address: string | null;
   chamber: string;
@@ -1600,6 +1623,8 @@ export interface Targets {
   salutation: Generated<Json>;
   source_id: string | null;
   source_key: string;
+  staff_email: string | null;
+  staff_phone: string | null;
   stance: Generated<string>;
   term_ends: string | null;
   term_starts: string | null;
@@ -1613,12 +1638,19 @@ export interface TargetSources {
   adapter: string;
   created_at: Timestamp;
   data_date: string | null;
+  etag: string | null;
+  held_at: Timestamp | null;
+  held_key: string | null;
   id: string;
+  last_modified: string | null;
   last_result: Json | null;
   licence: Generated<string>;
+  mapping: Json | null;
   name: string;
   next_read_at: Timestamp | null;
   read_at: Timestamp | null;
+  reading_until: Timestamp | null;
+  seats: Generated<Json>;
   url: string | null;
   weekly: Generated<boolean>;
   workspace_id: string;
@@ -1876,6 +1908,9 @@ export interface DB {
   story_words: StoryWords;
   supporter_consents: SupporterConsents;
   supporters: Supporters;
+  target_list_members: TargetListMembers;
+  target_lists: TargetLists;
+  target_objections: TargetObjections;
   target_sources: TargetSources;
   targets: Targets;
   teams: Teams;
