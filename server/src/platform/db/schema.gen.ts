@@ -56,12 +56,44 @@ export interface Actions {
   sealed_details: string | null;
   state: string;
   supporter_id: string | null;
+  test: Generated<boolean>;
   workspace_id: string;
 }
 
 export interface ActionTargets {
   action_id: string;
   target_id: string;
+  workspace_id: string;
+}
+
+export interface AlertGifts {
+  alert_id: string;
+  amount_minor: number;
+  created_at: Timestamp;
+  currency: string;
+  fingerprint: Buffer;
+  given_on: string;
+  id: string;
+  source: string;
+  workspace_id: string;
+}
+
+export interface AlertLinks {
+  alert_id: string;
+  created_at: Timestamp;
+  link_id: string;
+  network: string;
+  target: string;
+  workspace_id: string;
+}
+
+export interface AlertSteps {
+  alert_id: string;
+  channel: string;
+  on_day: string;
+  slot: number;
+  step: string;
+  times: Generated<number>;
   workspace_id: string;
 }
 
@@ -144,6 +176,7 @@ export interface AuditVerifications {
 }
 
 export interface CampaignAlerts {
+  audience_id: string | null;
   campaign_id: string;
   constituents_only: Generated<boolean>;
   created_at: Timestamp;
@@ -157,6 +190,71 @@ export interface CampaignAlerts {
   stage_id: string;
   texts: Json;
   updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface CampaignBroadcasts {
+  alert_id: string | null;
+  any_hour: Generated<boolean>;
+  any_hour_reason: string | null;
+  audience: Generated<Json>;
+  campaign_id: string;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: string;
+  judged_from: Timestamp | null;
+  kind: string;
+  pause_detail: string | null;
+  pause_reason: string | null;
+  queued: Generated<number>;
+  started_at: Timestamp | null;
+  starts_at: Timestamp | null;
+  state: Generated<string>;
+  texts: Json;
+  totals: Json | null;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface CampaignMoments {
+  alert_id: string;
+  campaign_id: string;
+  closes_at: Timestamp;
+  closes_wall: string;
+  counted_after: number | null;
+  counted_before: number | null;
+  created_at: Timestamp;
+  goal: number | null;
+  id: string;
+  opens_at: Timestamp;
+  opens_wall: string;
+  slug: string;
+  started_at: Timestamp | null;
+  stopped_at: Timestamp | null;
+  texts: Json;
+  updated_at: Timestamp;
+  words: Generated<boolean>;
+  workspace_id: string;
+}
+
+export interface CampaignMomentStories {
+  after_minutes: Generated<number>;
+  id: string;
+  moment_id: string;
+  released_at: Timestamp | null;
+  story_id: string;
+  workspace_id: string;
+}
+
+export interface CampaignMomentWords {
+  at: Timestamp;
+  id: string;
+  moment_id: string;
+  pass_hash: Buffer;
+  sealed_name: string;
+  sealed_words: string;
+  shown_at: Timestamp | null;
+  state: Generated<string>;
   workspace_id: string;
 }
 
@@ -192,6 +290,7 @@ export interface Campaigns {
 }
 
 export interface CampaignStages {
+  audience_id: string | null;
   campaign_id: string;
   closed_at: Timestamp | null;
   closes_at: Timestamp;
@@ -212,6 +311,7 @@ export interface CampaignStages {
 export interface CampaignStageStories {
   after_minutes: Generated<number>;
   id: string;
+  problem: string | null;
   released_at: Timestamp | null;
   stage_id: string;
   story_id: string;
@@ -310,6 +410,43 @@ export interface Consents {
 export interface ContentSettings {
   archive_after_days: Generated<number>;
   stale_after_days: Generated<number>;
+  workspace_id: string;
+}
+
+export interface ContestEntries {
+  at: Timestamp;
+  claimed_at: Timestamp | null;
+  confirmed_at: Timestamp | null;
+  contest_id: string;
+  entry_hash: string;
+  fingerprint: Buffer;
+  id: string;
+  locale: string;
+  nonce: string;
+  passed_at: Timestamp | null;
+  prize: number | null;
+  rank: number | null;
+  sealed_contact: string | null;
+  sealed_email: string;
+  sealed_public_name: string | null;
+  told_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface Contests {
+  closed_at: Timestamp | null;
+  closes_at: Timestamp;
+  commitment: string | null;
+  created_at: Timestamp;
+  drawn_at: Timestamp | null;
+  entries_count: number | null;
+  id: string;
+  list_root: string | null;
+  opens_at: Timestamp | null;
+  rules: Json;
+  sealed_seed: string | null;
+  seed: string | null;
+  updated_at: Timestamp;
   workspace_id: string;
 }
 
@@ -459,6 +596,49 @@ export interface FigureUploads {
 export interface FingerprintBands {
   band: number;
   fingerprint_id: string;
+  workspace_id: string;
+}
+
+export interface GatheringDoors {
+  alert_id: string;
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  key_hash: Buffer;
+  walk_ins: Generated<number>;
+  workspace_id: string;
+}
+
+export interface GatheringReplies {
+  alert_id: string;
+  answer: string;
+  arrived: number | null;
+  arrived_at: Timestamp | null;
+  at: Timestamp;
+  code: string;
+  confirmed_at: Timestamp | null;
+  id: string;
+  line: number | null;
+  over_at: Timestamp;
+  party: number;
+  remind: Generated<boolean>;
+  reminded_at: Timestamp | null;
+  seat: Generated<string>;
+  supporter_id: string;
+  test: boolean;
+  workspace_id: string;
+}
+
+export interface Gatherings {
+  announced: string;
+  cancelled_at: Timestamp | null;
+  ends_at: Timestamp;
+  id: string;
+  next_line: Generated<number>;
+  sequence: Generated<number>;
+  starts_at: Timestamp;
+  told_sequence: Generated<number>;
   workspace_id: string;
 }
 
@@ -615,6 +795,45 @@ export interface Jurisdictions {
   workspace_id: string;
 }
 
+export interface LetterBundles {
+  alert_id: string;
+  created_at: Timestamp;
+  day: string;
+  id: string;
+  letter_id: string | null;
+  letters: Generated<number>;
+  target_id: string;
+  workspace_id: string;
+}
+
+export interface LetterDeliveries {
+  action_id: string;
+  alert_id: string;
+  answer_stance: string | null;
+  answered_at: Timestamp | null;
+  bundle_id: string | null;
+  created_at: Timestamp;
+  id: string;
+  letter_id: string | null;
+  planned_at: Timestamp | null;
+  target_id: string;
+  told_at: Timestamp | null;
+  workspace_id: string;
+  written_id: string | null;
+}
+
+export interface LetterSenders {
+  address: string;
+  checked_at: Timestamp | null;
+  checks: Generated<Json>;
+  created_at: Timestamp;
+  public_key: string;
+  ready_at: Timestamp | null;
+  sealed_key: string;
+  selector: string;
+  workspace_id: string;
+}
+
 export interface LettersOut {
   answer: string | null;
   broadcast_id: string | null;
@@ -634,6 +853,13 @@ export interface LettersOut {
   supporter_id: string | null;
   target_id: string | null;
   tries: Generated<number>;
+  workspace_id: string;
+}
+
+export interface LetterTroubles {
+  answer: string;
+  reason: string;
+  since: Timestamp;
   workspace_id: string;
 }
 
@@ -877,6 +1103,32 @@ export interface PersonRoles {
   person_id: string;
   role: string;
   taken_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface PetitionDeliveries {
+  alert_id: string;
+  asked_at: Timestamp;
+  checksum: string | null;
+  downloads: Generated<number>;
+  expires_at: Timestamp | null;
+  first_fetched_at: Timestamp | null;
+  id: string;
+  made_at: Timestamp | null;
+  recipient: string;
+  sealed_address: string | null;
+  sealed_file: string | null;
+  signatures: number | null;
+  state: Generated<string>;
+  workspace_id: string;
+}
+
+export interface PetitionPapers {
+  alert_id: string;
+  created_at: Timestamp;
+  id: string;
+  signatures: number;
+  source: string;
   workspace_id: string;
 }
 
@@ -1559,6 +1811,44 @@ export interface SupporterConsents {
   workspace_id: string;
 }
 
+export interface SupporterImportParts {
+  import_id: string;
+  part: number;
+  sealed_rows: string;
+  workspace_id: string;
+}
+
+export interface SupporterImports {
+  answer_by: Timestamp | null;
+  campaign_id: string | null;
+  collected: string | null;
+  columns: Generated<Json>;
+  created_at: Timestamp;
+  declared_at: Timestamp | null;
+  error_count: Generated<number>;
+  errors: Generated<Json>;
+  failure: string | null;
+  file_name: string;
+  finished_at: Timestamp | null;
+  id: string;
+  legal_basis: string | null;
+  locale: string;
+  origin: string | null;
+  own_staff: Generated<number>;
+  repeated: Generated<number>;
+  rows_done: Generated<number>;
+  rows_total: Generated<number>;
+  state: string;
+  touched_at: Timestamp;
+  usable: Generated<number>;
+  workspace_id: string;
+}
+
+export interface SupporterKeys {
+  sealed_key: string;
+  workspace_id: string;
+}
+
 export interface Supporters {
   country: string | null;
   created_at: Timestamp;
@@ -1568,14 +1858,25 @@ export interface Supporters {
   import_id: string | null;
   legal_basis: string | null;
   locale: string;
+  only_results_at: Timestamp | null;
   origin: string;
   out_at: Timestamp | null;
   proven_at: Timestamp | null;
   sealed_email: string;
   sealed_name: string | null;
+  silenced_at: Timestamp | null;
   soft_bounces: Generated<number>;
+  soft_since: Timestamp | null;
   told_source_at: Timestamp | null;
   undeliverable_at: Timestamp | null;
+  way_out: Generated<string>;
+  workspace_id: string;
+}
+
+export interface SupporterSuppressions {
+  at: Timestamp;
+  fingerprint: Buffer;
+  reason: string;
   workspace_id: string;
 }
 
@@ -1601,6 +1902,19 @@ export interface TargetObjections {
   workspace_id: string;
 }
 
+export interface TargetReplies {
+  campaign_id: string;
+  created_at: Timestamp;
+  id: string;
+  public: Generated<boolean>;
+  received_on: string;
+  source: Generated<string>;
+  stance: string;
+  target_id: string;
+  words: string;
+  workspace_id: string;
+}
+
 export interface Targets {
   address: string | null;
   chamber: string;
@@ -1608,6 +1922,7 @@ export interface Targets {
   created_at: Timestamp;
   data_date: string | null;
   email: string | null;
+  email_refused: string | null;
   family_name: string | null;
   form_url: string | null;
   given_name: string | null;
@@ -1786,11 +2101,30 @@ export interface Workspaces {
   works_council_at: Timestamp | null;
 }
 
+export interface WrittenLetters {
+  action_id: string;
+  alert_id: string;
+  copy_wanted: Generated<boolean>;
+  created_at: Timestamp;
+  due_at: Timestamp | null;
+  edited_at: Timestamp | null;
+  hold_reason: string | null;
+  id: string;
+  locale: string;
+  named: Generated<boolean>;
+  sealed_words: string | null;
+  state: string;
+  workspace_id: string;
+}
+
 export interface DB {
   account_rates: AccountRates;
   action_counts: ActionCounts;
   action_targets: ActionTargets;
   actions: Actions;
+  alert_gifts: AlertGifts;
+  alert_links: AlertLinks;
+  alert_steps: AlertSteps;
   api_tokens: ApiTokens;
   archive_entries: ArchiveEntries;
   assist_settings: AssistSettings;
@@ -1798,6 +2132,10 @@ export interface DB {
   audit_entries: AuditEntries;
   audit_verifications: AuditVerifications;
   campaign_alerts: CampaignAlerts;
+  campaign_broadcasts: CampaignBroadcasts;
+  campaign_moment_stories: CampaignMomentStories;
+  campaign_moment_words: CampaignMomentWords;
+  campaign_moments: CampaignMoments;
   campaign_partners: CampaignPartners;
   campaign_stage_stories: CampaignStageStories;
   campaign_stages: CampaignStages;
@@ -1810,6 +2148,8 @@ export interface DB {
   connections: Connections;
   consents: Consents;
   content_settings: ContentSettings;
+  contest_entries: ContestEntries;
+  contests: Contests;
   credentials: Credentials;
   declined_addresses: DeclinedAddresses;
   delegations: Delegations;
@@ -1824,6 +2164,9 @@ export interface DB {
   figure_grants: FigureGrants;
   figure_uploads: FigureUploads;
   fingerprint_bands: FingerprintBands;
+  gathering_doors: GatheringDoors;
+  gathering_replies: GatheringReplies;
+  gatherings: Gatherings;
   group_members: GroupMembers;
   groups: Groups;
   guardrail_name_keys: GuardrailNameKeys;
@@ -1839,6 +2182,10 @@ export interface DB {
   joining_settings: JoiningSettings;
   joining_tries: JoiningTries;
   jurisdictions: Jurisdictions;
+  letter_bundles: LetterBundles;
+  letter_deliveries: LetterDeliveries;
+  letter_senders: LetterSenders;
+  letter_troubles: LetterTroubles;
   letters_out: LettersOut;
   link_domains: LinkDomains;
   link_hour_changes: LinkHourChanges;
@@ -1857,6 +2204,8 @@ export interface DB {
   person_hats: PersonHats;
   person_origins: PersonOrigins;
   person_roles: PersonRoles;
+  petition_deliveries: PetitionDeliveries;
+  petition_papers: PetitionPapers;
   postal_districts: PostalDistricts;
   privacy_exports: PrivacyExports;
   privacy_requests: PrivacyRequests;
@@ -1907,10 +2256,15 @@ export interface DB {
   story_versions: StoryVersions;
   story_words: StoryWords;
   supporter_consents: SupporterConsents;
+  supporter_import_parts: SupporterImportParts;
+  supporter_imports: SupporterImports;
+  supporter_keys: SupporterKeys;
+  supporter_suppressions: SupporterSuppressions;
   supporters: Supporters;
   target_list_members: TargetListMembers;
   target_lists: TargetLists;
   target_objections: TargetObjections;
+  target_replies: TargetReplies;
   target_sources: TargetSources;
   targets: Targets;
   teams: Teams;
@@ -1927,4 +2281,5 @@ export interface DB {
   webhook_messages: WebhookMessages;
   webhooks: Webhooks;
   workspaces: Workspaces;
+  written_letters: WrittenLetters;
 }
