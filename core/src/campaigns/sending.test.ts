@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type DeliveryPace,
+  deliveryPaceSchema,
+  hideAuthor,
+  hourOf,
+  judgeParagraph,
+  openHours,
+  planDelivery,
+} from './sending.ts';
+
+/** The same sequence each time (mulberry32). */
+const seeded = (seed: number) => () => {
+  seed = (seed + 0x6d2b79f5) | 0;
+  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+};
+const pace = (change: Partial<DeliveryPace> = {}) => deliveryPaceSchema.parse(change);
+const clock = (at: Date, zone: string) =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at);
+
+/** Plans so many letters to one target, one after the other. */
+function planMany(letters: number, at: { pace: DeliveryPace; zone: string; now: Date; closesAt: Date }) {
+  const random = seeded(7);
+  const taken = new Map<number, number>();
+  const planned: (Date | null)[] = [];
+  for (let n = 0; n < letters; n++) {
+    const when = planDelivery({ ...at, taken, random });
+    if (when) {
+      const hour = hourOf(when, at.pace, at.zone);
+      taken.set(hour, (taken.get(hour) ?? 0) + 1);
+    }
+    planned.push(when);
+  }
+  return { planned, taken };
+}
+
+describe('when a letter leaves', () => {
+  const monday = new Date('2027-02-01T08:30:00Z');
+
+  test('no hour takes more letters than the cap, and all are within office hours', () => {
+    const at = {
+      pace: pace({ perHour: 12 }),
+      zone: 'Europe/Paris',
+      now: monday,
+      closesAt: new Date('2027-02-12T17:00:00Z'),
+    };
+    const { planned, taken } = planMany(300, at);
+    expect(Math.max(...taken.values())).toBe(12);
+    for (const when of planned) {
+      const [day, hour] = clock(when!, 'Europe/Paris').split(/[ ,]+/);
+      expect(['Sat', 'Sun']).not.toContain(day);
+      expect(hour! >= '09:00' && hour! < '17:00').toBe(true);
+    }
+  });
+
+  test('a few letters spread over the hours to come instead of leaving together', () => {
+    const at = {
+      pace: pace(),
+      zone: 'Europe/Paris',
+      now: monday,
+      closesAt: new Date('2027-02-12T17:00:00Z'),
+    };
+    const { planned, taken } = planMany(8, at);
+    expect(taken.size).toBe(8);
+    expect(new Set(planned.map((when) => when!.getUTCMinutes())).size).toBeGreaterThan(3);
+  });
+
+  test('on Friday evening a letter waits for Monday', () => {
+    const when = planDelivery({
+      pace: pace({ spreadHours: 1 }),
+      zone: 'America/Denver',
+      now: new Date('2027-02-06T01:00:00Z'),
+      closesAt: new Date('2027-02-20T00:00:00Z'),
+      taken: new Map(),
+      random: () => 0,
+    });
+    expect(clock(when!, 'America/Denver')).toBe('Mon 09:00');
+  });
+
+  test('what cannot leave before the stage closes is not planned at all', () => {
+    const evening = {
+      pace: pace(),
+      zone: 'Europe/Paris',
+      now: new Date('2027-02-05T17:00:00Z'),
+      taken: new Map(),
+      random: () => 0.5,
+    };
+    expect(planDelivery({ ...evening, closesAt: new Date('2027-02-07T22:00:00Z') })).toBeNull();
+    expect(planDelivery({ ...evening, closesAt: new Date('2027-02-08T08:09:00Z') })).toBeNull();
+    expect(planDelivery({ ...evening, closesAt: new Date('2027-02-08T09:00:00Z') })).not.toBeNull();
+  });
+
+  test('once every hour before the end is full, the next person is told so', () => {
+    const at = {
+      pace: pace({ perHour: 2 }),
+      zone: 'Europe/Paris',
+      now: new Date('2027-02-01T08:00:00Z'),
+      closesAt: new Date('2027-02-01T16:10:00Z'),
+    };
+    const { planned } = planMany(20, at);
+    expect(planned.filter(Boolean)).toHaveLength(16);
+    expect(planned.slice(16)).toEqual([null, null, null, null]);
+  });
+
+  test('the last minutes of an hour take their share of the cap, not all of it', () => {
+    const at = {
+      pace: pace({ perHour: 12, spreadHours: 1 }),
+      zone: 'Europe/Paris',
+      now: new Date('2027-02-01T15:50:00Z'),
+      closesAt: new Date('2027-02-01T17:00:00Z'),
+    };
+    expect(planMany(12, at).planned.filter(Boolean)).toHaveLength(2);
+  });
+
+  test.each([
+    ['a night that the clock shortens has an hour less', '2027-03-28', 5],
+    ['a night that the clock lengthens has an hour more', '2027-10-31', 7],
+    ['any other night has its six', '2027-03-29', 6],
+  ])('%s', (_name, day, hours) => {
+    const night = pace({ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', until: '06:00' });
+    const opensAt = new Date(`${day}T00:00:00+01:00`);
+    const window = {
+      opensAt: day === '2027-03-29' || day === '2027-10-31' ? new Date(`${day}T00:00:00+02:00`) : opensAt,
+      closesAt: new Date(`${day}T12:00:00Z`),
+    };
+    expect([...openHours(night, 'Europe/Paris', window)]).toHaveLength(hours);
+  });
+
+  test('nine to five stays nine to five on both sides of a clock change', () => {
+    const window = { opensAt: new Date('2027-03-26T12:00:00Z'), closesAt: new Date('2027-03-29T20:00:00Z') };
+    const hours = [...openHours(pace(), 'Europe/Paris', window)].map(({ key }) =>
+      clock(new Date(key), 'Europe/Paris'),
+    );
+    expect(hours).toContain('Fri 16:00');
+    expect(hours.filter((hour) => hour.startsWith('Mon'))).toHaveLength(8);
+    expect(hours).toContain('Mon 09:00');
+  });
+});
+
+describe('a paragraph of one’s own', () => {
+  const letter =
+    'I am writing to ask you to vote for the bill on early education.\n\nEvery child should find a place near home before the age of three.';
+  test('too few words of one’s own are said with how many are missing', () => {
+    expect(judgeParagraph('My son.', letter, 60)).toEqual({ kind: 'short', missing: 53 });
+  });
+  test('the letter’s own words are noticed, with other capitals and punctuation', () => {
+    const copied = 'every child should find a place, near home: before the age of three!';
+    expect(judgeParagraph(copied, letter, 20)).toEqual({ kind: 'copied' });
+  });
+  test('a story of one’s own is fine', () => {
+    const own =
+      'Our daughter waits since March; I work nights at the clinic and my mother drives an hour to mind her.';
+    expect(judgeParagraph(own, letter, 60)).toEqual({ kind: 'fine' });
+  });
+});
+
+describe('words read without their author', () => {
+  const marks = { name: '[name]', email: '[e-mail]', phone: '[telephone]', place: '[place]' };
+  const author = { name: 'Zoé Lefèvre-Martin', email: 'zoe@courriel.example', place: 'Saint-Étienne' };
+  test('names go in any spelling, order and case', () => {
+    const words = 'I am ZOE LEFEVRE MARTIN. Zoé’s mother. M. Lefèvre–Martin. Lefèvre, Zoé.';
+    expect(hideAuthor(words, author, marks)).not.toMatch(/zo[eé]|lef[eè]vre|martin/i);
+  });
+  test('addresses, telephone numbers and the place go; figures of the matter stay', () => {
+    const words =
+      'Call 06 12 34 56 78 or +33 6 12 34 56 78, zoe@courriel.example; Saint Etienne lost 1 200 places in 2026.';
+    expect(hideAuthor(words, author, marks)).toBe(
+      'Call [telephone] or [telephone], [e-mail]; [place] lost 1 200 places in 2026.',
+    );
+  });
+  test('a word that only contains the name stays', () => {
+    const anne = { name: 'Anne Roy', email: 'a@b.example', place: '' };
+    expect(hideAuthor('Une année royale, Anne.', anne, marks)).toBe('Une année royale, [name].');
+  });
+});

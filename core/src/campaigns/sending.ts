@@ -1,0 +1,177 @@
+/**
+ * Letters that the server sends in somebody's name: when each may leave (a target's hours, its cap, the stage's end),
+ * what is asked of the words, and how they are read by staff who must not learn who wrote them.
+ */
+import { z } from 'zod';
+import { dayAfter, dayOf, hourSchema, instantOf } from '../common/wall-time.ts';
+import { similarity } from '../networks/similarity.ts';
+import type { Window } from './campaign.ts';
+
+/** ISO 8601: 1 is Monday. */
+const weekdaySchema = z.int().min(1).max(7);
+
+export const deliveryPaceSchema = z
+  .object({
+    /** Letters to one target in an hour. */
+    perHour: z.int().min(1).max(120).default(12),
+    days: z.array(weekdaySchema).min(1).max(7).default([1, 2, 3, 4, 5]),
+    from: hourSchema.default('09:00'),
+    until: hourSchema.default('17:00'),
+    /** Whose clock counts: the campaign's, or the office's where its zone is known. */
+    clock: z.enum(['campaign', 'office']).default('campaign'),
+    /** Over how many of the hours to come a letter's place is drawn. */
+    spreadHours: z.int().min(1).max(80).default(8),
+  })
+  .refine(({ from, until }) => from < until, { path: ['until'], message: 'later than its beginning' });
+export type DeliveryPace = z.infer<typeof deliveryPaceSchema>;
+
+/** What a letter alert sets where the letters leave from here. */
+export const serverLetterSettingsSchema = z.object({
+  /** Somebody reads the words, without who wrote them, before they go. */
+  vetting: z.boolean().default(false),
+  decideWithinHours: z.int().min(1).max(72).default(12),
+  /** One message a day to each target instead of single letters. */
+  bundle: z.boolean().default(false),
+  pace: deliveryPaceSchema.prefault({}),
+});
+export type ServerLetterSettings = z.infer<typeof serverLetterSettingsSchema>;
+
+/** No letter is planned for the last minutes of a stage: mail takes its time. */
+const lastMinutes = 10;
+const hourMs = 3_600_000;
+
+interface Slot {
+  /** Start of the whole hour, which its letters are counted by (ms). */
+  key: number;
+  start: number;
+  end: number;
+}
+
+/** Hours in which letters may leave, the current one cut short, until the end. A day with a clock change has its own length. */
+export function* openHours(pace: DeliveryPace, zone: string, window: Window): Generator<Slot> {
+  const first = window.opensAt.getTime();
+  const last = window.closesAt.getTime();
+  const today = dayOf(window.opensAt, zone);
+  for (let ahead = 0; ahead < 400; ahead++) {
+    const { day, weekday } = dayAfter(today, ahead);
+    const opens = instantOf({ zone, at: `${day}T${pace.from}` }).instant.getTime();
+    if (opens >= last) return;
+    if (!pace.days.includes(weekday)) continue;
+    const closes = instantOf({ zone, at: `${day}T${pace.until}` }).instant.getTime();
+    for (let key = opens; key < closes; key += hourMs) {
+      const start = Math.max(key, first);
+      const end = Math.min(key + hourMs, closes, last);
+      if (start < end) yield { key, start, end };
+    }
+  }
+}
+
+export interface DeliveryRequest {
+  pace: DeliveryPace;
+  /** The zone whose clock counts. */
+  zone: string;
+  now: Date;
+  /** The stage's end. */
+  closesAt: Date;
+  /** Letters planned for this target already, by the start of their hour (ms). */
+  taken: ReadonlyMap<number, number>;
+  /** 0 to 1; the same sequence gives the same plan. */
+  random: () => number;
+}
+
+/**
+ * When a letter leaves: in the emptiest of the hours to come, at a minute drawn by lot, never more in an hour than the
+ * cap. @returns null where it cannot arrive before the stage ends
+ */
+export function planDelivery({ pace, zone, now, closesAt, taken, random }: DeliveryRequest): Date | null {
+  const window = { opensAt: now, closesAt: new Date(closesAt.getTime() - lastMinutes * 60_000) };
+  let emptiest: Slot[] = [];
+  let least = Number.POSITIVE_INFINITY;
+  let seen = 0;
+  for (const slot of openHours(pace, zone, window)) {
+    if (seen >= pace.spreadHours && emptiest.length > 0) break;
+    seen++;
+    const letters = taken.get(slot.key) ?? 0;
+    // An hour that is nearly over takes its share of the cap, not all of it.
+    const share = Math.ceil((pace.perHour * (slot.end - slot.start)) / hourMs);
+    if (letters >= pace.perHour || (share < pace.perHour && letters >= share)) continue;
+    if (letters < least) emptiest = [];
+    least = Math.min(least, letters);
+    if (letters === least) emptiest.push(slot);
+  }
+  const slot = emptiest[Math.floor(random() * emptiest.length)];
+  return slot ? new Date(slot.start + Math.floor(random() * (slot.end - slot.start))) : null;
+}
+
+/** The hour that a planned letter counts for (ms), for `taken`; by itself where the hours were set otherwise since. */
+export function hourOf(at: Date, pace: DeliveryPace, zone: string): number {
+  const window = { opensAt: at, closesAt: new Date(at.getTime() + 1) };
+  for (const slot of openHours(pace, zone, window)) return slot.key;
+  return at.getTime() - (at.getTime() % hourMs);
+}
+
+export type ParagraphVerdict = { kind: 'fine' } | { kind: 'short'; missing: number } | { kind: 'copied' };
+/** What is asked of a personal paragraph. `copied` is advice: somebody may well say it in the letter's words. */
+export function judgeParagraph(paragraph: string, template: string, atLeast: number): ParagraphVerdict {
+  const length = [...paragraph.trim()].length;
+  if (length < atLeast) return { kind: 'short', missing: atLeast - length };
+  if (length < 40) return { kind: 'fine' };
+  const alike = template
+    .split(/\n\s*\n/)
+    .reduce((most, part) => Math.max(most, similarity(paragraph, part)), similarity(paragraph, template));
+  return alike >= copiedFrom ? { kind: 'copied' } : { kind: 'fine' };
+}
+/** Share of trigrams from which a paragraph says what the letter says already. */
+const copiedFrom = 0.6;
+
+export const holdReasons = ['insult', 'threat', 'personal_data', 'off_topic', 'link_spam'] as const;
+export const holdReasonSchema = z.enum(holdReasons);
+export type HoldReason = z.infer<typeof holdReasonSchema>;
+
+export interface Author {
+  /** As they signed: given and family name in any order. */
+  name: string;
+  email: string;
+  place: string;
+}
+/** What stands in place of what could name the author. */
+export interface AuthorMarks {
+  name: string;
+  email: string;
+  phone: string;
+  place: string;
+}
+
+/**
+ * Words as staff read them before they go: the author's names and place, every address and every telephone number are
+ * gone, whatever their accents and capitals. It hides a word too many rather than one too few.
+ */
+export function hideAuthor(written: string, author: Author, marks: AuthorMarks): string {
+  let text = written
+    .normalize('NFC')
+    .replace(/[^\s@<>(),;]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, () => marks.email)
+    .replace(/(?:\+|\b00|\()?\d[\d\s().\u00a0\u202f/-]{6,}\d\b/gu, (found) =>
+      found.replace(/\D/g, '').length >= 8 ? marks.phone : found,
+    )
+    .normalize('NFD');
+  const words = author.name.split(/\s+/u);
+  const turned = [...words.slice(-1), ...words.slice(0, -1)].join(' ');
+  const parts = [...words, ...author.name.split(/[\s'’-]+/u)];
+  for (const name of [author.name, turned, ...parts]) text = replaceName(text, name, marks.name);
+  text = replaceName(text, author.place, marks.place);
+  return text.normalize('NFC');
+}
+
+function replaceName(text: string, name: string, mark: string): string {
+  const letters = name.trim().normalize('NFD').replace(/\p{M}/gu, '');
+  // Particles (de, la, Li) are ordinary words as well; with the rest of the name they are hidden.
+  if ([...letters].length < 3) return text;
+  const pattern = [...letters]
+    .map((letter) =>
+      /[\s'’-]/u.test(letter) ? "[\\s'’‐‑-]+" : `${letter.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}\\p{M}*`,
+    )
+    .join('');
+  return text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}\\p{M}])`, 'giu'), () =>
+    mark.normalize('NFD'),
+  );
+}
