@@ -1880,6 +1880,13 @@ export interface SupporterSuppressions {
   workspace_id: string;
 }
 
+export interface TargetHeldFiles {
+  bytes: Buffer;
+  name: string;
+  source_id: string;
+  workspace_id: string;
+}
+
 export interface TargetListMembers {
   added_at: Timestamp;
   list_id: string;
@@ -1940,6 +1947,7 @@ export interface Targets {
   source_key: string;
   staff_email: string | null;
   staff_phone: string | null;
+  staff_salutation: Generated<Json>;
   stance: Generated<string>;
   term_ends: string | null;
   term_starts: string | null;
@@ -1955,7 +1963,6 @@ export interface TargetSources {
   data_date: string | null;
   etag: string | null;
   held_at: Timestamp | null;
-  held_key: string | null;
   id: string;
   last_modified: string | null;
   last_result: Json | null;
@@ -2261,6 +2268,7 @@ export interface DB {
   supporter_keys: SupporterKeys;
   supporter_suppressions: SupporterSuppressions;
   supporters: Supporters;
+  target_held_files: TargetHeldFiles;
   target_list_members: TargetListMembers;
   target_lists: TargetLists;
   target_objections: TargetObjections;
