@@ -3,4 +3,5 @@ import { defineErrors } from '#platform/errors.ts';
 
 export const campaignsErrors = defineErrors('campaigns', {
   not_found: 404,
+  address_invalid: 422,
 });

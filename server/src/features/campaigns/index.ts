@@ -6,9 +6,13 @@
  */
 import type { Room } from '#platform/room.ts';
 import { duties } from './access.ts';
+import { rekeyFingerprints, sealedKeys } from './supporters/fingerprints.ts';
+import { sealedSupporters } from './supporters/supporters.store.ts';
 
 export const room: Room = {
   name: 'campaigns',
   duties,
+  sealed: [sealedKeys, sealedSupporters],
+  rekey: rekeyFingerprints,
   routes: [],
 };

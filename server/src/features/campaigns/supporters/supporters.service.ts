@@ -1,0 +1,109 @@
+/**
+ * People outside: found or added by their address, opened for letters only. Whoever calls this from a request of staff
+ * must not tell them who was found.
+ */
+import { readAddress, type SupporterName, type SupporterOrigin } from '@portevoix/core/campaigns';
+import type { Locale } from '@portevoix/core/common';
+import type { Ctx } from '#platform/ctx.ts';
+import { newId } from '#platform/ids.ts';
+import { campaignsErrors } from '../errors.ts';
+import { fingerprintOf } from './fingerprints.ts';
+import { findSupporterRow, sealFor, updateSupporter, upsertSupporter } from './supporters.store.ts';
+
+export { fingerprintOf } from './fingerprints.ts';
+
+export interface FoundSupporter {
+  id: string;
+  isNew: boolean;
+  /** Somebody has used a link that was sent to the address. */
+  proven: boolean;
+}
+
+/**
+ * Finds whom an address belongs to, or adds them: one statement on the usual path, and one row for two at once.
+ * A name is kept where none was; it never replaces one.
+ * @throws campaigns.address_invalid
+ */
+export async function findOrAddSupporter(
+  ctx: Ctx,
+  input: {
+    email: string;
+    name?: SupporterName | undefined;
+    locale: Locale;
+    country?: string | undefined;
+    districts?: readonly string[] | undefined;
+    origin: SupporterOrigin;
+  },
+): Promise<FoundSupporter> {
+  const address = readAddress(input.email);
+  const fingerprint = address && (await fingerprintOf(ctx, input.email));
+  if (!address || !fingerprint) throw campaignsErrors.address_invalid();
+  const { cipher } = ctx.house;
+  const id = newId();
+  const found = await upsertSupporter(ctx, {
+    id,
+    fingerprint,
+    sealedEmail: cipher.seal(address.address, sealFor(id)),
+    sealedName: input.name ? cipher.seal(JSON.stringify(input.name), sealFor(id)) : null,
+    locale: input.locale,
+    country: input.country ?? null,
+    districts: input.districts ?? [],
+    origin: input.origin,
+  });
+  if (input.name && found.nameless) await renameSupporter(ctx, found.id, input.name);
+  return { id: found.id, isNew: found.id === id, proven: found.proven };
+}
+
+export async function renameSupporter(ctx: Ctx, id: string, name: SupporterName | null): Promise<void> {
+  const sealed = name ? ctx.house.cipher.seal(JSON.stringify(name), sealFor(id)) : null;
+  await updateSupporter(ctx, id, { sealed_name: sealed });
+}
+
+export interface OpenedSupporter {
+  id: string;
+  email: string;
+  name: SupporterName | null;
+  locale: Locale;
+  country: string | null;
+  districts: string[];
+  proven: boolean;
+  /** No letters but those they ask for themselves. */
+  out: boolean;
+  /** Nothing at all. */
+  silenced: boolean;
+  onlyResults: boolean;
+  undeliverable: boolean;
+  /** They came with this list, and have not been told yet. */
+  importId: string | null;
+  toldSource: boolean;
+  wayOut: string;
+}
+
+/** Somebody in clear, for a letter to them or their own page; null where they are gone. */
+export async function openSupporter(ctx: Ctx, id: string): Promise<OpenedSupporter | null> {
+  const row = await findSupporterRow(ctx, id);
+  if (!row) return null;
+  const { cipher } = ctx.house;
+  return {
+    id: row.id,
+    email: cipher.open(row.sealed_email, sealFor(row.id)),
+    name: row.sealed_name
+      ? (JSON.parse(cipher.open(row.sealed_name, sealFor(row.id))) as SupporterName)
+      : null,
+    locale: row.locale as Locale,
+    country: row.country,
+    districts: row.districts,
+    proven: row.proven_at !== null,
+    out: row.out_at !== null,
+    silenced: row.silenced_at !== null,
+    onlyResults: row.only_results_at !== null,
+    undeliverable: row.undeliverable_at !== null,
+    importId: row.import_id,
+    toldSource: row.told_source_at !== null,
+    wayOut: row.way_out,
+  };
+}
+
+/** A link that was sent to the address was used: it is theirs, and it takes mail. */
+export const proveAddress = (ctx: Ctx, supporterId: string): Promise<void> =>
+  updateSupporter(ctx, supporterId, { proven_at: ctx.now, undeliverable_at: null, soft_bounces: 0 });

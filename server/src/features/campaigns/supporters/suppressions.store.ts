@@ -1,0 +1,41 @@
+/** SQL of addresses that stay out whatever comes: by keyed hash, because nothing else of them is kept. */
+import { sql } from 'kysely';
+import type { Ctx } from '#platform/ctx.ts';
+
+export type SuppressionReason = 'asked' | 'erased' | 'complaint';
+
+/** A wish that came by hand outweighs the others. */
+export async function upsertSuppression(
+  ctx: Ctx,
+  fingerprint: Buffer,
+  reason: SuppressionReason,
+): Promise<void> {
+  await ctx.tx
+    .insertInto('supporter_suppressions')
+    .values({ workspace_id: ctx.workspaceId, fingerprint, reason, at: ctx.now })
+    .onConflict((conflict) =>
+      conflict.columns(['workspace_id', 'fingerprint']).doUpdateSet({
+        reason: sql`case when supporter_suppressions.reason = 'asked' then 'asked' else excluded.reason end`,
+      }),
+    )
+    .execute();
+}
+
+export async function deleteSuppression(ctx: Ctx, fingerprint: Buffer): Promise<void> {
+  await ctx.tx
+    .deleteFrom('supporter_suppressions')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('fingerprint', '=', fingerprint)
+    .execute();
+}
+
+/** Of these, which stay out. @returns fingerprints in hexadecimal */
+export async function suppressedAmong(ctx: Ctx, fingerprints: readonly Buffer[]): Promise<Set<string>> {
+  const rows = await ctx.tx
+    .selectFrom('supporter_suppressions')
+    .select('fingerprint')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('fingerprint', '=', sql<Buffer>`any(${sql.val([...fingerprints])}::bytea[])`)
+    .execute();
+  return new Set(rows.map((row) => row.fingerprint.toString('hex')));
+}
