@@ -3,6 +3,7 @@
 -- What staff know better than the source; a reading never touches it.
 alter table targets add column staff_email text;
 alter table targets add column staff_phone text;
+alter table targets add column staff_salutation jsonb not null default '{}';
 create index targets_by_source on targets (workspace_id, source_id);
 
 alter table target_sources
@@ -12,8 +13,7 @@ alter table target_sources
   add column last_modified text,
   -- One node reads at a time, until then.
   add column reading_until timestamptz,
-  -- A reading that would have emptied half of the list waits here for a person's yes: the file, and since when.
-  add column held_key text,
+  -- A reading that would have emptied half of the list waits for a person's yes, its file beside it.
   add column held_at timestamptz,
   -- Districts the source speaks of, so that a seat without a holder is known to be empty.
   add column seats jsonb not null default '[]';
@@ -55,3 +55,14 @@ create table target_objections (
   primary key (workspace_id, adapter, key_hash)
 );
 select portevoix.protect('target_objections');
+
+-- The file of a reading that waits for a yes; gone once it is said or refused.
+create table target_held_files (
+  workspace_id uuid not null,
+  source_id uuid not null,
+  name text not null,
+  bytes bytea not null,
+  primary key (workspace_id, source_id),
+  foreign key (workspace_id, source_id) references target_sources (workspace_id, id) on delete cascade
+);
+select portevoix.protect('target_held_files');

@@ -8,3 +8,5 @@ export * from './targets.ts';
 export * from './words.ts';
 export * from './addresses.ts';
 export * from './supporters.ts';
+export * from './districts.ts';
+export * from './districts-us.ts';

@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 
 const factColumns = sql`
-  t.id, t.name, t.post, t.chamber, t.party, t.committees, t.form_url as "formUrl", t.offices, t.salutation, t.locale,
+  t.id, t.name, t.post, t.chamber, t.party, t.committees, t.form_url as "formUrl", t.offices,
+  t.salutation || t.staff_salutation as salutation, t.locale,
   t.vacant, t.stance, t.data_date::text as "dataDate",
   coalesce(t.staff_email, t.email) as email, coalesce(t.staff_phone, t.phone) as phone,
   case when j.id is null then null else jsonb_build_object('ocdId', j.ocd_id, 'name', j.name) end as jurisdiction`;
