@@ -24,7 +24,7 @@ select portevoix.protect('supporter_keys');
 create table supporter_suppressions (
   workspace_id uuid not null references workspaces (id) on delete cascade,
   fingerprint bytea not null,
-  reason text not null check (reason in ('asked', 'erased', 'complaint')),
+  reason text not null check (reason in ('asked', 'erased', 'complaint', 'unanswered')),
   at timestamptz not null,
   primary key (workspace_id, fingerprint)
 );

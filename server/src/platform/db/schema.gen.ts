@@ -259,12 +259,24 @@ export interface CampaignMomentWords {
 }
 
 export interface CampaignPartners {
+  accent: string | null;
   campaign_id: string;
+  consents_fate: string | null;
   created_at: Timestamp;
   ended_at: Timestamp | null;
   id: string;
+  invited_at: Timestamp | null;
+  joined_at: Timestamp | null;
+  locale: Generated<string>;
+  logo_key: string | null;
+  logo_type: string | null;
   name: string;
+  newsletter: Generated<boolean>;
+  privacy_contact: Generated<string>;
+  sealed_contact: string | null;
   slug: string;
+  sponsor: Generated<string>;
+  texts: Generated<Json>;
   workspace_id: string;
 }
 
@@ -798,10 +810,9 @@ export interface Jurisdictions {
 export interface LetterBundles {
   alert_id: string;
   created_at: Timestamp;
-  day: string;
   id: string;
+  leaves_at: Timestamp;
   letter_id: string | null;
-  letters: Generated<number>;
   target_id: string;
   workspace_id: string;
 }
@@ -820,6 +831,14 @@ export interface LetterDeliveries {
   told_at: Timestamp | null;
   workspace_id: string;
   written_id: string | null;
+}
+
+export interface LetterReturns {
+  at: Timestamp;
+  kind: string;
+  letter_id: string;
+  status: string | null;
+  workspace_id: string;
 }
 
 export interface LetterSenders {
@@ -924,6 +943,29 @@ export interface Looks {
   workspace_id: string;
 }
 
+export interface MailIntakeCounts {
+  kind: string;
+  on_day: string;
+  times: Generated<number>;
+  workspace_id: string;
+}
+
+export interface MailIntakes {
+  imap_folder: Generated<string>;
+  imap_host: string | null;
+  imap_port: number | null;
+  imap_security: string | null;
+  imap_uid: Generated<number>;
+  imap_user: string | null;
+  imap_validity: string | null;
+  last_problem: string | null;
+  last_read_at: Timestamp | null;
+  last_received_at: Timestamp | null;
+  sealed_password: string | null;
+  secret_hash: Buffer | null;
+  workspace_id: string;
+}
+
 export interface Media {
   animated_at: Timestamp | null;
   created_at: Timestamp;
@@ -993,6 +1035,17 @@ export interface OwnPosts {
   person_id: string;
   posted_on: string;
   url: string | null;
+  workspace_id: string;
+}
+
+export interface PartnerExports {
+  checksum: string;
+  expires_at: Timestamp;
+  fetched_at: Timestamp | null;
+  id: string;
+  made_at: Timestamp;
+  partner_id: string;
+  sealed_file: string | null;
   workspace_id: string;
 }
 
@@ -2191,6 +2244,7 @@ export interface DB {
   jurisdictions: Jurisdictions;
   letter_bundles: LetterBundles;
   letter_deliveries: LetterDeliveries;
+  letter_returns: LetterReturns;
   letter_senders: LetterSenders;
   letter_troubles: LetterTroubles;
   letters_out: LettersOut;
@@ -2199,11 +2253,14 @@ export interface DB {
   link_hours: LinkHours;
   links: Links;
   looks: Looks;
+  mail_intake_counts: MailIntakeCounts;
+  mail_intakes: MailIntakes;
   media: Media;
   network_apps: NetworkApps;
   network_authorizations: NetworkAuthorizations;
   network_settings: NetworkSettings;
   own_posts: OwnPosts;
+  partner_exports: PartnerExports;
   passkeys: Passkeys;
   people: People;
   people_import_files: PeopleImportFiles;
