@@ -34,6 +34,7 @@ export async function benchHouse(
     secretFile: null,
     smtpUrl: null,
     mailFrom: 'Portevoix <voix@voix.example>',
+    smtpPace: { connections: 5, perSecond: 0 },
     allowPrivateHosts: [],
     dnsServers: [],
     trustProxy: true,

@@ -56,6 +56,22 @@ export const settings = {
     'Former secrets (comma separated) while keys are rotated: what they sealed still opens until `rotate-keys` has run.',
   ),
   SMTP_URL: z.string().default('').describe('smtp://user:password@host:587; empty turns e-mail off.'),
+  SMTP_CONNECTIONS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(5)
+    .describe('Connections that each node opens to the mail server at once for letters of campaigns.'),
+  SMTP_PER_SECOND: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10_000)
+    .default(0)
+    .describe(
+      'Letters of campaigns that each node sends a second at most; 0 leaves the pace to the mail server.',
+    ),
   MAIL_FROM: z.string().default('').describe('Sender of e-mails, e.g. "Portevoix <voix@example.org>".'),
   PORTEVOIX_ALLOW_PRIVATE_HOSTS: list.describe(
     'Hosts (host or host:port, comma separated) on your own network that sources and servers may be fetched from.',
@@ -133,6 +149,8 @@ export interface Config {
   secretFile: string | null;
   smtpUrl: string | null;
   mailFrom: string;
+  /** For letters by the thousand, on each node; 0 a second sets no limit. */
+  smtpPace: { connections: number; perSecond: number };
   allowPrivateHosts: string[];
   /** Empty: those of the machine. */
   dnsServers: readonly string[];
@@ -197,6 +215,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secretFile: s.PORTEVOIX_SECRET ? null : path.join(dataDir, 'secret'),
     smtpUrl: s.SMTP_URL || null,
     mailFrom: s.MAIL_FROM || `Portevoix <no-reply@${new URL(publicUrl).hostname}>`,
+    smtpPace: { connections: s.SMTP_CONNECTIONS, perSecond: s.SMTP_PER_SECOND },
     allowPrivateHosts: s.PORTEVOIX_ALLOW_PRIVATE_HOSTS,
     dnsServers: s.DNS_SERVERS,
     trustProxy:

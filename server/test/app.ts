@@ -14,6 +14,7 @@ import { createApp, createHouse } from '../src/app.ts';
 import { type Config, usualEndpoints, usualMediaLimits } from '../src/config.ts';
 import { loadDemonstrationIfEmpty } from '../src/demo/index.ts';
 import { addAccount } from '../src/features/auth/index.ts';
+import { sendDueLetters } from '../src/features/campaigns/index.ts';
 import { createWorkspace } from '../src/features/workspaces/index.ts';
 import type { Ctx } from '../src/platform/ctx.ts';
 import type { House } from '../src/platform/house.ts';
@@ -110,6 +111,7 @@ export async function testApp(options: TestOptions = {}) {
     secretFile: null,
     smtpUrl: null,
     mailFrom: 'Portevoix <voix@voix.test>',
+    smtpPace: { connections: 5, perSecond: 0 },
     allowPrivateHosts: ['127.0.0.1', 'localhost', ...(options.allowPrivateHosts ?? [])],
     dnsServers: [],
     trustProxy: false,
@@ -132,6 +134,11 @@ export async function testApp(options: TestOptions = {}) {
         sendOnce: async (mail: Mail) => {
           sent.push(mail);
           return 'sent' as const;
+        },
+        connections: 5,
+        deliver: async (mail: Mail) => {
+          sent.push(mail);
+          return { state: 'sent' as const, answer: '250' };
         },
       },
     }),
@@ -173,8 +180,11 @@ export async function testApp(options: TestOptions = {}) {
     },
     /** Runs `use` inside our workspace, as the system unless told. */
     inside: <T>(use: (ctx: Ctx) => Promise<T>) => house.inWorkspace(main.id, use),
-    /** Runs everything due, as the worker would. */
-    runJobs: (only?: string) => house.jobs.drain(house, only),
+    /** Runs everything due, as the worker would, and sends the letters that are due. */
+    runJobs: async (only?: string) => {
+      await house.jobs.drain(house, only);
+      if (!only && (await sendDueLetters(house)) > 0) await house.jobs.drain(house);
+    },
     /** Moves the clock: `travel('2 days')`, `travel('90 minutes')`. */
     travel: (by: string) => {
       offset += duration(by);

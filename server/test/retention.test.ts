@@ -36,6 +36,7 @@ const kinds: Record<
   network_sign_ins: { table: 'connection_revocations', at: 'created_at' },
   recall_notices: { table: 'recall_notices', at: 'created_at' },
   share_drafts: { table: 'share_drafts', at: 'handed_in_at' },
+  letters_out: { table: 'letters_out', at: 'ended_at', more: { state: 'sent' } },
   webhook_log: { table: 'webhook_messages', at: 'created_at' },
 };
 /** Clocks with a test of their own, since more happens than that a row goes. */

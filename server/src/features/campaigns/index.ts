@@ -6,13 +6,19 @@
  */
 import type { Room } from '#platform/room.ts';
 import { duties } from './access.ts';
+import { lettersRetention, sealedLetters } from './outbox/retention.ts';
+import { createSender } from './outbox/sender.ts';
 import { rekeyFingerprints, sealedKeys } from './supporters/fingerprints.ts';
 import { sealedSupporters } from './supporters/supporters.store.ts';
 
 export const room: Room = {
   name: 'campaigns',
   duties,
-  sealed: [sealedKeys, sealedSupporters],
+  sealed: [sealedKeys, sealedLetters, sealedSupporters],
   rekey: rekeyFingerprints,
+  retention: [lettersRetention],
+  start: async (house) => createSender(house).start(),
   routes: [],
 };
+
+export { sendDueLetters } from './outbox/sender.ts';

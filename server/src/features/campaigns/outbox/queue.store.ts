@@ -1,0 +1,60 @@
+/** SQL that puts letters into the queue. */
+import { sql } from 'kysely';
+import type { Ctx } from '#platform/ctx.ts';
+
+export interface QueuedRow {
+  id: string;
+  kind: string;
+  broadcastId: string | null;
+  supporterId: string | null;
+  targetId: string | null;
+  sealedTo: string | null;
+  data: Record<string, unknown>;
+  lane: string | null;
+  notBefore: Date;
+  notAfter: Date | null;
+  onceKey: string | null;
+}
+
+/** @returns false when a letter with the same key was queued before */
+export async function insertLetter(ctx: Ctx, row: QueuedRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await ctx.tx
+    .insertInto('letters_out')
+    .values({
+      workspace_id: ctx.workspaceId,
+      id: row.id,
+      kind: row.kind,
+      broadcast_id: row.broadcastId,
+      supporter_id: row.supporterId,
+      target_id: row.targetId,
+      sealed_to: row.sealedTo,
+      data: JSON.stringify(row.data),
+      lane: row.lane,
+      not_before: row.notBefore,
+      not_after: row.notAfter,
+      once_key: row.onceKey,
+      created_at: ctx.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return Number(numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+export interface ManyLetters extends Omit<QueuedRow, 'id' | 'supporterId' | 'targetId' | 'sealedTo'> {
+  /** `supporter` or `target`: whose ids these are. */
+  to: 'supporter' | 'target';
+  ids: readonly string[];
+}
+/** One statement for all; the once key of each is the given one and its addressee's id. @returns how many are new */
+export async function insertLettersOf(ctx: Ctx, many: ManyLetters): Promise<number> {
+  const column = sql.ref(`${many.to}_id`);
+  const { numAffectedRows } = await sql`
+    insert into letters_out
+      (workspace_id, id, kind, broadcast_id, ${column}, data, lane, not_before, not_after, once_key, created_at)
+    select ${ctx.workspaceId}::uuid, gen_random_uuid(), ${many.kind}::text, ${many.broadcastId}::uuid, addressee,
+      ${JSON.stringify(many.data)}::jsonb, ${many.lane}::text, ${many.notBefore}::timestamptz,
+      ${many.notAfter}::timestamptz, ${many.onceKey}::text || ':' || addressee::text, ${ctx.now}::timestamptz
+    from unnest(${[...many.ids]}::uuid[]) addressee
+    on conflict do nothing`.execute(ctx.tx);
+  return Number(numAffectedRows ?? 0);
+}
