@@ -51,14 +51,13 @@ create table letter_bundles (
   id uuid not null,
   alert_id uuid not null,
   target_id uuid not null,
-  -- The day on the calendar of the delivery's time zone.
-  day date not null,
-  -- In letters_out; null until it is asked for.
+  -- All letters let through before go with it.
+  leaves_at timestamptz not null,
+  -- In letters_out.
   letter_id uuid,
-  letters integer not null default 0,
   created_at timestamptz not null,
   primary key (workspace_id, id),
-  unique (workspace_id, alert_id, target_id, day),
+  unique (workspace_id, alert_id, target_id, leaves_at),
   foreign key (workspace_id, alert_id) references campaign_alerts (workspace_id, id) on delete cascade,
   foreign key (workspace_id, target_id) references targets (workspace_id, id) on delete cascade
 );
@@ -73,7 +72,7 @@ create table letter_deliveries (
   -- Null once the words are forgotten.
   written_id uuid,
   target_id uuid not null,
-  -- When it is to leave: within the target's hours, no more in an hour than its cap. Null while it waits to be bundled.
+  -- When it is to leave: within the target's hours, no more in an hour than its cap. Null where no time was left.
   planned_at timestamptz,
   bundle_id uuid,
   -- In letters_out.
@@ -93,11 +92,12 @@ create table letter_deliveries (
   foreign key (workspace_id, target_id) references targets (workspace_id, id) on delete cascade,
   foreign key (workspace_id, bundle_id) references letter_bundles (workspace_id, id) on delete set null (bundle_id)
 );
-create index letter_deliveries_by_hour on letter_deliveries (workspace_id, target_id, planned_at);
+create index letter_deliveries_planned on letter_deliveries (workspace_id, target_id, planned_at) where bundle_id is null;
 create index letter_deliveries_of_alert on letter_deliveries (workspace_id, alert_id);
 create index letter_deliveries_of_written on letter_deliveries (workspace_id, written_id) where written_id is not null;
-create index letter_deliveries_to_bundle on letter_deliveries (workspace_id, alert_id, target_id)
-  where planned_at is null and bundle_id is null;
+create index letter_deliveries_of_bundle on letter_deliveries (workspace_id, bundle_id) where bundle_id is not null;
+-- Whom nobody told yet that their letter did not arrive.
+create index letter_deliveries_untold on letter_deliveries (workspace_id, letter_id) where told_at is null;
 create index letter_deliveries_of_letter on letter_deliveries (workspace_id, letter_id) where letter_id is not null;
 select portevoix.protect('letter_deliveries');
 

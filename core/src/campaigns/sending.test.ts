@@ -3,10 +3,11 @@ import {
   type DeliveryPace,
   deliveryPaceSchema,
   hideAuthor,
-  hourOf,
   judgeParagraph,
   openHours,
+  planBundle,
   planDelivery,
+  takenBy,
 } from './sending.ts';
 
 /** The same sequence each time (mulberry32). */
@@ -28,17 +29,17 @@ const clock = (at: Date, zone: string) =>
 /** Plans so many letters to one target, one after the other. */
 function planMany(letters: number, at: { pace: DeliveryPace; zone: string; now: Date; closesAt: Date }) {
   const random = seeded(7);
-  const taken = new Map<number, number>();
   const planned: (Date | null)[] = [];
-  for (let n = 0; n < letters; n++) {
-    const when = planDelivery({ ...at, taken, random });
-    if (when) {
-      const hour = hourOf(when, at.pace, at.zone);
-      taken.set(hour, (taken.get(hour) ?? 0) + 1);
-    }
-    planned.push(when);
-  }
-  return { planned, taken };
+  const window = { opensAt: at.now, closesAt: at.closesAt };
+  const hours = () =>
+    takenBy(
+      at.pace,
+      at.zone,
+      window,
+      planned.filter((when) => when !== null),
+    );
+  for (let n = 0; n < letters; n++) planned.push(planDelivery({ ...at, taken: hours(), random }));
+  return { planned, taken: hours() };
 }
 
 describe('when a letter leaves', () => {
@@ -141,6 +142,22 @@ describe('when a letter leaves', () => {
     expect(hours).toContain('Fri 16:00');
     expect(hours.filter((hour) => hour.startsWith('Mon'))).toHaveLength(8);
     expect(hours).toContain('Mon 09:00');
+  });
+});
+
+describe('many letters as one message', () => {
+  const friday = (hour: string, closesAt: string) =>
+    planBundle(pace(), 'Europe/Paris', {
+      opensAt: new Date(`2027-02-05T${hour}:00Z`),
+      closesAt: new Date(closesAt),
+    });
+  test('it leaves at the beginning of the next open day', () => {
+    expect(friday('10:00', '2027-02-10T10:00:00Z')).toEqual(new Date('2027-02-08T08:00:00Z'));
+    expect(friday('06:00', '2027-02-10T10:00:00Z')).toEqual(new Date('2027-02-05T08:00:00Z'));
+  });
+  test('on the last day it leaves once more, in the hour before the stage ends', () => {
+    expect(friday('10:00', '2027-02-05T14:30:00Z')).toEqual(new Date('2027-02-05T14:00:00Z'));
+    expect(friday('14:20', '2027-02-05T14:30:00Z')).toBeNull();
   });
 });
 

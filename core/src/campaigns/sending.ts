@@ -3,7 +3,7 @@
  * what is asked of the words, and how they are read by staff who must not learn who wrote them.
  */
 import { z } from 'zod';
-import { dayAfter, dayOf, hourSchema, instantOf } from '../common/wall-time.ts';
+import { dayAfter, dayOf, hourSchema, instantOf, wallTimeOf } from '../common/wall-time.ts';
 import { similarity } from '../networks/similarity.ts';
 import type { Window } from './campaign.ts';
 
@@ -103,11 +103,41 @@ export function planDelivery({ pace, zone, now, closesAt, taken, random }: Deliv
   return slot ? new Date(slot.start + Math.floor(random() * (slot.end - slot.start))) : null;
 }
 
-/** The hour that a planned letter counts for (ms), for `taken`; by itself where the hours were set otherwise since. */
-export function hourOf(at: Date, pace: DeliveryPace, zone: string): number {
-  const window = { opensAt: at, closesAt: new Date(at.getTime() + 1) };
-  for (const slot of openHours(pace, zone, window)) return slot.key;
-  return at.getTime() - (at.getTime() % hourMs);
+/** Letters planned already, by the hour they leave in. @param planned in any order; what lies outside the window counts nowhere */
+export function takenBy(
+  pace: DeliveryPace,
+  zone: string,
+  window: Window,
+  planned: readonly Date[],
+): Map<number, number> {
+  const times = planned.map((at) => at.getTime()).sort((a, b) => a - b);
+  const taken = new Map<number, number>();
+  let next = 0;
+  for (const { key } of openHours(pace, zone, window)) {
+    while (next < times.length && times[next]! < key) next++;
+    const first = next;
+    while (next < times.length && times[next]! < key + hourMs) next++;
+    if (next > first) taken.set(key, next - first);
+    if (next >= times.length) break;
+  }
+  return taken;
+}
+
+/**
+ * When the next message with many letters leaves: at the beginning of each open day, and once more in the last hour
+ * before the stage ends. @returns null where there is none left
+ */
+export function planBundle(pace: DeliveryPace, zone: string, { opensAt, closesAt }: Window): Date | null {
+  // Whoever is being written in at this moment must still find it closed.
+  const from = new Date(opensAt.getTime() + 5 * 60_000);
+  const until = new Date(closesAt.getTime() - lastMinutes * 60_000);
+  let last: Slot | null = null;
+  for (const slot of openHours(pace, zone, { opensAt: from, closesAt: until })) {
+    const begins = slot.start === slot.key && wallTimeOf(new Date(slot.key), zone).endsWith(pace.from);
+    if (begins) return new Date(slot.start);
+    last = slot;
+  }
+  return last && new Date(last.start);
 }
 
 export type ParagraphVerdict = { kind: 'fine' } | { kind: 'short'; missing: number } | { kind: 'copied' };

@@ -216,6 +216,13 @@ export interface CampaignBroadcasts {
   workspace_id: string;
 }
 
+export interface CampaignGeocoders {
+  fr: string | null;
+  updated_at: Timestamp;
+  us: string | null;
+  workspace_id: string;
+}
+
 export interface CampaignMoments {
   alert_id: string;
   campaign_id: string;
@@ -2193,6 +2200,7 @@ export interface DB {
   audit_verifications: AuditVerifications;
   campaign_alerts: CampaignAlerts;
   campaign_broadcasts: CampaignBroadcasts;
+  campaign_geocoders: CampaignGeocoders;
   campaign_moment_stories: CampaignMomentStories;
   campaign_moment_words: CampaignMomentWords;
   campaign_moments: CampaignMoments;
