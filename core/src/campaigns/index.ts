@@ -1,12 +1,17 @@
 /** Campaigns: stages, alerts, those they are addressed to, and those who act. */
+
+export * from './addresses.ts';
 export * from './campaign.ts';
+export * from './districts.ts';
+export * from './districts-us.ts';
 export * from './editing.ts';
 export * from './replies.ts';
 export * from './sending.schemas.ts';
 export * from './sending.ts';
+export * from './supporters.ts';
 export * from './targets.ts';
 export * from './words.ts';
-export * from './addresses.ts';
-export * from './supporters.ts';
-export * from './districts.ts';
-export * from './districts-us.ts';
+export * from './compose.ts';
+export * from './countries.ts';
+export * from './letters.ts';
+export * from './matching.ts';

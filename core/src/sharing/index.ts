@@ -1,4 +1,6 @@
 /** Sharing: the public contract, the life of a publication and the reasons why one did not go through. */
+
+export * from '../common/wall-time.ts';
 export * from './approvals.schemas.ts';
 export * from './assist.schemas.ts';
 export * from './confirmation.ts';
@@ -12,4 +14,3 @@ export * from './public-shares.ts';
 export * from './rhythm.ts';
 export * from './schemas.ts';
 export * from './states.ts';
-export * from './wall-time.ts';

@@ -1,11 +1,11 @@
 /** The public contract of confirming and planning: previews, the queue, rhythms, pauses, news of a recall. */
 import { z } from 'zod';
 import { idSchema, instantSchema, localeSchema } from '../common/index.ts';
+import { zoneSchema } from '../common/wall-time.ts';
 import { networkIdSchema } from '../networks/network.ts';
 import { hatSchema } from '../people/hats.ts';
 import { rhythmSchema } from './rhythm.ts';
 import { confirmationSchema, publicationSchema, scheduleSchema, shareTargetSchema } from './schemas.ts';
-import { zoneSchema } from './wall-time.ts';
 
 export const shownCardSchema = z.object({
   title: z.string(),

@@ -1,7 +1,7 @@
 /** A person's rhythm: how often and when they want to publish, and the moments that are still free. */
 import { z } from 'zod';
+import { dayAfter, dayOf, hourSchema, instantOf, wallTimeOf, zoneSchema } from '../common/wall-time.ts';
 import type { NetworkId } from '../networks/network.ts';
-import { dayAfter, dayOf, hourSchema, instantOf, wallTimeOf, zoneSchema } from './wall-time.ts';
 
 /** Between two messages of one person on one network. */
 export const gapMs = 2 * 3_600_000;

@@ -1,11 +1,11 @@
 /** The public contract of sharing: connections, shares, publications, declarations. */
 import { z } from 'zod';
 import { idSchema, instantSchema, localeSchema, pageOf, pageQuerySchema } from '../common/index.ts';
+import { wallTimeSchema, zoneSchema } from '../common/wall-time.ts';
 import { deliveryModeSchema, networkIdSchema, scopeReasons } from '../networks/network.ts';
 import { hatSchema } from '../people/hats.ts';
 import { reasonCodeSchema } from './outcomes.ts';
 import { publicationStateSchema } from './states.ts';
-import { wallTimeSchema, zoneSchema } from './wall-time.ts';
 
 /** Longer than any network takes; the network's own limit is checked afterwards. */
 const textSchema = z.string().trim().max(10_000);

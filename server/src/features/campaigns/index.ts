@@ -8,6 +8,7 @@ import type { Room } from '#platform/room.ts';
 import { duties } from './access.ts';
 import { lettersRetention, sealedLetters } from './outbox/retention.ts';
 import { createSender } from './outbox/sender.ts';
+import { mountCampaigns } from './public/mount.ts';
 import { rekeyFingerprints, sealedKeys } from './supporters/fingerprints.ts';
 import { sealedSupporters } from './supporters/supporters.store.ts';
 
@@ -19,6 +20,7 @@ export const room: Room = {
   retention: [lettersRetention],
   start: async (house) => createSender(house).start(),
   routes: [],
+  mount: mountCampaigns,
 };
 
 export { sendDueLetters } from './outbox/sender.ts';

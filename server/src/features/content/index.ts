@@ -28,7 +28,12 @@ export { type StoryFact, storyFacts } from './facts.store.ts';
 export { findStoryState, getShareableStory, readStoryImage, type ShareableStory } from './feed.service.ts';
 export { feedPath } from './outgoing.mount.ts';
 export { summaryOf } from './outgoing.rules.ts';
-export { type PublicReading, type PublicStory, readPublicStory } from './public.service.ts';
+export {
+  openStoriesAmong,
+  type PublicReading,
+  type PublicStory,
+  readPublicStory,
+} from './public.service.ts';
 export { findWrittenStory } from './publication.service.ts';
 export { indexForSearch } from './story-changes.store.ts';
 export { listStoryPictures, readStoryMedia, type StoryPicture } from './story-media.service.ts';

@@ -7,8 +7,8 @@ import { getWorkspace } from '../workspaces/index.ts';
 import { bodyFields, publicAddress } from './media.present.ts';
 import { mediaOfStories, type StoryMediaRow } from './media.store.ts';
 import { imagePath, inLanguage } from './present.ts';
-import { findPublicHome, isOpen, listOpenStories, type PublicFilter } from './public.store.ts';
-import { findStory, type StoryRow } from './stories.store.ts';
+import { findPublicHome, isOpen, listOpenAmong, listOpenStories, type PublicFilter } from './public.store.ts';
+import { findStory, type StoryRow, storiesInOrder } from './stories.store.ts';
 
 export interface PublicStory {
   workspaceId: string;
@@ -85,6 +85,31 @@ export async function latestPublicStories(
     ),
   );
   return { organisation: name, locale: locale ?? own, stories };
+}
+
+/** Those of these stories that anybody may read now, in this order, each in the wanted language where it has words in it. */
+export async function openStoriesAmong(
+  ctx: Ctx,
+  ids: readonly string[],
+  wanted: Locale,
+): Promise<PublicStory[]> {
+  const open = new Set(await listOpenAmong(ctx, ids));
+  const rows = (await storiesInOrder(ctx, ids)).filter(({ id }) => open.has(id));
+  if (rows.length === 0) return [];
+  const { name, accent } = await getWorkspace(ctx);
+  const media = await mediaOfStories(
+    ctx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) =>
+    present(
+      ctx,
+      row,
+      media.get(row.id) ?? [],
+      { name, accent },
+      languagesOf(row).includes(wanted) ? wanted : row.locale,
+    ),
+  );
 }
 
 const languagesOf = (row: StoryRow): Locale[] => [

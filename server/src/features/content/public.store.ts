@@ -29,6 +29,19 @@ export async function isOpen(ctx: Ctx, storyId: string): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Those of these stories that may be read now. */
+export async function listOpenAmong(ctx: Ctx, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await ctx.tx
+    .selectFrom('stories as s')
+    .select('s.id')
+    .where('s.workspace_id', '=', ctx.workspaceId)
+    .where('s.id', '=', sql<string>`any(${sql.val([...ids])}::uuid[])`)
+    .where(openNow(ctx))
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Out, public, not withdrawn, not over, not put away, not for members only. */
 const openNow = (ctx: Ctx) =>
   sql<boolean>`(s.public_at is not null and s.internal_at is null and s.archived_at is null

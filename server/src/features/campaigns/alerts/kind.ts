@@ -69,4 +69,9 @@ export interface AlertKind {
   act(ctx: Ctx, view: AlertView, form: Form): Promise<PublicAnswer>;
   /** `/c/:campaign/:alert/:path` beyond the common ones (`done`, `poster`); null where there is none. */
   more?(ctx: Ctx, view: AlertView, path: string, query: Form): Promise<PublicAnswer | null>;
+  /** After an alert was made, its settings or its campaign's time zone changed; in the transaction of that change. */
+  saved?(
+    ctx: Ctx,
+    alert: { alertId: string; campaignId: string; timeZone: string; settings: unknown },
+  ): Promise<void>;
 }

@@ -55,4 +55,11 @@ th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-top
 summary{cursor:pointer;min-height:2.75rem;display:flex;align-items:center;font-weight:600}
 summary::before{content:"+";margin-right:.625rem;color:var(--accent)}details[open]>summary::before{content:"–"}
 .foot{border-top:1px solid var(--line);color:var(--soft);font-size:.9375rem;padding-top:1rem;padding-bottom:3rem}
-@media print{.top,.foot nav,form,.buttons{display:none}}`;
+.unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.test{border-style:dashed}
+.outcome{border-color:var(--good)}.outcome strong{color:var(--good)}
+.story img{display:block;width:100%;max-height:16rem;object-fit:cover;border-radius:8px;margin-bottom:.75rem}
+.together{margin:1.5rem 0}
+.poster{text-align:center}.poster .code{display:block;inline-size:min(100%,20rem);margin:1.5rem auto}
+.address{font-weight:600;font-size:1.25rem}
+@media print{@page{size:A4;margin:18mm}:root{--paper:#fff;--sheet:#fff;--ink:#000;--soft:#333}.top,.skip,.foot nav,form,.buttons,.screen{display:none}.poster h1{font-size:32pt}.poster .lead{font-size:16pt}.poster .code{inline-size:95mm}.foot{font-size:9pt;padding-bottom:0}.card{break-inside:avoid}}`;

@@ -1,0 +1,6 @@
+/** The kinds of alerts that this program knows: each a folder of its own and a line here. */
+import type { AlertKindName } from '@portevoix/core/campaigns';
+import type { AlertKind } from './kind.ts';
+
+/** A kind without a module is not offered to staff, and its pages are not found. */
+export const alertKinds: Partial<Record<AlertKindName, AlertKind>> = {};

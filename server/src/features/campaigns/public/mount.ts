@@ -1,0 +1,145 @@
+/**
+ * `/c/…`: campaigns and their alerts for anybody. No account, no script, no cookie: these pages never learn who reads
+ * them. A GET changes nothing; a form is only taken while its alert is open.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Ctx } from '#platform/ctx.ts';
+import { CodedError } from '#platform/errors.ts';
+import type { House } from '#platform/house.ts';
+import type { AlertView, Form, PublicAnswer } from '../alerts/kind.ts';
+import { alertKinds } from '../alerts/kinds.ts';
+import { campaignPage } from './campaign.page.ts';
+import { campaignActs } from './campaign-acts.ts';
+import { commonPages } from './common-pages.ts';
+import { localeOf, sendPage } from './frame.ts';
+import { type CampaignPage, sendCampaignPage } from './page.ts';
+import { type CampaignReading, inCampaign, readAlert } from './reading.ts';
+import { archivedPage, closedPage, problemPage, unknownPage } from './states.pages.ts';
+import { transparencyPage } from './transparency.page.ts';
+import { readForm, visitOf } from './visit.ts';
+
+/** A school or a hall full of people stands behind one address. */
+const reading = { schema: { hide: true } as object, config: limit(600) };
+const acting = { schema: { hide: true } as object, config: limit(240), bodyLimit: 100_000 };
+function limit(max: number) {
+  return { rateLimit: { max, timeWindow: '1 minute' } };
+}
+
+interface At {
+  Params: { campaign: string; alert: string; path: string };
+}
+
+export function mountCampaigns(app: FastifyInstance, house: House): void {
+  app.register(async (scope) => {
+    const form = 'application/x-www-form-urlencoded';
+    if (scope.hasContentTypeParser(form)) scope.removeContentTypeParser(form);
+    scope.addContentTypeParser(form, { parseAs: 'string', bodyLimit: 100_000 }, (_request, body, done) =>
+      done(null, readForm(body as string)),
+    );
+    scope.setErrorHandler((error, request, reply) => {
+      const status = (error as { statusCode?: number }).statusCode ?? 500;
+      if (status >= 500 && !(error instanceof CodedError)) request.log.error({ err: error }, 'public page');
+      const problem = problemPage(error, localeOf(request));
+      return sendPage(reply, error instanceof CodedError ? problem.status : status, problem.body);
+    });
+
+    scope.get<At>('/c/:campaign', reading, (request, reply) =>
+      answer(house, request, reply, async (ctx, found) => ({ page: await campaignPage(ctx, found) })),
+    );
+    scope.post<At>('/c/:campaign', acting, (request, reply) =>
+      answer(house, request, reply, async (ctx, found) => {
+        const sent = (request.body ?? {}) as Form;
+        const act = campaignActs[String(sent.step)];
+        const done = act && (await act(ctx, found, sent));
+        return done ? within(done, { title: '' }) : null;
+      }),
+    );
+    scope.get<At>('/c/:campaign/transparency', reading, (request, reply) =>
+      answer(
+        house,
+        request,
+        reply,
+        async (_ctx, found) => ({ page: transparencyPage(found) }),
+        'archived too',
+      ),
+    );
+    scope.get<At>('/c/:campaign/:alert', reading, (request, reply) =>
+      answer(house, request, reply, (ctx, found) =>
+        onAlert(ctx, found, request, async (view, query) => {
+          const kind = alertKinds[view.alert.kind];
+          if (!kind) return null;
+          if (!view.open) return { page: closedPage(found, view, false) };
+          return within(await kind.show(ctx, view, query), pageOf(view));
+        }),
+      ),
+    );
+    scope.post<At>('/c/:campaign/:alert', acting, (request, reply) =>
+      answer(house, request, reply, (ctx, found) =>
+        onAlert(ctx, found, request, async (view) => {
+          const kind = alertKinds[view.alert.kind];
+          if (!kind) return null;
+          if (!view.open) return { page: closedPage(found, view, true) };
+          return within(await kind.act(ctx, view, (request.body ?? {}) as Form), pageOf(view));
+        }),
+      ),
+    );
+    scope.get<At>('/c/:campaign/:alert/:path', reading, (request, reply) =>
+      answer(house, request, reply, (ctx, found) =>
+        onAlert(ctx, found, request, async (view, query) => {
+          const kind = alertKinds[view.alert.kind];
+          const { path } = request.params;
+          const common = Object.hasOwn(commonPages, path) ? commonPages[path] : undefined;
+          const body = common ? await common(ctx, view, query) : await kind?.more?.(ctx, view, path, query);
+          return body ? within(body, pageOf(view, `/${path}`)) : null;
+        }),
+      ),
+    );
+  });
+}
+
+type Found = { page: CampaignPage } | Exclude<PublicAnswer, { html: string }> | null;
+
+const pageOf = (view: AlertView, path = ''): Pick<CampaignPage, 'title' | 'path' | 'listed'> => ({
+  title: view.alert.title,
+  path: `/${view.alert.slug}${path}`,
+  listed: path === '' && view.partner === null,
+});
+
+function within(answer: PublicAnswer, page: Pick<CampaignPage, 'title' | 'path' | 'listed'>): Found {
+  if (!('html' in answer)) return answer;
+  const { html, title, ...rest } = answer;
+  return { page: { ...page, ...rest, ...(title && { title: `${title} – ${page.title}` }), body: html } };
+}
+
+async function onAlert(
+  ctx: Ctx,
+  found: CampaignReading,
+  request: FastifyRequest<At>,
+  use: (view: AlertView, query: Form) => Promise<Found>,
+): Promise<Found> {
+  const view = await readAlert(ctx, found, request.params.alert);
+  return view && use(view, request.query as Form);
+}
+
+async function answer(
+  house: House,
+  request: FastifyRequest<At>,
+  reply: FastifyReply,
+  use: (ctx: Ctx, found: CampaignReading) => Promise<Found>,
+  archived?: 'archived too',
+): Promise<FastifyReply> {
+  const visit = visitOf(request);
+  const made = await inCampaign(house, request.params.campaign, visit, async (ctx, found) => {
+    const done =
+      found.campaign.archived_at && !archived ? { page: archivedPage(found) } : await use(ctx, found);
+    return done && { done, found };
+  });
+  if (!made) return sendPage(reply, 404, unknownPage(visit.locale));
+  const { done, found } = made;
+  if ('page' in done) return sendCampaignPage(reply, found, done.page);
+  if ('redirect' in done) return reply.header('cache-control', 'no-store').redirect(done.redirect, 303);
+  return reply
+    .type(done.type)
+    .headers({ 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${done.name}"` })
+    .send(done.file);
+}

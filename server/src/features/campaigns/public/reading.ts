@@ -1,0 +1,98 @@
+/** Finds what a public address means: a campaign, or one alert of it, in the language it can be given in. */
+
+import { slugSchema, wordsIn } from '@portevoix/core/campaigns';
+import type { Locale } from '@portevoix/core/common';
+import type { Workspace } from '@portevoix/core/workspaces';
+import type { Ctx } from '#platform/ctx.ts';
+import type { House } from '#platform/house.ts';
+import { getWorkspace } from '../../workspaces/index.ts';
+import { type AlertRow, alertsOfCampaign, findAlertBySlug, findPartner } from '../alerts/alerts.store.ts';
+import type { AlertView } from '../alerts/kind.ts';
+import { accentOf, givenIn, type Visit, viewOf } from '../alerts/view.ts';
+import {
+  type CampaignRow,
+  findCampaign,
+  findCampaignBySlug,
+  findCampaignHome,
+} from '../campaigns/campaigns.store.ts';
+import { type StageRow, stagesOf } from '../stages/stages.store.ts';
+
+/** A campaign as its public page needs it. */
+export interface CampaignReading {
+  workspace: Workspace;
+  organisation: string;
+  accent: string | null;
+  campaign: CampaignRow;
+  stages: StageRow[];
+  alerts: AlertRow[];
+  partner: { id: string; slug: string; name: string } | null;
+  /** Where an archived campaign leads on to. */
+  successor: { slug: string; title: string } | null;
+  locale: Locale;
+  now: Date;
+  visit: Visit;
+  /** An address of this campaign with what must go along. */
+  address(path?: string, query?: Record<string, string>): string;
+}
+
+/**
+ * Runs `use` inside the workspace of a public address, as nobody; null where there is no such published campaign.
+ * @param slug as it stands in the address
+ */
+export async function inCampaign<T>(
+  house: House,
+  slug: string,
+  visit: Visit,
+  use: (ctx: Ctx, reading: CampaignReading) => Promise<T>,
+): Promise<T | null> {
+  if (!slugSchema.safeParse(slug).success) return null;
+  const workspaceId = await house.inSystem((ctx) => findCampaignHome(ctx, slug));
+  if (!workspaceId) return null;
+  return house.inWorkspace(
+    workspaceId,
+    async (ctx) => {
+      const campaign = await findCampaignBySlug(ctx, slug);
+      if (!campaign?.published_at) return null;
+      const locale = givenIn(campaign.texts, visit.locale);
+      return use({ ...ctx, locale }, await readCampaign(ctx, campaign, { ...visit, locale }));
+    },
+    { actor: { kind: 'anonymous' }, locale: visit.locale },
+  );
+}
+
+async function readCampaign(ctx: Ctx, campaign: CampaignRow, visit: Visit): Promise<CampaignReading> {
+  const workspace = await getWorkspace(ctx);
+  const row = visit.partner ? await findPartner(ctx, campaign.id, visit.partner) : undefined;
+  const next = campaign.successor_id ? await findCampaign(ctx, campaign.successor_id) : null;
+  const { locale, channel, embedded } = visit;
+  const along: Record<string, string> = {
+    lang: locale,
+    ...(row && { p: row.slug }),
+    ...(channel && channel !== 'direct' && { via: channel }),
+    ...(embedded && { embed: '1' }),
+  };
+  return {
+    workspace,
+    organisation: workspace.name,
+    accent: accentOf(row) ?? campaign.accent ?? workspace.accent,
+    campaign,
+    stages: await stagesOf(ctx, [campaign.id]),
+    alerts: await alertsOfCampaign(ctx, campaign.id),
+    partner: row ? { id: row.id, slug: row.slug, name: row.name } : null,
+    successor: next?.published_at
+      ? { slug: next.slug, title: wordsIn(next.texts, locale)?.title ?? next.slug }
+      : null,
+    locale,
+    now: ctx.now,
+    visit,
+    address: (path = '', query = {}) =>
+      `/c/${campaign.slug}${path}?${new URLSearchParams({ ...along, ...query })}`,
+  };
+}
+
+/** One alert of a campaign that is being read; null where there is none of that name. */
+export async function readAlert(ctx: Ctx, reading: CampaignReading, slug: string): Promise<AlertView | null> {
+  if (!slugSchema.safeParse(slug).success) return null;
+  const alert = await findAlertBySlug(ctx, reading.campaign.id, slug);
+  return alert && viewOf(ctx, reading.campaign, alert, { ...reading.visit, locale: reading.locale });
+}
