@@ -19,6 +19,7 @@ export const impersonalTables: readonly string[] = [
   'audit_verifications',
   'campaign_alerts',
   'campaign_broadcasts',
+  'campaign_geocoders',
   'campaign_moment_stories',
   'campaign_moment_words',
   'campaign_moments',
