@@ -1,7 +1,7 @@
 /**
  * The trail of who did what in running the workspace: append-only, one hash chain per workspace, written in the
  * transaction of each act. Rooms declare their administrative acts on their doors (`Room.audit`); app.ts hands them
- * over through `auditListeners`. Who looked at named data is no part of it: that is shown to the person concerned.
+ * over through `auditListeners`. Who looked at named data is one of them, beside being shown to the person concerned.
  */
 import type { Room } from '#platform/room.ts';
 import { duties } from './access.ts';

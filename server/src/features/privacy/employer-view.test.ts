@@ -1,4 +1,5 @@
 /** What the employer can see: every look at named data is noted for its person; the page says what the routes declare. */
+import type { AuditEntry } from '@portevoix/core/audit';
 import type { EmployerView, LookPage, MyEmployerView } from '@portevoix/core/privacy';
 import { expect, it } from 'vitest';
 import { testApp } from '../../../test/app.ts';
@@ -28,6 +29,31 @@ it('looking again within the hour is the same look; an hour later it is another'
   travel('61 minutes');
   await karim.get(`/api/v1/people/${nadia.personId}`);
   expect(await count()).toBe(2);
+});
+
+it('every look of the staff is on the audit log, once an hour, and the chain holds', async () => {
+  const { karim, nadia, travel } = await testApp();
+  const looks = async () =>
+    (await karim.get<{ items: AuditEntry[] }>('/api/v1/audit-entries?act=privacy.named_data_seen')).body.items;
+  for (let i = 0; i < 3; i++) await karim.get(`/api/v1/people/${nadia.personId}`);
+  await karim.get('/api/v1/people');
+  const [list, one, ...more] = await looks();
+  expect(one).toMatchObject({
+    actor: { kind: 'person', person: { name: 'Karim Belkacem' } },
+    about: { kind: 'person', person: { name: 'Nadia Haddad' } },
+    details: { place: 'people', count: 1, kinds: expect.arrayContaining(['name', 'email']) },
+  });
+  // Nadia had been looked at in that hour, on a page of her own: that the list showed her too is another look.
+  expect(list).toMatchObject({ about: null, details: { place: 'people', count: 3 } });
+  expect(more).toEqual([]);
+  expect((await looks())[0], 'who reads the log is shown names too').toMatchObject({
+    about: { kind: 'person', person: { name: 'Nadia Haddad' } },
+    details: { place: 'audit_entries' },
+  });
+  travel('61 minutes');
+  await karim.get(`/api/v1/people/${nadia.personId}`);
+  expect((await looks()).filter((look) => look.details.place === 'people')).toHaveLength(3);
+  expect((await karim.put<{ problems: unknown[] }>('/api/v1/audit-verification')).body.problems).toEqual([]);
 });
 
 it('a member who sees a colleague’s name under a comment has not looked', async () => {

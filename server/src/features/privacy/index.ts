@@ -41,5 +41,6 @@ export const room: Room = {
     'privacy.clocks_set': { keep: ['kinds'] },
     'privacy.request_answered': { keep: ['kind'] },
     'privacy.person_erased': { keep: ['reason'] },
+    'privacy.named_data_seen': { keep: ['place', 'kinds', 'count'] },
   },
 };

@@ -4,14 +4,18 @@ import type { Ctx } from '#platform/ctx.ts';
 import type { Look } from '#platform/http/reveals.ts';
 import { decodeCursor, toPage } from '#platform/page.ts';
 
-/** Adds a look at each person; a second one within the hour is the same. Who is not a person here is left out. */
-export async function insertLook(ctx: Ctx, { route, data, people, viewerId, role }: Look): Promise<void> {
-  await sql`
+/**
+ * Adds a look at each person; a second one within the hour is the same. Who is not a person here is left out.
+ * @returns ids of those who had not been looked at in that hour
+ */
+export async function insertLook(ctx: Ctx, { route, data, people, viewerId, role }: Look): Promise<string[]> {
+  const { rows } = await sql<{ person_id: string }>`
     insert into looks (workspace_id, person_id, viewer_id, role, route, data, seen_at)
     select p.workspace_id, p.id, ${viewerId}::uuid, ${role}, ${route}, ${sql.val([...data])}::text[],
       date_trunc('hour', ${ctx.now}::timestamptz)
     from people p where p.workspace_id = ${ctx.workspaceId} and p.id = any(${sql.val([...people])}::uuid[])
-    on conflict do nothing`.execute(ctx.tx);
+    on conflict do nothing returning person_id`.execute(ctx.tx);
+  return rows.map((row) => row.person_id);
 }
 
 /** Looks at one person, the last first. */

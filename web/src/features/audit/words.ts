@@ -32,7 +32,13 @@ export function aboutOf(t: TFunction, { about }: Pick<Described, 'about'>): stri
 
 /** Names and values of the details, in the order the log keeps them. */
 export function detailsOf(t: TFunction, { details }: Pick<Described, 'details'>): [string, string][] {
-  const word = (field: string, value: string) => wordsOf(t, `audit.value.${field}.${value}`) ?? value;
+  const word = (field: string, value: string) =>
+    wordsOf(t, `audit.value.${field}.${value}`) ??
+    (field === 'place' ? wordsOf(t, `privacy.place.${value}`) : undefined) ??
+    (field === 'kinds'
+      ? (wordsOf(t, `privacy.revealed.${value}`) ?? wordsOf(t, `privacy.clock.${value}`))
+      : undefined) ??
+    value;
   return Object.entries(details).map(([field, value]) => [
     wordsOf(t, `audit.field.${field}`) ?? field,
     typeof value === 'boolean'
