@@ -32,6 +32,7 @@ const publicPages = [
   '/l/nowhere1',
   '/l/privacy',
   '/privacy',
+  '/accessibility',
   '/privacy/handover/unknown',
   '/nowhere',
 ];

@@ -34,7 +34,8 @@ it('looking again within the hour is the same look; an hour later it is another'
 it('every look of the staff is on the audit log, once an hour, and the chain holds', async () => {
   const { karim, nadia, travel } = await testApp();
   const looks = async () =>
-    (await karim.get<{ items: AuditEntry[] }>('/api/v1/audit-entries?act=privacy.named_data_seen')).body.items;
+    (await karim.get<{ items: AuditEntry[] }>('/api/v1/audit-entries?act=privacy.named_data_seen')).body
+      .items;
   for (let i = 0; i < 3; i++) await karim.get(`/api/v1/people/${nadia.personId}`);
   await karim.get('/api/v1/people');
   const [list, one, ...more] = await looks();

@@ -5,6 +5,7 @@ import { CodedError, platformErrors } from '#platform/errors.ts';
 import type { House } from '#platform/house.ts';
 import { translator } from '#platform/i18n.ts';
 import { authenticate } from '../auth/index.ts';
+import { accessibilityPage } from './accessibility.pages.ts';
 import { findHandover, openHandover, openMyExport } from './exports.service.ts';
 import { writeKit } from './kit.document.ts';
 import { kitFacts } from './kit.service.ts';
@@ -52,6 +53,11 @@ export function mount(app: FastifyInstance, house: House): void {
   app.get('/privacy', hidden, async (request, reply) => {
     const locale = localeOf(request);
     return page(reply, 200, noticePage(locale, await noticeFacts(house)));
+  });
+
+  app.get('/accessibility', hidden, async (request, reply) => {
+    const locale = localeOf(request);
+    return page(reply, 200, accessibilityPage(locale, await noticeFacts(house)));
   });
 
   // A link in a letter: it opens with the code beside it, for whoever has no account any more.

@@ -48,6 +48,7 @@ export function noticePage(locale: Locale, { clocks, organisation }: NoticeFacts
       part('rights', [said('rights_1'), said('rights_2')].join('')),
       part('how_long', table),
       part('who', who(locale, organisation)),
+      html`<p><a href="/accessibility">${t('privacy.notice.access_title')}</a></p>`,
     ].join('\n'),
   );
 }

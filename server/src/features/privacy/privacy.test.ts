@@ -30,3 +30,16 @@ test('the trail is kept a year, then forgotten', async () => {
   await runJobs();
   expect(await count()).toBe(0);
 });
+
+test('the accessibility page says what is tested and what is not, in both languages, and whom to write to', async () => {
+  const { anonymous, karim } = await testApp();
+  await karim.patch('/api/v1/privacy-settings', { dpoEmail: 'dpo@tilleuls.example' });
+  const french = await anonymous.get('/accessibility?lang=fr');
+  expect(french.status).toBe(200);
+  expect(french.text).toContain('WCAG 2.2');
+  expect(french.text, 'without an audit there is no conformity to claim').toMatch(/un site sans audit est «\s?non conforme\s?»/u);
+  expect(french.text).toContain('mailto:dpo@tilleuls.example');
+  const english = await anonymous.get('/accessibility?lang=en');
+  expect(english.text).toContain('Nobody has audited it');
+  expect(english.text).not.toContain('<script');
+});

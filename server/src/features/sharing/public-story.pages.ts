@@ -166,7 +166,7 @@ function shareOf(story: PublicStory, networks: readonly NetworkId[]): string {
 
 function footerOf(story: PublicStory): string {
   const t = translator(story.locale);
-  return html`<footer><p>${t('sharing.public.counted')} <a href="/l/privacy">${t('links.page.privacy_link')}</a></p>
+  return html`<footer><p>${t('sharing.public.counted')} <a href="/l/privacy">${t('links.page.privacy_link')}</a> · <a href="/accessibility">${t('privacy.notice.access_title')}</a></p>
 <p><a href="${feedPath(story.workspaceId, 'rss.xml')}">${t('sharing.public.feed', { organisation: story.organisation })}</a></p></footer>`;
 }
 
