@@ -136,6 +136,7 @@ export async function testApp(options: TestOptions = {}) {
           return 'sent' as const;
         },
         connections: 5,
+        close: () => {},
         deliver: async (mail: Mail) => {
           sent.push(mail);
           return { state: 'sent' as const, answer: '250' };

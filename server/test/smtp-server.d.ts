@@ -5,6 +5,7 @@ declare module 'smtp-server' {
 
   export interface SMTPServerOptions {
     authOptional?: boolean;
+    closeTimeout?: number;
     disabledCommands?: string[];
     onRcptTo?(address: { address: string }, session: unknown, done: (error?: Error) => void): void;
     onData?(stream: Readable, session: unknown, done: (error?: Error) => void): void;

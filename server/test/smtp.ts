@@ -9,13 +9,18 @@ export interface TestSmtp {
   mails: Email[];
   /** `busy`: 451; `never`: 550; `lost`: it takes the mail, and the connection breaks before it says so. */
   behave: 'well' | 'busy' | 'never' | 'lost';
+  /** Answers the name of a recipient; an error refuses them. */
+  rcpt: (address: string) => Error | undefined;
 }
 
 export async function testSmtp(): Promise<TestSmtp> {
-  const given: TestSmtp = { url: '', mails: [], behave: 'well' };
+  const given: TestSmtp = { url: '', mails: [], behave: 'well', rcpt: () => undefined };
   const server = new SMTPServer({
     authOptional: true,
+    // Connections that letters go over stay open: they are no reason to wait.
+    closeTimeout: 50,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo: ({ address }, _session, done) => done(given.rcpt(address)),
     onData(stream, _session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -7,7 +7,7 @@ export interface Mail {
   subject: string;
   text: string;
   html?: string;
-  attachments?: { filename: string; content: string; contentType: string }[];
+  attachments?: { filename: string; content: string | Buffer; contentType: string }[];
   headers?: Record<string, string>;
 }
 export interface Mailer {
@@ -20,6 +20,8 @@ export interface Mailer {
   deliver(mail: PooledMail): Promise<Delivery>;
   /** How many letters `deliver` may be given at once with use. */
   readonly connections: number;
+  /** Lets go of connections that stay open between letters; the next letter opens them again. */
+  close(): void;
 }
 /** One letter of many, with an id of its own. */
 export interface PooledMail extends Mail {
@@ -28,6 +30,8 @@ export interface PooledMail extends Mail {
   /** `"Name" <address>`; the installation's sender where absent. */
   from?: string;
   replyTo?: string;
+  /** Signs it for the domain of `from` (RFC 6376). */
+  dkim?: { domainName: string; keySelector: string; privateKey: string };
 }
 /**
  * What became of a letter. `later`: not now (4xx) · `refused`: never, for this recipient or these words (5xx) · `stop`:
@@ -54,6 +58,7 @@ export function createMailer(config: MailConfig): Mailer {
       send: off,
       sendOnce: off,
       deliver: async () => ({ state: 'down', answer: 'E-mail is off: set SMTP_URL.' }),
+      close: () => {},
     };
   }
   const transport = createTransport(config.smtpUrl);
@@ -66,6 +71,10 @@ export function createMailer(config: MailConfig): Mailer {
     enabled: true,
     connections,
     send,
+    close() {
+      pool?.close();
+      pool = null;
+    },
     async deliver(mail) {
       pool ??= pooled(config);
       try {

@@ -50,7 +50,9 @@ export interface RenderedLetter {
   /** `"Name" <address>`; the installation's sender where absent. */
   from?: string;
   headers?: Record<string, string>;
-  attachments?: { filename: string; content: string; contentType: string }[];
+  attachments?: { filename: string; content: string | Buffer; contentType: string }[];
+  /** Signs it for the domain of `from` (RFC 6376). */
+  dkim?: { domainName: string; keySelector: string; privateKey: string };
 }
 /**
  * `drop`: it is not wanted any more, with a short reason in words of a program (`unsubscribed`, `stage_closed`).

@@ -150,6 +150,7 @@ export function createSender(house: House, settings: Partial<SenderSettings> = {
         stopping = true;
         end.abort();
         await Promise.all([looking, beating]);
+        house.mail.close();
       };
     },
   };
