@@ -9,6 +9,8 @@ import { translator } from '../src/platform/i18n.ts';
 /** The act that the log keeps. */
 const audited: Record<string, string | readonly string[]> = {
   'PATCH /api/v1/workspace': 'workspaces.workspace_changed',
+  'PUT /api/v1/workspace/logo': 'workspaces.logo_changed',
+  'DELETE /api/v1/workspace/logo': 'workspaces.logo_removed',
   'POST /api/v1/failed-job-acts': ['workspaces.jobs_retried', 'workspaces.jobs_discarded'],
   'POST /api/v1/people': 'people.person_added',
   'PATCH /api/v1/people/:id': 'people.person_changed',

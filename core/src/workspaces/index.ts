@@ -12,10 +12,15 @@ export const workspaceSchema = z.object({
   /** IANA zone, e.g. `Europe/Paris`: hours of the organisation's charts. */
   timeZone: z.string(),
   accent: accentSchema.nullable(),
+  /** A path of this installation, and pixels. */
+  logo: z.object({ path: z.string(), width: z.int(), height: z.int() }).nullable(),
   /** Not null on the demonstration. */
   demonstrationAt: instantSchema.nullable(),
 });
 export type Workspace = z.infer<typeof workspaceSchema>;
+
+/** A JPEG, PNG, WebP, GIF or AVIF file of up to 700 kB, in base64. */
+export const logoInputSchema = z.object({ picture: z.base64().min(8).max(960_000) });
 
 const isTimeZone = (zone: string): boolean => {
   try {

@@ -3792,6 +3792,24 @@ export interface paths {
         patch: operations["patchWorkspace"];
         trace?: never;
     };
+    "/api/v1/workspace/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the logo shown beside the name */
+        put: operations["putWorkspaceLogo"];
+        post?: never;
+        /** Remove the logo */
+        delete: operations["deleteWorkspaceLogo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -9252,6 +9270,11 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
+                            logo: {
+                                height: number;
+                                path: string;
+                                width: number;
+                            } | null;
                             name: string;
                             timeZone: string;
                         };
@@ -9322,6 +9345,11 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
+                            logo: {
+                                height: number;
+                                path: string;
+                                width: number;
+                            } | null;
                             name: string;
                             timeZone: string;
                         };
@@ -9486,6 +9514,11 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             locale: "fr" | "en";
+                            logo: {
+                                height: number;
+                                path: string;
+                                width: number;
+                            } | null;
                             name: string;
                             timeZone: string;
                         };
@@ -18921,6 +18954,11 @@ export interface operations {
                         id: string;
                         /** @enum {string} */
                         locale: "fr" | "en";
+                        logo: {
+                            height: number;
+                            path: string;
+                            width: number;
+                        } | null;
                         name: string;
                         timeZone: string;
                     };
@@ -18960,6 +18998,86 @@ export interface operations {
                         id: string;
                         /** @enum {string} */
                         locale: "fr" | "en";
+                        logo: {
+                            height: number;
+                            path: string;
+                            width: number;
+                        } | null;
+                        name: string;
+                        timeZone: string;
+                    };
+                };
+            };
+        };
+    };
+    putWorkspaceLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: byte */
+                    picture: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        demonstrationAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        logo: {
+                            height: number;
+                            path: string;
+                            width: number;
+                        } | null;
+                        name: string;
+                        timeZone: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteWorkspaceLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        demonstrationAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        logo: {
+                            height: number;
+                            path: string;
+                            width: number;
+                        } | null;
                         name: string;
                         timeZone: string;
                     };

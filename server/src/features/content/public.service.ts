@@ -1,6 +1,7 @@
 /** Stories as anybody may read them, without an account: one at a time, or the latest as a feed. */
 import type { Locale } from '@portevoix/core/common';
 import type { Facet, StoryMedia } from '@portevoix/core/content';
+import type { Workspace } from '@portevoix/core/workspaces';
 import type { Ctx } from '#platform/ctx.ts';
 import type { House } from '#platform/house.ts';
 import { getWorkspace } from '../workspaces/index.ts';
@@ -16,6 +17,7 @@ export interface PublicStory {
   /** The organisation that tells it. */
   organisation: string;
   accent: string | null;
+  logo: Workspace['logo'];
   /** The language it is given in, and all it can be given in. */
   locale: Locale;
   locales: Locale[];
@@ -55,11 +57,11 @@ export async function readPublicStory(
   return house.inWorkspace(workspaceId, async (ctx) => {
     const row = await findStory(ctx, id);
     if (!row) return null;
-    const { name, accent } = await getWorkspace(ctx);
+    const { name, accent, logo } = await getWorkspace(ctx);
     const locale = wanted.find((one) => languagesOf(row).includes(one)) ?? row.locale;
     if (!(await isOpen(ctx, id))) return { state: 'gone', organisation: name, accent, locale };
     const media = await mediaOfStories(ctx, [id]);
-    return { state: 'open', story: present(ctx, row, media.get(id) ?? [], { name, accent }, locale) };
+    return { state: 'open', story: present(ctx, row, media.get(id) ?? [], { name, accent, logo }, locale) };
   });
 }
 
@@ -119,11 +121,16 @@ const languagesOf = (row: StoryRow): Locale[] => [
   ),
 ];
 
+interface Organisation {
+  name: string;
+  accent: string | null;
+  logo?: Workspace['logo'];
+}
 function present(
   ctx: Ctx,
   row: StoryRow,
   media: StoryMediaRow[],
-  organisation: { name: string; accent: string | null },
+  organisation: Organisation,
   locale: Locale,
 ): PublicStory {
   const words = inLanguage(row, locale);
@@ -134,6 +141,7 @@ function present(
     id: row.id,
     organisation: organisation.name,
     accent: organisation.accent,
+    logo: organisation.logo ?? null,
     locale,
     locales: languagesOf(row),
     title: words.title,

@@ -40,7 +40,7 @@ export function storyPage(story: PublicStory, networks: readonly NetworkId[], or
     accent: story.accent,
     head: headOf(story, origin),
     body: html`<a class="skip" href="#story">${translator(locale)('sharing.public.skip')}</a>
-<header class="top"><p class="who">${story.organisation}</p>!${languages(story)}</header>
+<header class="top"><p class="who">!${logoOf(story)}${story.organisation}</p>!${languages(story)}</header>
 <main id="story">
 <article>
 !${articleOf(story)}
@@ -50,6 +50,12 @@ export function storyPage(story: PublicStory, networks: readonly NetworkId[], or
 !${footerOf(story)}`,
   });
 }
+
+/** Decorative: the name stands beside it. */
+const logoOf = ({ logo }: PublicStory): string =>
+  logo
+    ? html`<img class="logo" src="${logo.path}" width="${logo.width}" height="${logo.height}" alt="">`
+    : '';
 
 function headOf(story: PublicStory, origin: string): string {
   const absolute = (path: string) => new URL(path, origin).href;

@@ -13,6 +13,8 @@ body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 Figtre
 .top,main,footer{max-width:44rem;margin:0 auto;padding:1.25rem}
 .top{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;justify-content:space-between;align-items:center}
 .who{margin:0;font-weight:600}
+.who .logo{display:inline-block;width:auto;height:2rem;max-width:9rem;object-fit:contain;margin:0 .75rem 0 0;vertical-align:middle;background:none;border-radius:0}
+@media(prefers-color-scheme:dark){.who .logo{background:#faf6ef;padding:.25rem;border-radius:6px}}
 .skip{position:absolute;left:-999rem}
 .skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.75rem}
 .meta,figcaption,footer{color:var(--soft);font-size:.9375rem}

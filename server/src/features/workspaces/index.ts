@@ -5,6 +5,7 @@
  */
 import type { Room } from '#platform/room.ts';
 import { duties } from './access.ts';
+import { mount } from './mount.ts';
 import { routes } from './routes.ts';
 
 export {
@@ -19,9 +20,12 @@ export const room: Room = {
   name: 'workspaces',
   duties,
   routes,
+  mount,
   audit: {
     'workspaces.workspace_created': {},
     'workspaces.workspace_changed': { keep: ['fields'] },
+    'workspaces.logo_changed': {},
+    'workspaces.logo_removed': {},
     'workspaces.least_people_raised': { keep: ['leastPeople'] },
     'workspaces.works_council_mode_begun': {},
     'workspaces.works_council_mode_ended': {},

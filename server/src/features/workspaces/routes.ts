@@ -3,12 +3,14 @@ import { everyone, owners } from '@portevoix/core/people';
 import {
   failedJobActSchema,
   failedJobsSchema,
+  logoInputSchema,
   updateWorkspaceSchema,
   workspaceSchema,
 } from '@portevoix/core/workspaces';
 import { z } from 'zod';
 import { route } from '#platform/room.ts';
 import { handleFailedJobs, listFailedJobs } from './failed-jobs.service.ts';
+import { removeLogo, setLogo } from './logo.service.ts';
 import { getWorkspace, updateWorkspace } from './service.ts';
 
 export const routes = [
@@ -28,6 +30,23 @@ export const routes = [
     body: updateWorkspaceSchema,
     response: workspaceSchema,
     handler: (ctx, { body }) => updateWorkspace(ctx, body),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v1/workspace/logo',
+    summary: 'Set the logo shown beside the name',
+    access: owners,
+    body: logoInputSchema,
+    response: workspaceSchema,
+    handler: (ctx, { body }) => setLogo(ctx, body.picture),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/v1/workspace/logo',
+    summary: 'Remove the logo',
+    access: owners,
+    response: workspaceSchema,
+    handler: (ctx) => removeLogo(ctx),
   }),
   route({
     method: 'GET',

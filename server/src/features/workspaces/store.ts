@@ -2,7 +2,20 @@
 import type { UpdateWorkspace, Workspace } from '@portevoix/core/workspaces';
 import type { Ctx } from '#platform/ctx.ts';
 
-const columns = ['id', 'name', 'locale', 'time_zone', 'accent', 'demonstration_at'] as const;
+const columns = [
+  'workspaces.id as id',
+  'name',
+  'locale',
+  'time_zone',
+  'accent',
+  'demonstration_at',
+  'l.id as logo_id',
+  'l.width as logo_width',
+  'l.height as logo_height',
+] as const;
+/** With the logo, where there is one. */
+const withLogo = (ctx: Ctx) =>
+  ctx.tx.selectFrom('workspaces').leftJoin('workspace_logos as l', 'l.workspace_id', 'workspaces.id');
 interface Row {
   id: string;
   name: string;
@@ -10,6 +23,9 @@ interface Row {
   time_zone: string;
   accent: string | null;
   demonstration_at: Date | null;
+  logo_id: string | null;
+  logo_width: number | null;
+  logo_height: number | null;
 }
 const toWorkspace = (row: Row): Workspace => ({
   id: row.id,
@@ -17,10 +33,13 @@ const toWorkspace = (row: Row): Workspace => ({
   locale: row.locale as Workspace['locale'],
   timeZone: row.time_zone,
   accent: row.accent,
+  logo: row.logo_id
+    ? { path: `/logo/${row.logo_id}`, width: row.logo_width ?? 0, height: row.logo_height ?? 0 }
+    : null,
   demonstrationAt: row.demonstration_at?.toISOString() ?? null,
 });
 
-export async function insertWorkspace(ctx: Ctx, workspace: Workspace): Promise<void> {
+export async function insertWorkspace(ctx: Ctx, workspace: Omit<Workspace, 'logo'>): Promise<void> {
   await ctx.tx
     .insertInto('workspaces')
     .values({
@@ -37,15 +56,14 @@ export async function insertWorkspace(ctx: Ctx, workspace: Workspace): Promise<v
 
 export async function selectWorkspace(ctx: Ctx, id: string): Promise<Workspace> {
   return toWorkspace(
-    await ctx.tx.selectFrom('workspaces').select(columns).where('id', '=', id).executeTakeFirstOrThrow(),
+    await withLogo(ctx).select(columns).where('workspaces.id', '=', id).executeTakeFirstOrThrow(),
   );
 }
 
 export async function selectFirstWorkspace(ctx: Ctx): Promise<Workspace | null> {
-  const row = await ctx.tx
-    .selectFrom('workspaces')
+  const row = await withLogo(ctx)
     .select(columns)
-    .orderBy('created_at')
+    .orderBy('workspaces.created_at')
     .limit(1)
     .executeTakeFirst();
   return row ? toWorkspace(row) : null;

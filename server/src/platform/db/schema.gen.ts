@@ -834,6 +834,7 @@ export interface LetterDeliveries {
   id: string;
   letter_id: string | null;
   planned_at: Timestamp | null;
+  sent_at: Timestamp | null;
   target_id: string;
   told_at: Timestamp | null;
   workspace_id: string;
@@ -2156,6 +2157,15 @@ export interface Webhooks {
   workspace_id: string;
 }
 
+export interface WorkspaceLogos {
+  changed_at: Timestamp;
+  height: number;
+  id: string;
+  picture: Buffer;
+  width: number;
+  workspace_id: string;
+}
+
 export interface Workspaces {
   accent: string | null;
   created_at: Timestamp;
@@ -2353,6 +2363,7 @@ export interface DB {
   webhook_deliveries: WebhookDeliveries;
   webhook_messages: WebhookMessages;
   webhooks: Webhooks;
+  workspace_logos: WorkspaceLogos;
   workspaces: Workspaces;
   written_letters: WrittenLetters;
 }

@@ -5,7 +5,7 @@ import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/me.ts';
 import { Initials } from '../../ui/Initials.tsx';
-import { Mark } from '../../ui/Mark.tsx';
+import { Logo } from '../../ui/Logo.tsx';
 import { usePalette } from '../palette/palette.ts';
 import { placesFor } from '../places.ts';
 import { places } from '../rooms.ts';
@@ -20,7 +20,7 @@ export function Rail() {
   return (
     <header className={classes.rail}>
       <Link to="/" className={classes.home}>
-        <Mark size={30} />
+        <Logo logo={me.workspace.logo} size={30} />
         <span dir="auto">{me.workspace.name}</span>
       </Link>
       <UnstyledButton className={classes.search} onClick={palette.open}>

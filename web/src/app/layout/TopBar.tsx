@@ -5,7 +5,7 @@ import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/me.ts';
 import { Initials } from '../../ui/Initials.tsx';
-import { Mark } from '../../ui/Mark.tsx';
+import { Logo } from '../../ui/Logo.tsx';
 import { usePalette } from '../palette/palette.ts';
 import classes from './TopBar.module.css';
 
@@ -16,7 +16,7 @@ export function TopBar() {
   return (
     <header className={classes.bar}>
       <Link to="/" className={classes.home}>
-        <Mark size={28} />
+        <Logo logo={me.workspace.logo} size={28} />
         <span dir="auto">{me.workspace.name}</span>
       </Link>
       <ActionIcon

@@ -7,6 +7,7 @@ import { useMe } from '../../lib/me.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
 import { AccentForm } from './AccentForm.tsx';
+import { LogoForm } from './LogoForm.tsx';
 import { OrganisationForm } from './OrganisationForm.tsx';
 import { SettingsNav } from './SettingsNav.tsx';
 
@@ -19,6 +20,9 @@ export function Settings() {
       {may(person, ownerRoles) ? (
         <>
           <OrganisationForm />
+          <Section title={t('workspaces.logo.title')} lead={t('workspaces.logo.lead')}>
+            <LogoForm />
+          </Section>
           <Section title={t('workspaces.accent.title')} lead={t('workspaces.accent.lead')}>
             <AccentForm />
           </Section>
