@@ -25,6 +25,7 @@ export {
   saveAudience,
 } from './audiences.service.ts';
 export { audienceFacts, countReached, findAudiences } from './audiences.store.ts';
+export { type CsvRecord, decodeCsv, plain, recordsOf, shapeOf } from './csv.rules.ts';
 export {
   type DirectoryFacts,
   fillGroup,
