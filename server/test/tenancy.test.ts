@@ -96,6 +96,9 @@ const tables: Record<string, string> = {
   'guardrail-proofs': 'guardrail_proofs',
   'voice-samples': 'voice_samples',
   'privacy-requests': 'privacy_requests',
+  campaigns: 'campaigns',
+  'campaign-stages': 'campaign_stages',
+  'campaign-alerts': 'campaign_alerts',
   webhooks: 'webhooks',
   'webhook-deliveries': 'webhook_deliveries',
   directories: 'scim_directories',
@@ -132,6 +135,18 @@ async function insertWaysIn(ctx: Ctx, personId: string): Promise<void> {
 }
 /** Bodies of routes that ask for more than `{}` before they look for the thing. */
 const bodies: Record<string, Record<string, unknown>> = {
+  'POST /api/v1/campaigns/:id/copies': { slug: 'copie' },
+  'PUT /api/v1/campaigns/:id/outcome': { outcome: 'passed', texts: { fr: 'Votée' } },
+  'POST /api/v1/campaigns/:id/stages': {
+    ...{ texts: { fr: { title: 'Vote' } }, opensWall: '2030-01-01T09:00', closesWall: '2030-01-02T09:00' },
+  },
+  'PUT /api/v1/campaigns/:id/stage-order': { ids: [] },
+  'PUT /api/v1/campaign-stages/:id/stories': { stories: [] },
+  'PUT /api/v1/campaign-stages/:id/outcome': { outcome: 'passed', texts: { fr: 'Votée' } },
+  'PUT /api/v1/campaign-stages/:id/alert-order': { ids: [] },
+  'POST /api/v1/campaign-stages/:id/alerts': {
+    ...{ kind: 'petition', slug: 'signer', texts: { fr: { title: 'Signer' } } },
+  },
   'PUT /api/v1/privacy-requests/:id/answer': { answer: 'Corrigé' },
   'POST /api/v1/groups/:id/imports': { csv: 'name\nZoé' },
   'PUT /api/v1/people/imports/:id/mapping': { mapping: ['name'], locale: 'fr' },

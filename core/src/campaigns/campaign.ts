@@ -48,6 +48,27 @@ export type ActionChannel = z.infer<typeof actionChannelSchema>;
 /** Part of a public address. */
 export const slugSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/);
 
+/** First words below `/c` that are no campaign, and words below a campaign that are no alert. */
+export const reservedSlugs: readonly string[] = [
+  ...[
+    'confirm',
+    'contest',
+    'done',
+    'door',
+    'entry',
+    'gathering',
+    'hooks',
+    'letter',
+    'live',
+    'me',
+    'out',
+    'p',
+  ],
+  ...['partner', 'poster', 'reply', 'transparency', 'way-out'],
+];
+/** A slug that somebody may choose. */
+export const ownSlugSchema = slugSchema.refine((slug) => !reservedSlugs.includes(slug), 'reserved');
+
 /** Words in each language; one of them at least. */
 export const inLocales = <S extends z.ZodType>(words: S) =>
   z

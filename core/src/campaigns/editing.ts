@@ -8,7 +8,7 @@ import {
   campaignStateSchema,
   inLocales,
   openStates,
-  slugSchema,
+  ownSlugSchema,
   stageKindSchema,
 } from './campaign.ts';
 
@@ -76,7 +76,7 @@ const outcomeOf = <T extends readonly [string, ...string[]]>(kinds: T) =>
     .nullable();
 
 export const createCampaignSchema = z.object({
-  slug: slugSchema,
+  slug: ownSlugSchema,
   texts: campaignTextsSchema,
   facet: facetSchema.default('citizen'),
   goal: goalSchema.default(null),
@@ -84,7 +84,7 @@ export const createCampaignSchema = z.object({
 });
 export const updateCampaignSchema = z
   .object({
-    slug: slugSchema,
+    slug: ownSlugSchema,
     texts: campaignTextsSchema,
     facet: facetSchema,
     goal: goalSchema,
@@ -94,7 +94,7 @@ export const updateCampaignSchema = z
   })
   .partial();
 export const copyCampaignSchema = z.object({
-  slug: slugSchema,
+  slug: ownSlugSchema,
   /** Day on which the first stage of the copy opens; the others keep their distance. */
   firstDay: z.iso.date().optional(),
 });
@@ -141,12 +141,12 @@ const settingsSchema = z.record(z.string(), z.unknown());
 const selectionSchema = z.record(z.string(), z.unknown()).nullable();
 export const createAlertSchema = z.object({
   kind: alertKindSchema,
-  slug: slugSchema,
+  slug: ownSlugSchema,
   texts: alertTextsSchema,
 });
 export const updateAlertSchema = z
   .object({
-    slug: slugSchema,
+    slug: ownSlugSchema,
     texts: alertTextsSchema,
     settings: settingsSchema,
     selection: selectionSchema,

@@ -488,6 +488,358 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaign-alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One alert */
+        get: operations["getCampaignAlertsById"];
+        put?: never;
+        post?: never;
+        /** Delete an alert whose stage has not begun in earnest */
+        delete: operations["deleteCampaignAlertsById"];
+        options?: never;
+        head?: never;
+        /** Change an alert; its public page changes at once */
+        patch: operations["patchCampaignAlertsById"];
+        trace?: never;
+    };
+    "/api/v1/campaign-alerts/{id}/gathering": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a gathering stands: counts in steps, never who */
+        get: operations["getCampaignAlertsByIdGathering"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-alerts/{id}/gathering/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Call a gathering off and tell everybody who answered */
+        put: operations["putCampaignAlertsByIdGatheringCancellation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-alerts/{id}/gathering/doors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a link for door keepers; it is told once */
+        post: operations["postCampaignAlertsByIdGatheringDoors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-stages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a stage that has not begun in earnest */
+        delete: operations["deleteCampaignStagesById"];
+        options?: never;
+        head?: never;
+        /** Change a stage; its public page changes at once */
+        patch: operations["patchCampaignStagesById"];
+        trace?: never;
+    };
+    "/api/v1/campaign-stages/{id}/alert-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put the chain of a stage’s alerts into this order */
+        put: operations["putCampaignStagesByIdAlertOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-stages/{id}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an alert to a stage */
+        post: operations["postCampaignStagesByIdAlerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-stages/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Close a stage before its hour */
+        put: operations["putCampaignStagesByIdClosure"];
+        post?: never;
+        /** Take an early closing back */
+        delete: operations["deleteCampaignStagesByIdClosure"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-stages/{id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Open a stage before its hour */
+        put: operations["putCampaignStagesByIdOpening"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-stages/{id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Record what happened at a stage */
+        put: operations["putCampaignStagesByIdOutcome"];
+        post?: never;
+        /** Take back an outcome recorded by mistake */
+        delete: operations["deleteCampaignStagesByIdOutcome"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-stages/{id}/stories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Stories that come out with a stage, and how many minutes later */
+        put: operations["putCampaignStagesByIdStories"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns, the last changed first */
+        get: operations["getCampaigns"];
+        put?: never;
+        /** Begin a campaign: a draft in its test mode */
+        post: operations["postCampaigns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One campaign with its stages, their alerts and stories, and what is missing */
+        get: operations["getCampaignsById"];
+        put?: never;
+        post?: never;
+        /** Delete a campaign that never ran in earnest */
+        delete: operations["deleteCampaignsById"];
+        options?: never;
+        head?: never;
+        /** Change a campaign; its public pages change at once */
+        patch: operations["patchCampaignsById"];
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a campaign away, and say where it goes on */
+        put: operations["putCampaignsByIdArchive"];
+        post?: never;
+        /** Take a campaign out of the archive */
+        delete: operations["deleteCampaignsByIdArchive"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a campaign like this one, on other days if you like */
+        post: operations["postCampaignsByIdCopies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Record what became of it */
+        put: operations["putCampaignsByIdOutcome"];
+        post?: never;
+        /** Take back an outcome recorded by mistake */
+        delete: operations["deleteCampaignsByIdOutcome"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Open the public pages of a campaign */
+        put: operations["putCampaignsByIdPublication"];
+        post?: never;
+        /** Take the public pages of a campaign back */
+        delete: operations["deleteCampaignsByIdPublication"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/stage-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put stages into this order */
+        put: operations["putCampaignsByIdStageOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a stage, by the clock of the campaign’s place */
+        post: operations["postCampaignsByIdStages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/test-mode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Try a campaign: letters go to whoever tries it, and nothing counts */
+        put: operations["putCampaignsByIdTestMode"];
+        post?: never;
+        /** Let a campaign run in earnest */
+        delete: operations["deleteCampaignsByIdTestMode"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/comments/{id}": {
         parameters: {
             query?: never;
@@ -1071,6 +1423,23 @@ export interface paths {
         post?: never;
         /** Take my word about a story back */
         delete: operations["deleteFeedByIdReaction"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gathering-doors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Close the link of a door */
+        delete: operations["deleteGatheringDoorsById"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1801,6 +2170,23 @@ export interface paths {
         };
         /** Who looked at data of mine in the last year, in which role, and at what; for me alone */
         get: operations["getMeLooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/open-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is open for me now; nobody is told what I do about it */
+        get: operations["getMeOpenAlerts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5554,6 +5940,6184 @@ export interface operations {
             };
         };
     };
+    getCampaignAlertsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        audience: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string | null;
+                            rule: components["schemas"]["AudienceRule"];
+                        } | null;
+                        /** Format: uuid */
+                        campaignId: string;
+                        constituentsOnly: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                        offered: boolean;
+                        selection: {
+                            [key: string]: unknown;
+                        } | null;
+                        settings: {
+                            [key: string]: unknown;
+                        };
+                        slug: string;
+                        /** Format: uuid */
+                        stageId: string;
+                        /** @enum {string} */
+                        state: "planned" | "open" | "closed";
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                ask: string;
+                                /** @default  */
+                                thanks: string;
+                                title: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                ask: string;
+                                /** @default  */
+                                thanks: string;
+                                title: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+    };
+    deleteCampaignAlertsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    patchCampaignAlertsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audience?: ("everyone" | {
+                        /** Format: uuid */
+                        id: string;
+                    } | {
+                        rule: components["schemas"]["AudienceRuleInput"];
+                    } | {
+                        /** @default [] */
+                        hats?: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                        /** @default [] */
+                        locales?: ("fr" | "en")[];
+                        /**
+                         * @description Ids or names.
+                         * @default []
+                         */
+                        teams?: string[];
+                    }) | null;
+                    constituentsOnly?: boolean;
+                    offered?: boolean;
+                    selection?: {
+                        [key: string]: unknown;
+                    } | null;
+                    settings?: {
+                        [key: string]: unknown;
+                    };
+                    slug?: string;
+                    texts?: {
+                        en?: {
+                            /** @default  */
+                            ask?: string;
+                            /** @default  */
+                            thanks?: string;
+                            title: string;
+                        };
+                        fr?: {
+                            /** @default  */
+                            ask?: string;
+                            /** @default  */
+                            thanks?: string;
+                            title: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        audience: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string | null;
+                            rule: components["schemas"]["AudienceRule"];
+                        } | null;
+                        /** Format: uuid */
+                        campaignId: string;
+                        constituentsOnly: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                        offered: boolean;
+                        selection: {
+                            [key: string]: unknown;
+                        } | null;
+                        settings: {
+                            [key: string]: unknown;
+                        };
+                        slug: string;
+                        /** Format: uuid */
+                        stageId: string;
+                        /** @enum {string} */
+                        state: "planned" | "open" | "closed";
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                ask: string;
+                                /** @default  */
+                                thanks: string;
+                                title: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                ask: string;
+                                /** @default  */
+                                thanks: string;
+                                title: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getCampaignAlertsByIdGathering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        alertId: string;
+                        arrived: number | null;
+                        cancelledAt: string | null;
+                        capacity: number | null;
+                        coming: number | null;
+                        doors: {
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            walkIns: number;
+                        }[];
+                        /** Format: date-time */
+                        endsAt: string;
+                        full: boolean;
+                        maybe: number | null;
+                        sequence: number;
+                        /** Format: date-time */
+                        startsAt: string;
+                        tellingDue: boolean;
+                        waiting: number | null;
+                        walkIns: number;
+                    };
+                };
+            };
+        };
+    };
+    putCampaignAlertsByIdGatheringCancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        alertId: string;
+                        arrived: number | null;
+                        cancelledAt: string | null;
+                        capacity: number | null;
+                        coming: number | null;
+                        doors: {
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            walkIns: number;
+                        }[];
+                        /** Format: date-time */
+                        endsAt: string;
+                        full: boolean;
+                        maybe: number | null;
+                        sequence: number;
+                        /** Format: date-time */
+                        startsAt: string;
+                        tellingDue: boolean;
+                        waiting: number | null;
+                        walkIns: number;
+                    };
+                };
+            };
+        };
+    };
+    postCampaignAlertsByIdGatheringDoors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        expiresAt: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uri */
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteCampaignStagesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    patchCampaignStagesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audience?: ("everyone" | {
+                        /** Format: uuid */
+                        id: string;
+                    } | {
+                        rule: components["schemas"]["AudienceRuleInput"];
+                    } | {
+                        /** @default [] */
+                        hats?: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                        /** @default [] */
+                        locales?: ("fr" | "en")[];
+                        /**
+                         * @description Ids or names.
+                         * @default []
+                         */
+                        teams?: string[];
+                    }) | null;
+                    closesWall?: string;
+                    /**
+                     * @default other
+                     * @enum {string}
+                     */
+                    kind?: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                    opensWall?: string;
+                    texts?: {
+                        en?: {
+                            /** @default  */
+                            ask?: string;
+                            title: string;
+                        };
+                        fr?: {
+                            /** @default  */
+                            ask?: string;
+                            title: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    putCampaignStagesByIdAlertOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    postCampaignStagesByIdAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                    slug: string;
+                    texts: {
+                        en?: {
+                            /** @default  */
+                            ask?: string;
+                            /** @default  */
+                            thanks?: string;
+                            title: string;
+                        };
+                        fr?: {
+                            /** @default  */
+                            ask?: string;
+                            /** @default  */
+                            thanks?: string;
+                            title: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        audience: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string | null;
+                            rule: components["schemas"]["AudienceRule"];
+                        } | null;
+                        /** Format: uuid */
+                        campaignId: string;
+                        constituentsOnly: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                        offered: boolean;
+                        selection: {
+                            [key: string]: unknown;
+                        } | null;
+                        settings: {
+                            [key: string]: unknown;
+                        };
+                        slug: string;
+                        /** Format: uuid */
+                        stageId: string;
+                        /** @enum {string} */
+                        state: "planned" | "open" | "closed";
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                ask: string;
+                                /** @default  */
+                                thanks: string;
+                                title: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                ask: string;
+                                /** @default  */
+                                thanks: string;
+                                title: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+    };
+    putCampaignStagesByIdClosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteCampaignStagesByIdClosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    putCampaignStagesByIdOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    putCampaignStagesByIdOutcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "passed" | "failed" | "changed" | "postponed";
+                    texts: {
+                        en?: string;
+                        fr?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteCampaignStagesByIdOutcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    putCampaignStagesByIdStories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    stories: {
+                        /** @default 0 */
+                        afterMinutes?: number;
+                        /** Format: uuid */
+                        storyId: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    getCampaigns: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                state?: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            address: string;
+                            current: {
+                                /** Format: date-time */
+                                at: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        title: string;
+                                    };
+                                };
+                            } | null;
+                            done: number | null;
+                            /** @enum {string} */
+                            facet: "commercial" | "employer" | "citizen";
+                            goal: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            slug: string;
+                            /** @enum {string} */
+                            state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                            testMode: boolean;
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    summary: string;
+                                    title: string;
+                                    /** @default  */
+                                    why: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    summary: string;
+                                    title: string;
+                                    /** @default  */
+                                    why: string;
+                                };
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    postCampaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default citizen
+                     * @enum {string}
+                     */
+                    facet?: "commercial" | "employer" | "citizen";
+                    /** @default null */
+                    goal?: number | null;
+                    slug: string;
+                    texts: {
+                        en?: {
+                            /** @default  */
+                            summary?: string;
+                            title: string;
+                            /** @default  */
+                            why?: string;
+                        };
+                        fr?: {
+                            /** @default  */
+                            summary?: string;
+                            title: string;
+                            /** @default  */
+                            why?: string;
+                        };
+                    };
+                    timeZone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    getCampaignsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteCampaignsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patchCampaignsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accent?: string | null;
+                    /** @enum {string} */
+                    facet?: "commercial" | "employer" | "citizen";
+                    goal?: number | null;
+                    slug?: string;
+                    texts?: {
+                        en?: {
+                            /** @default  */
+                            summary?: string;
+                            title: string;
+                            /** @default  */
+                            why?: string;
+                        };
+                        fr?: {
+                            /** @default  */
+                            summary?: string;
+                            title: string;
+                            /** @default  */
+                            why?: string;
+                        };
+                    };
+                    timeZone?: string;
+                    transparency?: {
+                        /** @default  */
+                        amount?: string;
+                        /** @default  */
+                        contact?: string;
+                        /** @default  */
+                        controller?: string;
+                        /** @default  */
+                        euRegister?: string;
+                        /** @default  */
+                        hatvp?: string;
+                        /** @default {} */
+                        notice?: {
+                            en?: string;
+                            fr?: string;
+                        };
+                        /** @default false */
+                        paid?: boolean;
+                        /** @default  */
+                        payer?: string;
+                        /** @default  */
+                        process?: string;
+                        /** @default  */
+                        processUrl?: "" | string;
+                        /** @default  */
+                        sponsor?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    putCampaignsByIdArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    successorId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteCampaignsByIdArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    postCampaignsByIdCopies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    firstDay?: string;
+                    slug: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    putCampaignsByIdOutcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "passed" | "failed" | "changed" | "withdrawn";
+                    texts: {
+                        en?: string;
+                        fr?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteCampaignsByIdOutcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    putCampaignsByIdPublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteCampaignsByIdPublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    putCampaignsByIdStageOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    postCampaignsByIdStages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audience?: ("everyone" | {
+                        /** Format: uuid */
+                        id: string;
+                    } | {
+                        rule: components["schemas"]["AudienceRuleInput"];
+                    } | {
+                        /** @default [] */
+                        hats?: ("employee" | "customer" | "candidate" | "press" | "partner" | "volunteer" | "supporter")[];
+                        /** @default [] */
+                        locales?: ("fr" | "en")[];
+                        /**
+                         * @description Ids or names.
+                         * @default []
+                         */
+                        teams?: string[];
+                    }) | null;
+                    closesWall: string;
+                    /**
+                     * @default other
+                     * @enum {string}
+                     */
+                    kind?: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                    opensWall: string;
+                    texts: {
+                        en?: {
+                            /** @default  */
+                            ask?: string;
+                            title: string;
+                        };
+                        fr?: {
+                            /** @default  */
+                            ask?: string;
+                            title: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    putCampaignsByIdTestMode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteCampaignsByIdTestMode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        address: string;
+                        archivedAt: string | null;
+                        checks: {
+                            code: string;
+                            done: boolean;
+                            needed: boolean;
+                        }[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        current: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        } | null;
+                        done: number | null;
+                        /** @enum {string} */
+                        facet: "commercial" | "employer" | "citizen";
+                        goal: number | null;
+                        /** Format: uuid */
+                        id: string;
+                        kinds: ("letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite")[];
+                        outcome: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            outcome: "passed" | "failed" | "changed" | "withdrawn";
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        } | null;
+                        publishedAt: string | null;
+                        slug: string;
+                        stages: {
+                            alerts: {
+                                address: string;
+                                audience: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string | null;
+                                    rule: components["schemas"]["AudienceRule"];
+                                } | null;
+                                /** Format: uuid */
+                                campaignId: string;
+                                constituentsOnly: boolean;
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                                offered: boolean;
+                                selection: {
+                                    [key: string]: unknown;
+                                } | null;
+                                settings: {
+                                    [key: string]: unknown;
+                                };
+                                slug: string;
+                                /** Format: uuid */
+                                stageId: string;
+                                /** @enum {string} */
+                                state: "planned" | "open" | "closed";
+                                texts: {
+                                    en?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                    fr?: {
+                                        /** @default  */
+                                        ask: string;
+                                        /** @default  */
+                                        thanks: string;
+                                        title: string;
+                                    };
+                                };
+                            }[];
+                            audience: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string | null;
+                                rule: components["schemas"]["AudienceRule"];
+                            } | null;
+                            closedAt: string | null;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            closesChange: "none" | "skipped" | "repeated";
+                            closesWall: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
+                            openedAt: string | null;
+                            /** Format: date-time */
+                            opensAt: string;
+                            /** @enum {string} */
+                            opensChange: "none" | "skipped" | "repeated";
+                            opensWall: string;
+                            outcome: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                outcome: "passed" | "failed" | "changed" | "postponed";
+                                texts: {
+                                    en?: string;
+                                    fr?: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    ask: string;
+                                    title: string;
+                                };
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "draft" | "planned" | "open" | "waiting" | "ended" | "archived";
+                        successor: {
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        testMode: boolean;
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                summary: string;
+                                title: string;
+                                /** @default  */
+                                why: string;
+                            };
+                        };
+                        timeZone: string;
+                        transparency: {
+                            /** @default  */
+                            amount: string;
+                            /** @default  */
+                            contact: string;
+                            /** @default  */
+                            controller: string;
+                            /** @default  */
+                            euRegister: string;
+                            /** @default  */
+                            hatvp: string;
+                            /** @default {} */
+                            notice: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            /** @default false */
+                            paid: boolean;
+                            /** @default  */
+                            payer: string;
+                            /** @default  */
+                            process: string;
+                            /** @default  */
+                            processUrl: "" | string;
+                            /** @default  */
+                            sponsor: string;
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
     deleteCommentsById: {
         parameters: {
             query?: never;
@@ -7451,6 +14015,26 @@ export interface operations {
                         mine: ("thanks" | "proud" | "useful" | "moved") | null;
                     };
                 };
+            };
+        };
+    };
+    deleteGatheringDoorsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -10204,6 +16788,39 @@ export interface operations {
                             viewer: string | null;
                         }[];
                         nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getMeOpenAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            address: string;
+                            ask: string;
+                            campaign: string;
+                            /** Format: date-time */
+                            closesAt: string;
+                            /** @enum {string} */
+                            kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                            testMode: boolean;
+                            timeZone: string;
+                            title: string;
+                        }[];
                     };
                 };
             };

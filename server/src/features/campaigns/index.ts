@@ -6,20 +6,33 @@
  */
 import type { Room } from '#platform/room.ts';
 import { duties } from './access.ts';
+import { sealedActions } from './actions/actions.service.ts';
+import { actionJobs } from './actions/jobs.ts';
+import { actionsRetention } from './actions/retention.ts';
+import { alertRoutes } from './alerts/routes.ts';
+import { auditedCampaigns } from './campaigns/audited.ts';
+import { campaignRoutes } from './campaigns/routes.ts';
+import { gatheringJobs } from './gatherings/jobs.ts';
+import { gatheringsRetention } from './gatherings/retention.ts';
+import { gatheringRoutes } from './gatherings/routes.ts';
 import { lettersRetention, sealedLetters } from './outbox/retention.ts';
 import { createSender } from './outbox/sender.ts';
 import { mountCampaigns } from './public/mount.ts';
+import { stageJobs } from './stages/jobs.ts';
+import { stageRoutes } from './stages/routes.ts';
 import { rekeyFingerprints, sealedKeys } from './supporters/fingerprints.ts';
 import { sealedSupporters } from './supporters/supporters.store.ts';
 
 export const room: Room = {
   name: 'campaigns',
   duties,
-  sealed: [sealedKeys, sealedLetters, sealedSupporters],
+  sealed: [sealedActions, sealedKeys, sealedLetters, sealedSupporters],
   rekey: rekeyFingerprints,
-  retention: [lettersRetention],
+  jobs: [...actionJobs, ...stageJobs, ...gatheringJobs],
+  retention: [...actionsRetention, gatheringsRetention, lettersRetention],
   start: async (house) => createSender(house).start(),
-  routes: [],
+  routes: [...gatheringRoutes, ...campaignRoutes, ...stageRoutes, ...alertRoutes],
+  audit: { ...auditedCampaigns },
   mount: mountCampaigns,
 };
 

@@ -3,6 +3,7 @@ import { defineErrors } from '#platform/errors.ts';
 
 export const contentErrors = defineErrors('content', {
   story_not_found: 404,
+  story_not_prepared: 409,
   source_not_found: 404,
   item_not_found: 404,
   version_not_found: 404,

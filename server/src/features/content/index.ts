@@ -1,7 +1,7 @@
 /**
  * The hub: stories and their suggested texts, the feed of each person, sources and the queue between them.
  * Others may call `getShareableStory` before anything is shared, `findStoryState` before something confirmed earlier
- * goes out, `findWrittenStory` for a story its author is still writing, `readStoryImage` for our own copy of a picture, `storyFacts` to count stories, and
+ * goes out, `putOutStory` for one prepared for their own hour, `findWrittenStory` for a story its author is still writing, `readStoryImage` for our own copy of a picture, `storyFacts` to count stories, and
  * `indexForSearch` after writing stories otherwise than through this room (the demonstration). What happens here is
  * told as `content.story_published`, `content.story_withdrawn` (with `keepLinks`), `content.story_restored`.
  */
@@ -28,6 +28,7 @@ export { type StoryFact, storyFacts } from './facts.store.ts';
 export { findStoryState, getShareableStory, readStoryImage, type ShareableStory } from './feed.service.ts';
 export { feedPath } from './outgoing.mount.ts';
 export { summaryOf } from './outgoing.rules.ts';
+export { putOutStory, storyTitles } from './prepared.service.ts';
 export {
   openStoriesAmong,
   type PublicReading,

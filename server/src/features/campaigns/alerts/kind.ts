@@ -3,10 +3,11 @@
  * `kinds.ts`; the pages at `/c/:campaign/:alert` know no kind by name. Nothing here knows who is signed in: people act as
  * citizens.
  */
-import type { ActionChannel, AlertKindName } from '@portevoix/core/campaigns';
+import type { ActionChannel, AlertKindName, StageKind } from '@portevoix/core/campaigns';
 import type { Locale } from '@portevoix/core/common';
 import type { z } from 'zod';
 import type { Ctx } from '#platform/ctx.ts';
+import type { House } from '#platform/house.ts';
 
 export interface AlertView {
   workspaceId: string;
@@ -18,10 +19,12 @@ export interface AlertView {
     title: string;
     timeZone: string;
     testMode: boolean;
+    /** The campaign's page, with what must go along. */
+    address: string;
     /** Acts reveal a political opinion: consent is asked for (GDPR art. 9). */
     political: boolean;
   };
-  stage: { id: string; title: string; opensAt: Date; closesAt: Date };
+  stage: { id: string; kind: StageKind; title: string; opensAt: Date; closesAt: Date };
   alert: {
     id: string;
     slug: string;
@@ -65,6 +68,11 @@ export interface AlertKind {
   settings: z.ZodType;
   /** The page as it opens. */
   show(ctx: Ctx, view: AlertView, query: Form): Promise<PublicBody>;
+  /**
+   * Before the transaction of `act`, while the alert is open: where something outside must be asked (a geocoder). What it
+   * gives is what `act` is handed.
+   */
+  prepare?(house: House, view: AlertView, form: Form): Promise<Form>;
   /** A form of the page was sent; `form.step` says which where there are several. Only asked while the alert is open. */
   act(ctx: Ctx, view: AlertView, form: Form): Promise<PublicAnswer>;
   /** `/c/:campaign/:alert/:path` beyond the common ones (`done`, `poster`); null where there is none. */

@@ -1,5 +1,11 @@
 /** An alert as its public page needs it: the same for everybody who comes the same way. */
-import { type ActionChannel, languagesOf, stageStateAt, wordsIn } from '@portevoix/core/campaigns';
+import {
+  type ActionChannel,
+  languagesOf,
+  type StageKind,
+  stageStateAt,
+  wordsIn,
+} from '@portevoix/core/campaigns';
 import type { Locale } from '@portevoix/core/common';
 import type { Ctx } from '#platform/ctx.ts';
 import { getWorkspace } from '../../workspaces/index.ts';
@@ -54,10 +60,12 @@ export async function viewOf(
       title: wordsIn(campaign.texts, locale)?.title ?? '',
       timeZone: campaign.time_zone,
       testMode: campaign.test_mode,
+      address: `/c/${campaign.slug}?${new URLSearchParams(along)}`,
       political: Boolean(campaign.transparency.process),
     },
     stage: {
       id: stage.id,
+      kind: stage.kind as StageKind,
       title: wordsIn(stage.texts, locale)?.title ?? '',
       opensAt: stage.opens_at,
       closesAt: stage.closes_at,

@@ -6,11 +6,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Ctx } from '#platform/ctx.ts';
 import { CodedError } from '#platform/errors.ts';
 import type { House } from '#platform/house.ts';
+import { addressOf } from '#platform/http/limits.ts';
 import type { AlertView, Form, PublicAnswer } from '../alerts/kind.ts';
 import { alertKinds } from '../alerts/kinds.ts';
 import { campaignPage } from './campaign.page.ts';
 import { campaignActs } from './campaign-acts.ts';
 import { commonPages } from './common-pages.ts';
+import { beforeActing, onArrival, publicDoors } from './doors.ts';
 import { localeOf, sendPage } from './frame.ts';
 import { type CampaignPage, sendCampaignPage } from './page.ts';
 import { type CampaignReading, inCampaign, readAlert } from './reading.ts';
@@ -20,9 +22,15 @@ import { readForm, visitOf } from './visit.ts';
 
 /** A school or a hall full of people stands behind one address. */
 const reading = { schema: { hide: true } as object, config: limit(600) };
-const acting = { schema: { hide: true } as object, config: limit(240), bodyLimit: 100_000 };
+const acting = { schema: { hide: true } as object, config: limit(120), bodyLimit: 100_000 };
 function limit(max: number) {
-  return { rateLimit: { max, timeWindow: '1 minute' } };
+  return {
+    rateLimit: {
+      max,
+      timeWindow: '1 minute',
+      keyGenerator: (request: FastifyRequest) => addressOf(request.ip),
+    },
+  };
 }
 
 interface At {
@@ -42,6 +50,8 @@ export function mountCampaigns(app: FastifyInstance, house: House): void {
       const problem = problemPage(error, localeOf(request));
       return sendPage(reply, error instanceof CodedError ? problem.status : status, problem.body);
     });
+
+    for (const door of publicDoors) door(scope, house);
 
     scope.get<At>('/c/:campaign', reading, (request, reply) =>
       answer(house, request, reply, async (ctx, found) => ({ page: await campaignPage(ctx, found) })),
@@ -69,20 +79,26 @@ export function mountCampaigns(app: FastifyInstance, house: House): void {
           const kind = alertKinds[view.alert.kind];
           if (!kind) return null;
           if (!view.open) return { page: closedPage(found, view, false) };
+          for (const told of onArrival) await told(ctx, view, request.headers['user-agent']);
           return within(await kind.show(ctx, view, query), pageOf(view));
         }),
       ),
     );
-    scope.post<At>('/c/:campaign/:alert', acting, (request, reply) =>
-      answer(house, request, reply, (ctx, found) =>
+    scope.post<At>('/c/:campaign/:alert', acting, async (request, reply) => {
+      const sent = await prepared(house, request);
+      return answer(house, request, reply, (ctx, found) =>
         onAlert(ctx, found, request, async (view) => {
           const kind = alertKinds[view.alert.kind];
           if (!kind) return null;
+          for (const step of beforeActing) {
+            const done = await step(ctx, view, sent);
+            if (done) return within(done, pageOf(view));
+          }
           if (!view.open) return { page: closedPage(found, view, true) };
-          return within(await kind.act(ctx, view, (request.body ?? {}) as Form), pageOf(view));
+          return within(await kind.act(ctx, view, sent), pageOf(view));
         }),
-      ),
-    );
+      );
+    });
     scope.get<At>('/c/:campaign/:alert/:path', reading, (request, reply) =>
       answer(house, request, reply, (ctx, found) =>
         onAlert(ctx, found, request, async (view, query) => {
@@ -109,6 +125,17 @@ function within(answer: PublicAnswer, page: Pick<CampaignPage, 'title' | 'path' 
   if (!('html' in answer)) return answer;
   const { html, title, ...rest } = answer;
   return { page: { ...page, ...rest, ...(title && { title: `${title} – ${page.title}` }), body: html } };
+}
+
+/** What was sent, with what a kind had to ask the outside world for: before the transaction of the act. */
+async function prepared(house: House, request: FastifyRequest<At>): Promise<Form> {
+  const sent = (request.body ?? {}) as Form;
+  const visit = visitOf(request);
+  const view = await inCampaign(house, request.params.campaign, visit, (ctx, found) =>
+    readAlert(ctx, found, request.params.alert),
+  );
+  const kind = view && alertKinds[view.alert.kind];
+  return view?.open && kind?.prepare ? kind.prepare(house, view, sent) : sent;
 }
 
 async function onAlert(

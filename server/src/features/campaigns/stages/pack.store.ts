@@ -74,3 +74,29 @@ export async function notePack(ctx: Ctx, id: string, problem: string | null): Pr
     .where('id', '=', id)
     .execute();
 }
+
+/** Stories of all workspaces whose minute has come: the net under their own jobs. Needs a system context. */
+export const selectDuePack = (ctx: Ctx, limit: number): Promise<{ workspaceId: string; packId: string }[]> =>
+  ctx.tx
+    .selectFrom('campaign_stage_stories as p')
+    .innerJoin('campaign_stages as s', (join) =>
+      join.onRef('s.workspace_id', '=', 'p.workspace_id').onRef('s.id', '=', 'p.stage_id'),
+    )
+    .select(['p.workspace_id as workspaceId', 'p.id as packId'])
+    .where('p.released_at', 'is', null)
+    .where('p.problem', 'is', null)
+    .where('s.closed_at', 'is', null)
+    .where(sql<boolean>`s.opened_at + make_interval(mins => p.after_minutes) <= ${ctx.now}`)
+    .limit(limit)
+    .execute();
+
+/** Forgets why stories of these stages could not come out, so that they are tried again. */
+export async function forgetPackProblems(ctx: Ctx, stageIds: readonly string[]): Promise<void> {
+  await ctx.tx
+    .updateTable('campaign_stage_stories')
+    .set({ problem: null })
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('stage_id', '=', sql<string>`any(${sql.val([...stageIds])}::uuid[])`)
+    .where('problem', '=', 'test_mode')
+    .execute();
+}

@@ -1,0 +1,143 @@
+/** Alerts as staff edit them. What people see changes at once. */
+import {
+  type CampaignAlert,
+  type createAlertSchema,
+  targetSelectionSchema,
+  type updateAlertSchema,
+} from '@portevoix/core/campaigns';
+import type { z } from 'zod';
+import type { Ctx } from '#platform/ctx.ts';
+import { platformErrors } from '#platform/errors.ts';
+import { emit } from '#platform/events.ts';
+import { newId } from '#platform/ids.ts';
+import { saveAudience } from '../../people/index.ts';
+import { type CampaignRow, updateCampaignRow } from '../campaigns/campaigns.store.ts';
+import { presentAlert } from '../campaigns/present.ts';
+import { getCampaign, mustFind } from '../campaigns/service.ts';
+import { campaignsErrors } from '../errors.ts';
+import { hasBegun, mustLockStage } from '../stages/service.ts';
+import { findStage, type StageRow } from '../stages/stages.store.ts';
+import {
+  type AlertRow,
+  deleteAlertRow,
+  findAlert,
+  findAlertBySlug,
+  insertAlert,
+  orderAlerts,
+  updateAlertRow,
+} from './alerts.store.ts';
+import { alertKinds } from './kinds.ts';
+
+/** @throws campaigns.not_found */
+export async function getAlert(ctx: Ctx, id: string): Promise<CampaignAlert> {
+  const { alert, stage, campaign } = await mustFindAlert(ctx, id);
+  return presentAlert(ctx, campaign, stage, alert);
+}
+
+/** With the settings its kind begins with. @throws campaigns.not_found, campaigns.kind_unknown, campaigns.slug_taken */
+export async function addAlert(ctx: Ctx, stageId: string, input: z.output<typeof createAlertSchema>) {
+  const { campaign } = await mustLockStage(ctx, stageId);
+  const kind = alertKinds[input.kind];
+  if (!kind) throw campaignsErrors.kind_unknown();
+  const usual = kind.settings.safeParse({});
+  const settings = usual.success ? (usual.data as Record<string, unknown>) : {};
+  const id = newId();
+  const { kind: name, slug, texts } = input;
+  const inserted = await insertAlert(ctx, {
+    ...{ id, campaign_id: campaign.id, stage_id: stageId, kind: name, slug },
+    ...{ texts: JSON.stringify(texts), settings: JSON.stringify(settings) },
+  });
+  if (!inserted) throw campaignsErrors.slug_taken({ params: { slug } });
+  await kind.saved?.(ctx, {
+    ...{ alertId: id, campaignId: campaign.id, timeZone: campaign.time_zone, settings },
+  });
+  await changed(ctx, campaign.id, 'alert_added', id);
+  return getAlert(ctx, id);
+}
+
+/** @throws campaigns.not_found, campaigns.slug_taken, platform.invalid_request where its kind refuses its settings */
+export async function updateAlert(ctx: Ctx, id: string, change: z.output<typeof updateAlertSchema>) {
+  const { alert, campaign } = await mustFindAlert(ctx, id);
+  const { slug, texts, settings, selection, constituentsOnly, offered, audience } = change;
+  if (slug && slug !== alert.slug && (await findAlertBySlug(ctx, campaign.id, slug)))
+    throw campaignsErrors.slug_taken({ params: { slug } });
+  const set = settings && readSettings(alert, settings);
+  const chosen = selection && read(targetSelectionSchema, selection, 'selection');
+  await updateAlertRow(ctx, id, {
+    ...(slug && { slug }),
+    ...(texts && { texts: JSON.stringify(texts) }),
+    ...(set !== undefined && { settings: JSON.stringify(set) }),
+    ...(selection !== undefined && { selection: chosen ? JSON.stringify(chosen) : null }),
+    ...(constituentsOnly !== undefined && { constituents_only: constituentsOnly }),
+    ...(offered !== undefined && { offered }),
+    ...(audience !== undefined && { audience_id: await saveAudience(ctx, audience) }),
+  });
+  if (set !== undefined) {
+    const about = { alertId: id, campaignId: campaign.id, timeZone: campaign.time_zone };
+    await alertKinds[alert.kind]?.saved?.(ctx, { ...about, settings: set });
+  }
+  await changed(ctx, campaign.id, 'alert_changed', id, Object.keys(change));
+  return getAlert(ctx, id);
+}
+
+const readSettings = (alert: AlertRow, settings: unknown): unknown => {
+  const kind = alertKinds[alert.kind];
+  if (!kind) throw campaignsErrors.kind_unknown();
+  return read(kind.settings, settings, 'settings');
+};
+
+/** Each problem at its path, so that the editor shows it where it is. */
+function read<S extends z.ZodType>(schema: S, value: unknown, at: string): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw platformErrors.invalid_request({
+    fields: result.error.issues.map((issue) => ({
+      path: [at, ...issue.path].join('.'),
+      code: issue.code,
+      message: issue.message,
+    })),
+  });
+}
+
+/** @throws campaigns.not_found, campaigns.has_begun */
+export async function deleteAlert(ctx: Ctx, id: string) {
+  const { alert, campaign, stage } = await mustFindAlert(ctx, id);
+  if (hasBegun(campaign, stage)) throw campaignsErrors.has_begun();
+  await deleteAlertRow(ctx, alert.id);
+  await changed(ctx, campaign.id, 'alert_deleted', id);
+  return getCampaign(ctx, campaign.id);
+}
+
+/** @throws campaigns.not_found */
+export async function reorderAlerts(ctx: Ctx, stageId: string, ids: readonly string[]) {
+  const { campaign } = await mustLockStage(ctx, stageId);
+  await orderAlerts(ctx, stageId, ids);
+  await changed(ctx, campaign.id, 'alerts_reordered');
+  return getCampaign(ctx, campaign.id);
+}
+
+/** @throws campaigns.not_found */
+export async function mustFindAlert(
+  ctx: Ctx,
+  id: string,
+): Promise<{ alert: AlertRow; stage: StageRow; campaign: CampaignRow }> {
+  const alert = await findAlert(ctx, id);
+  const stage = alert && (await findStage(ctx, alert.stage_id));
+  if (!stage) throw campaignsErrors.not_found();
+  return { alert, stage, campaign: await mustFind(ctx, alert.campaign_id) };
+}
+
+async function changed(
+  ctx: Ctx,
+  campaignId: string,
+  what: string,
+  alertId?: string,
+  fields?: string[],
+): Promise<void> {
+  await updateCampaignRow(ctx, campaignId, {});
+  await emit(ctx, `campaigns.${what}`, {
+    campaignId,
+    ...(alertId && { alertId }),
+    ...(fields && { fields }),
+  });
+}

@@ -1,0 +1,30 @@
+/** What staff do with campaigns, stages and alerts, as the audit log keeps it: never a text, never who acted. */
+import type { AuditedEvent } from '#platform/room.ts';
+
+export const auditedCampaigns: Readonly<Record<string, AuditedEvent>> = {
+  'campaigns.campaign_created': {},
+  'campaigns.campaign_changed': { keep: ['fields'] },
+  'campaigns.campaign_deleted': {},
+  'campaigns.campaign_published': {},
+  'campaigns.campaign_withdrawn': {},
+  'campaigns.test_mode_begun': {},
+  'campaigns.test_mode_ended': {},
+  'campaigns.campaign_archived': {},
+  'campaigns.campaign_restored': {},
+  'campaigns.campaign_copied': {},
+  'campaigns.outcome_recorded': { keep: ['outcome'] },
+  'campaigns.outcome_taken_back': {},
+  'campaigns.stage_added': {},
+  'campaigns.stage_changed': {},
+  'campaigns.stage_deleted': {},
+  'campaigns.stages_reordered': {},
+  'campaigns.stage_opened': {},
+  'campaigns.stage_closed': {},
+  'campaigns.stage_reopened': {},
+  'campaigns.pack_changed': {},
+  'campaigns.story_put_out': {},
+  'campaigns.alert_added': {},
+  'campaigns.alert_changed': { keep: ['fields'] },
+  'campaigns.alert_deleted': {},
+  'campaigns.alerts_reordered': {},
+};
