@@ -43,6 +43,7 @@ export async function benchHouse(
     mediaLimits: usualMediaLimits,
     logLevel: 'silent',
     demo: false,
+    demoReadOnly: false,
     ...change,
   };
   const house = await createHouse({ config, connection });

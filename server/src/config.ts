@@ -133,6 +133,9 @@ export const settings = {
     .default('info')
     .describe('How much the log says.'),
   PORTEVOIX_DEMO: flag.describe('1 loads the demonstration at start when there is no organisation yet.'),
+  PORTEVOIX_DEMO_READ_ONLY: flag.describe(
+    '1 refuses every change: for a demonstration that anybody may enter.',
+  ),
 } as const;
 
 export interface Config {
@@ -157,6 +160,8 @@ export interface Config {
   trustProxy: boolean | string[];
   logLevel: string;
   demo: boolean;
+  /** Nothing may be changed by anybody. */
+  demoReadOnly: boolean;
   networks: NetworkEndpoints;
   /** Null: uploaded files lie in the data folder. */
   s3: S3Settings | null;
@@ -222,6 +227,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       s.TRUST_PROXY === 'true' ? true : s.TRUST_PROXY ? s.TRUST_PROXY.split(',').map((a) => a.trim()) : false,
     logLevel: s.LOG_LEVEL,
     demo: s.PORTEVOIX_DEMO,
+    demoReadOnly: s.PORTEVOIX_DEMO_READ_ONLY,
     networks: endpointsOf(s),
     s3: s3Of(s),
     mediaLimits: mediaLimitsOf(s),

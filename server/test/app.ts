@@ -120,6 +120,7 @@ export async function testApp(options: TestOptions = {}) {
     mediaLimits: usualMediaLimits,
     logLevel: process.env.LOG_LEVEL ?? 'silent',
     demo: false,
+    demoReadOnly: false,
     ...options.config,
   };
   const connection = { owner: onDatabase(server, database), release: async () => {} };

@@ -53,6 +53,7 @@ export const platformErrors = defineErrors('platform', {
   invalid_request: 422,
   not_signed_in: 401,
   forbidden: 403,
+  read_only: 403,
   session_needed: 403,
   scope_missing: 403,
   person_needed: 403,

@@ -37,7 +37,9 @@ test('the accessibility page says what is tested and what is not, in both langua
   const french = await anonymous.get('/accessibility?lang=fr');
   expect(french.status).toBe(200);
   expect(french.text).toContain('WCAG 2.2');
-  expect(french.text, 'without an audit there is no conformity to claim').toMatch(/un site sans audit est «\s?non conforme\s?»/u);
+  expect(french.text, 'without an audit there is no conformity to claim').toMatch(
+    /un site sans audit est «\s?non conforme\s?»/u,
+  );
   expect(french.text).toContain('mailto:dpo@tilleuls.example');
   const english = await anonymous.get('/accessibility?lang=en');
   expect(english.text).toContain('Nobody has audited it');

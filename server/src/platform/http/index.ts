@@ -26,6 +26,7 @@ import { onceOf, onceOutside, onceWithin } from './idempotency.ts';
 import { type Limits, registerLimits } from './limits.ts';
 import { serveDocument } from './openapi.ts';
 import { answerProblem, localeOf } from './problems.ts';
+import { registerReadOnly } from './read-only.ts';
 import { lookedAt, type NoteLook } from './reveals.ts';
 import { mustHaveScope } from './scopes.ts';
 
@@ -92,6 +93,7 @@ export async function createHttp({
   });
 
   await registerHeaders(app, house);
+  registerReadOnly(app, house);
   await app.register(fastifyRateLimit, {
     // Only for pages of rooms that ask for it; the API has limits of its own, told in the standard headers.
     global: false,
