@@ -25,6 +25,7 @@ export { hasConsent, recordConsent, withdrawConsent } from './consents.service.t
 export { employerView, looksAt, seenByRole } from './employer-view.service.ts';
 export { noteLook } from './looks.service.ts';
 export { countLooks } from './looks.store.ts';
+export { contacts } from './settings.service.ts';
 export const room: Room = {
   name: 'privacy',
   duties,

@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/ctx.ts';
 import { confirmLivingConsents, endConsents, upsertConsents } from './consents.store.ts';
 import { proveAddress } from './supporters.service.ts';
 import { updateSupporter } from './supporters.store.ts';
+import { liftOwnSuppression } from './suppressions.store.ts';
 
 export interface Consenting {
   /** Null: the organisation that runs the campaign. */
@@ -43,6 +44,7 @@ async function comeBackIn(
 ): Promise<void> {
   if (!purposes.some((purpose) => purpose !== 'political')) return;
   await updateSupporter(ctx, supporterId, { out_at: null, only_results_at: null, told_source_at: ctx.now });
+  await liftOwnSuppression(ctx, supporterId);
 }
 
 /** @param partnerId null: the organisation that runs the campaign; left out: every organisation */

@@ -15,7 +15,7 @@ export interface ConsentRow {
   withdrawnAt: Date | null;
 }
 
-/** Said once more it stays the first; said with proof it is confirmed from then on. */
+/** Said once more before it was confirmed, it is of the later place: that one’s letter confirms it. Confirmed, it stays. */
 export async function upsertConsents(
   ctx: Ctx,
   supporterId: string,
@@ -43,11 +43,17 @@ export async function upsertConsents(
         .columns(['workspace_id', 'supporter_id', 'purpose', 'partner_id'])
         .where('withdrawn_at', 'is', null)
         .doUpdateSet({
+          source: latest('source'),
+          version: latest('version'),
+          given_at: latest('given_at'),
           confirmed_at: sql`coalesce(supporter_consents.confirmed_at, excluded.confirmed_at)`,
         }),
     )
     .execute();
 }
+
+const latest = (column: string) =>
+  sql<never>`case when supporter_consents.confirmed_at is null then excluded.${sql.ref(column)} else supporter_consents.${sql.ref(column)} end`;
 
 const living = (ctx: Ctx, supporterId: string, purposes: readonly SupporterPurpose[] | null) => {
   let rows = ctx.tx

@@ -21,7 +21,7 @@ export function reachable(purpose: ReachFor, partnerId: string | null = null): R
     newsletter: sql<boolean>`s.only_results_at is null and ${consent(['newsletter'])}`,
     result: sql<boolean>`(${consent(['alerts', 'newsletter'])} or exists (
       select from actions a
-      where a.workspace_id = s.workspace_id and a.supporter_id = s.id and a.state = 'done'
+      where a.workspace_id = s.workspace_id and a.supporter_id = s.id and a.state = 'done' and not a.test
         and a.partner_id is not distinct from ${partnerId}::uuid))`,
   }[purpose];
   return sql<boolean>`(s.out_at is null and s.silenced_at is null and s.undeliverable_at is null

@@ -29,6 +29,13 @@ export async function deleteSuppression(ctx: Ctx, fingerprint: Buffer): Promise<
     .execute();
 }
 
+/** Somebody who erased themselves or complained has come back of their own accord; what was asked by hand stays. */
+export async function liftOwnSuppression(ctx: Ctx, supporterId: string): Promise<void> {
+  await sql`delete from supporter_suppressions x using supporters s
+    where x.workspace_id = ${ctx.workspaceId} and s.workspace_id = ${ctx.workspaceId} and s.id = ${supporterId}
+      and x.fingerprint = s.fingerprint and x.reason <> 'asked'`.execute(ctx.tx);
+}
+
 /** Of these, which stay out. @returns fingerprints in hexadecimal */
 export async function suppressedAmong(ctx: Ctx, fingerprints: readonly Buffer[]): Promise<Set<string>> {
   const rows = await ctx.tx

@@ -1,0 +1,76 @@
+/** Whose page it is: an organisation, one of its campaigns, or a partner's page in it. An address names no workspace. */
+import { wordsIn } from '@portevoix/core/campaigns';
+import type { Locale } from '@portevoix/core/common';
+import { html } from 'ghtml';
+import type { Ctx } from '#platform/ctx.ts';
+import type { House } from '#platform/house.ts';
+import { translator } from '#platform/i18n.ts';
+import { contacts } from '../../privacy/index.ts';
+import { findOnlyWorkspace, getWorkspace } from '../../workspaces/index.ts';
+import { findPartner } from '../alerts/alerts.store.ts';
+import { findCampaignBySlug, findCampaignHome } from '../campaigns/campaigns.store.ts';
+import { publicPage } from '../public/frame.ts';
+
+export interface PageHost {
+  workspaceId: string;
+  /** The organisation that runs the campaigns. */
+  organisation: string;
+  /** Whose name stands above the page: the partner's where there is one. */
+  from: string;
+  accent: string | null;
+  campaign: { id: string; slug: string; title: string } | null;
+  partner: { id: string; slug: string; name: string; newsletter: boolean } | null;
+  /** Whom to write to about one's data; empty where nobody is named. */
+  privacyContact: string;
+}
+
+/** The workspace of a page: its campaign's, else the only one of this installation; null where neither is. */
+export async function workspaceOfPage(house: House, campaign: string | undefined): Promise<string | null> {
+  return house.inSystem(async (ctx) => {
+    if (campaign) return findCampaignHome(ctx, campaign);
+    return (await findOnlyWorkspace(ctx))?.id ?? null;
+  });
+}
+
+export async function hostOf(
+  ctx: Ctx,
+  slugs: { campaign?: string | undefined; partner?: string | undefined },
+  locale: Locale,
+): Promise<PageHost> {
+  const { name, accent } = await getWorkspace(ctx);
+  const found = slugs.campaign ? await findCampaignBySlug(ctx, slugs.campaign) : null;
+  // A draft says nothing of itself before it is out.
+  const campaign = found?.published_at ? found : null;
+  const partner = campaign && slugs.partner ? await findPartner(ctx, campaign.id, slugs.partner) : undefined;
+  const { dpoEmail } = await contacts(ctx);
+  return {
+    workspaceId: ctx.workspaceId,
+    organisation: name,
+    from: partner?.name ?? name,
+    accent: partner?.accent ?? campaign?.accent ?? accent,
+    campaign: campaign && {
+      id: campaign.id,
+      slug: campaign.slug,
+      title: wordsIn(campaign.texts, locale)?.title ?? '',
+    },
+    partner: partner
+      ? { id: partner.id, slug: partner.slug, name: partner.name, newsletter: partner.newsletter }
+      : null,
+    privacyContact: partner?.privacy_contact || dpoEmail || '',
+  };
+}
+
+/** A page of this host in the common frame. */
+export function hostPage(host: PageHost, locale: Locale, page: { title: string; body: string }): string {
+  const t = translator(locale);
+  return publicPage({
+    locale,
+    title: page.title,
+    from: host.from,
+    accent: host.accent,
+    body: page.body,
+    ...(host.privacyContact && {
+      foot: html`<p>${t('campaigns.public.data_contact', { contact: host.privacyContact })}</p>`,
+    }),
+  });
+}
