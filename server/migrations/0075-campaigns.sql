@@ -11,13 +11,13 @@ create index actions_public on actions (workspace_id, alert_id, done_at desc, id
 create index actions_tests on actions (workspace_id, at) where test;
 create index actions_of_alert on actions (workspace_id, alert_id, id);
 
--- How far people come, by alert and day: came (opened the page), offered (was thanked, and offered another alert),
--- onward (took it), stopped (said no). Counts alone, in a few slots like action_counts.
+-- How far people come, by alert and day: came (opened the page), onward (took the next one after acting), stopped (said
+-- no to it). Counts alone, in a few slots like action_counts.
 create table alert_steps (
   workspace_id uuid not null,
   alert_id uuid not null,
   on_day date not null,
-  step text not null check (step in ('came', 'offered', 'onward', 'stopped')),
+  step text not null check (step in ('came', 'onward', 'stopped')),
   channel text not null,
   slot smallint not null,
   times integer not null default 0,

@@ -17,6 +17,7 @@ export const impersonalTables: readonly string[] = [
   'assist_settings',
   'audit_entries',
   'audit_verifications',
+  'call_reports',
   'campaign_alerts',
   'campaign_broadcasts',
   'campaign_geocoders',

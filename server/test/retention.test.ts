@@ -37,6 +37,9 @@ const kinds: Record<
   recall_notices: { table: 'recall_notices', at: 'created_at' },
   share_drafts: { table: 'share_drafts', at: 'handed_in_at' },
   letters_out: { table: 'letters_out', at: 'ended_at', more: { state: 'sent' } },
+  pending_actions: { table: 'actions', at: 'at', more: { state: 'pending', test: false } },
+  test_actions: { table: 'actions', at: 'at', more: { state: 'done', test: true } },
+  letter_links: { table: 'confirmations', at: 'expires_at' },
   webhook_log: { table: 'webhook_messages', at: 'created_at' },
 };
 /** Clocks with a test of their own, since more happens than that a row goes. */

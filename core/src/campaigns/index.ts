@@ -21,3 +21,5 @@ export * from './sending.ts';
 export * from './supporters.ts';
 export * from './targets.ts';
 export * from './words.ts';
+export { afterQuiet, isQuiet, type QuietHours, quietHoursSchema, usualQuietHours } from '../common/quiet-hours.ts';
+export * from './supporter-lists.ts';

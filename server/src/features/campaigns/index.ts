@@ -10,6 +10,8 @@ import { sealedActions } from './actions/actions.service.ts';
 import { actionJobs } from './actions/jobs.ts';
 import { actionsRetention } from './actions/retention.ts';
 import { alertRoutes } from './alerts/routes.ts';
+import { broadcastAudit, broadcastJobs, broadcastListeners } from './broadcasts/jobs.ts';
+import { broadcastRoutes } from './broadcasts/routes.ts';
 import { auditedCampaigns } from './campaigns/audited.ts';
 import { campaignRoutes } from './campaigns/routes.ts';
 import { gatheringJobs } from './gatherings/jobs.ts';
@@ -18,6 +20,12 @@ import { gatheringRoutes } from './gatherings/routes.ts';
 import { lettersRetention, sealedLetters } from './outbox/retention.ts';
 import { createSender } from './outbox/sender.ts';
 import { mountCampaigns } from './public/mount.ts';
+import { replyRoutes } from './replies/routes.ts';
+import { auditedLetters } from './sending/audited.ts';
+import { sendingJobs, writtenRetention } from './sending/jobs.ts';
+import { sendingRoutes } from './sending/routes.ts';
+import { sealedSenders } from './sending/sender.service.ts';
+import { sealedWritten } from './sending/words.ts';
 import { stageJobs } from './stages/jobs.ts';
 import { stageRoutes } from './stages/routes.ts';
 import { rekeyFingerprints, sealedKeys } from './supporters/fingerprints.ts';
@@ -26,13 +34,21 @@ import { sealedSupporters } from './supporters/supporters.store.ts';
 export const room: Room = {
   name: 'campaigns',
   duties,
-  sealed: [sealedActions, sealedKeys, sealedLetters, sealedSupporters],
+  sealed: [sealedSenders, sealedWritten, sealedActions, sealedKeys, sealedLetters, sealedSupporters],
   rekey: rekeyFingerprints,
-  jobs: [...actionJobs, ...stageJobs, ...gatheringJobs],
-  retention: [...actionsRetention, gatheringsRetention, lettersRetention],
+  jobs: [...sendingJobs, ...actionJobs, ...stageJobs, ...gatheringJobs],
+  listeners: [...broadcastListeners],
+  retention: [writtenRetention, ...actionsRetention, gatheringsRetention, lettersRetention],
   start: async (house) => createSender(house).start(),
-  routes: [...gatheringRoutes, ...campaignRoutes, ...stageRoutes, ...alertRoutes],
-  audit: { ...auditedCampaigns },
+  routes: [...broadcastRoutes, 
+    ...sendingRoutes,
+    ...replyRoutes,
+    ...gatheringRoutes,
+    ...campaignRoutes,
+    ...stageRoutes,
+    ...alertRoutes,
+  ],
+  audit: { ...auditedCampaigns, ...broadcastAudit, ...auditedLetters },
   mount: mountCampaigns,
 };
 

@@ -15,6 +15,7 @@ import { retention } from './retention.ts';
 import { roadOf } from './road.ts';
 import { routes } from './routes.ts';
 
+export { agentOf } from './agents.ts';
 export { linksErrors } from './errors.ts';
 export { roadOf } from './road.ts';
 export { closeLinks, type LinkToMint, mintLink, reopenLinks, shortUrlOfLink } from './service.ts';

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { randomSlot } from './actions.store.ts';
 
-export type AlertStep = 'came' | 'offered' | 'onward' | 'stopped';
+export type AlertStep = 'came' | 'onward' | 'stopped';
 
 export async function countStep(
   ctx: Ctx,

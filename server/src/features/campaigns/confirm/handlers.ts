@@ -1,9 +1,13 @@
 /** What each link in a letter does when its button is pressed: one line per purpose. */
 import { signatureConfirmation } from '../petitions/signature.confirm.ts';
+import { confirmLetter } from '../sending/confirm.ts';
+import { ownPage } from '../sending/own-page.ts';
 import { joinHandler } from '../supporters/join.confirm.ts';
 import type { ConfirmHandler } from './confirm.service.ts';
 
 export const confirmHandlers: Record<string, ConfirmHandler> = {
+  letter: confirmLetter,
+  letter_page: ownPage,
   join: joinHandler,
   signature: signatureConfirmation,
 };

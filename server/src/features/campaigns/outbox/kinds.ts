@@ -1,11 +1,28 @@
 /** Who writes which letter. One line for each kind; the engine knows none of them by name. */
 
+import { broadcastLetter, broadcastTestLetter } from '../broadcasts/broadcast.letter.ts';
 import { gatheringLetters } from '../gatherings/letters.ts';
 import { signatureConfirmationLetter, signatureThanksLetter } from '../petitions/petition.letters.ts';
+import { letterBundle } from '../sending/bundle.ts';
+import {
+  letterConfirmation,
+  letterCopy,
+  letterHeld,
+  letterToTarget,
+  letterUndelivered,
+} from '../sending/letters.ts';
 import { joinConfirmation, ownSpace } from '../supporters/letters.ts';
 import type { LetterKind } from './letter.ts';
 
 export const letterKinds: Record<string, LetterKind> = {
+  broadcast: broadcastLetter,
+  broadcast_test: broadcastTestLetter,
+  letter_bundle: letterBundle,
+  letter_confirmation: letterConfirmation,
+  letter_copy: letterCopy,
+  letter_held: letterHeld,
+  letter_to_target: letterToTarget,
+  letter_undelivered: letterUndelivered,
   join_confirmation: joinConfirmation,
   own_space: ownSpace,
   ...gatheringLetters,

@@ -32,7 +32,7 @@ export function publicPage(page: PublicPage): string {
   const others = (page.languages ?? []).filter(({ locale }) => locale !== page.locale);
   const header = page.embedded
     ? ''
-    : html`<header class="top"><span>${page.from}</span>${
+    : html`<header class="top"><span>${page.from}</span>!${
         others.length > 0
           ? html`<nav aria-label="${t('ui.language')}">!${others
               .map(
