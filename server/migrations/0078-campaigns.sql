@@ -23,6 +23,8 @@ create table campaign_broadcasts (
   pause_detail text,
   -- Refusals before this instant no longer count: somebody looked and went on.
   judged_from timestamptz,
+  -- Met a quiet hour: nothing is claimed before.
+  resumes_at timestamptz,
   queued integer not null default 0,
   -- What became of the letters, once all have ended; the letters themselves are forgotten later.
   totals jsonb,

@@ -8,6 +8,10 @@ import { translator } from '../src/platform/i18n.ts';
 
 /** The act that the log keeps. */
 const audited: Record<string, string | readonly string[]> = {
+  'PUT /api/v1/campaign-broadcasts/:id/start': 'campaigns.broadcast_scheduled',
+  'DELETE /api/v1/campaign-broadcasts/:id/start': 'campaigns.broadcast_cancelled',
+  'PUT /api/v1/campaign-broadcasts/:id/pause': 'campaigns.broadcast_paused',
+  'DELETE /api/v1/campaign-broadcasts/:id/pause': 'campaigns.broadcast_resumed',
   'POST /api/v1/campaigns': 'campaigns.campaign_created',
   'PATCH /api/v1/campaigns/:id': 'campaigns.campaign_changed',
   'DELETE /api/v1/campaigns/:id': 'campaigns.campaign_deleted',
@@ -140,6 +144,10 @@ const audited: Record<string, string | readonly string[]> = {
 };
 /** Why none is kept. */
 const unaudited: Record<string, string> = {
+  'POST /api/v1/campaigns/:id/broadcasts': 'a draft; its start is kept',
+  'PATCH /api/v1/campaign-broadcasts/:id': 'a draft; its start is kept',
+  'DELETE /api/v1/campaign-broadcasts/:id': 'throws a draft away that went to nobody',
+  'POST /api/v1/campaign-broadcasts/:id/test': 'a letter to oneself',
   'POST /api/v1/audience-sizes': 'asks how many, changes nothing',
   'POST /api/v1/people/import-files': 'reads a file; nothing is imported before its start',
   'PUT /api/v1/people/imports/:id/mapping': 'prepares an import; its start is kept',

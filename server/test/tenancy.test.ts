@@ -99,6 +99,7 @@ const tables: Record<string, string> = {
   campaigns: 'campaigns',
   'campaign-stages': 'campaign_stages',
   'campaign-alerts': 'campaign_alerts',
+  'campaign-broadcasts': 'campaign_broadcasts',
   webhooks: 'webhooks',
   'webhook-deliveries': 'webhook_deliveries',
   directories: 'scim_directories',
@@ -135,6 +136,7 @@ async function insertWaysIn(ctx: Ctx, personId: string): Promise<void> {
 }
 /** Bodies of routes that ask for more than `{}` before they look for the thing. */
 const bodies: Record<string, Record<string, unknown>> = {
+  'POST /api/v1/campaign-broadcasts/:id/test': { locale: 'fr' },
   'POST /api/v1/campaigns/:id/copies': { slug: 'copie' },
   'PUT /api/v1/campaigns/:id/outcome': { outcome: 'passed', texts: { fr: 'Votée' } },
   'POST /api/v1/campaigns/:id/stages': {

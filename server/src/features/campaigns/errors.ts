@@ -26,4 +26,12 @@ export const campaignsErrors = defineErrors('campaigns', {
   address_invalid: 422,
   gathering_over: 409,
   gathering_no_room: 409,
+  letter_not_waiting: 409,
+  broadcast_sent: 409,
+  broadcast_unfinished: 409,
+  broadcast_in_test: 409,
+  broadcast_campaign_closed: 409,
+  broadcast_mail_off: 409,
+  broadcast_reason_needed: 422,
+  broadcast_not_going: 409,
 });

@@ -175,6 +175,15 @@ export interface AuditVerifications {
   workspace_id: string;
 }
 
+export interface CallReports {
+  action_id: string;
+  at: Timestamp;
+  outcome: string;
+  position: string;
+  target_id: string;
+  workspace_id: string;
+}
+
 export interface CampaignAlerts {
   audience_id: string | null;
   campaign_id: string;
@@ -207,6 +216,7 @@ export interface CampaignBroadcasts {
   pause_detail: string | null;
   pause_reason: string | null;
   queued: Generated<number>;
+  resumes_at: Timestamp | null;
   started_at: Timestamp | null;
   starts_at: Timestamp | null;
   state: Generated<string>;
@@ -2208,6 +2218,7 @@ export interface DB {
   audiences: Audiences;
   audit_entries: AuditEntries;
   audit_verifications: AuditVerifications;
+  call_reports: CallReports;
   campaign_alerts: CampaignAlerts;
   campaign_broadcasts: CampaignBroadcasts;
   campaign_geocoders: CampaignGeocoders;

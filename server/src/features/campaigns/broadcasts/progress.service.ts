@@ -35,7 +35,8 @@ async function noted(ctx: Ctx, paused: readonly string[]): Promise<void> {
 /** Closes broadcasts whose letters have all ended. */
 export async function finishBroadcasts(house: House): Promise<void> {
   const closed = await house.inSystem(closeFinished);
-  for (const { workspaceId, id, campaignId } of closed) {
+  for (const { workspaceId, id, campaignId, state } of closed) {
+    if (state !== 'done') continue;
     await house.inWorkspace(workspaceId, (ctx) =>
       emit(ctx, 'campaigns.broadcast_finished', { broadcastId: id, campaignId }),
     );

@@ -39,17 +39,49 @@ export async function pauseSending(
   return rows.map((row) => row.id);
 }
 
-/** Closes broadcasts of all workspaces whose letters have all ended, with their totals. @returns those closed */
+/**
+ * Closes broadcasts of all workspaces whose letters have all ended, and keeps the totals of these and of those that were
+ * called off. @returns those closed
+ */
 export async function closeFinished(
   ctx: Ctx,
-): Promise<{ workspaceId: string; id: string; campaignId: string }[]> {
-  const { rows } = await sql<{ workspaceId: string; id: string; campaignId: string }>`
-    update campaign_broadcasts b set state = 'done', ended_at = ${ctx.now}, updated_at = ${ctx.now},
+): Promise<{ workspaceId: string; id: string; campaignId: string; state: string }[]> {
+  const { rows } = await sql<{ workspaceId: string; id: string; campaignId: string; state: string }>`
+    update campaign_broadcasts b set updated_at = ${ctx.now}, ended_at = coalesce(b.ended_at, ${ctx.now}),
+      state = case b.state when 'sending' then 'done' else b.state end,
       totals = (select jsonb_build_object('sent', count(*) filter (where l.state = 'sent'),
           'refused', count(*) filter (where l.state = 'refused'), 'dropped', count(*) filter (where l.state = 'dropped'))
         from letters_out l where l.workspace_id = b.workspace_id and l.broadcast_id = b.id)
-    where b.state = 'sending' and not exists (select from letters_out l
-      where l.workspace_id = b.workspace_id and l.broadcast_id = b.id and l.state in ('queued', 'sending'))
-    returning b.workspace_id as "workspaceId", b.id, b.campaign_id as "campaignId"`.execute(ctx.tx);
+    where (b.state = 'sending' or (b.state = 'cancelled' and b.totals is null))
+      and not exists (select from letters_out l where l.workspace_id = b.workspace_id and l.broadcast_id = b.id
+        and l.state in ('queued', 'sending'))
+    returning b.workspace_id as "workspaceId", b.id, b.campaign_id as "campaignId", b.state`.execute(ctx.tx);
   return rows;
+}
+
+export interface Counted {
+  waiting: number;
+  sent: number;
+  refused: number;
+  dropped: number;
+}
+/** How far broadcasts have come that are not closed: exact, so it leaves only in steps. */
+export async function countLettersOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Counted>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.tx
+    .selectFrom('letters_out')
+    .select(['broadcast_id as id', 'state', sql<number>`count(*)::int`.as('n')])
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('broadcast_id', '=', sql<string>`any(${sql.val([...ids])}::uuid[])`)
+    .groupBy(['broadcast_id', 'state'])
+    .execute();
+  const counts = new Map<string, Counted>();
+  for (const { id, state, n } of rows) {
+    if (!id) continue;
+    const counted = counts.get(id) ?? { waiting: 0, sent: 0, refused: 0, dropped: 0 };
+    const part = state === 'queued' || state === 'sending' ? 'waiting' : (state as keyof Counted);
+    counted[part] += n;
+    counts.set(id, counted);
+  }
+  return counts;
 }

@@ -2,10 +2,10 @@
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
 import { letterContext, type NewLetter } from './letter.ts';
-import { insertLetter, insertLettersOf } from './queue.store.ts';
+import { findByOnceKey, insertLetter, insertLettersOf } from './queue.store.ts';
 
-/** Queues one letter. @returns its id, or null where one with the same `onceKey` is there already */
-export async function queueLetter(ctx: Ctx, letter: NewLetter): Promise<string | null> {
+/** Queues one letter. @returns its id, or that of the one with the same `onceKey` that is there already */
+export async function queueLetter(ctx: Ctx, letter: NewLetter): Promise<string> {
   const id = newId();
   const { to } = letter;
   const isNew = await insertLetter(ctx, {
@@ -15,7 +15,8 @@ export async function queueLetter(ctx: Ctx, letter: NewLetter): Promise<string |
     sealedTo: 'address' in to ? ctx.house.cipher.seal(to.address, letterContext(id)) : null,
     ...settled(ctx, letter),
   });
-  return isNew ? id : null;
+  if (isNew) return id;
+  return findByOnceKey(ctx, letter.onceKey ?? '');
 }
 
 /** Who gets the same letter: at most a few ten thousand ids; a broadcast chooses its readers in SQL instead. */

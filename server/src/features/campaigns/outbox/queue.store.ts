@@ -40,6 +40,17 @@ export async function insertLetter(ctx: Ctx, row: QueuedRow): Promise<boolean> {
   return Number(numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
+/** The letter that has this key. */
+export async function findByOnceKey(ctx: Ctx, onceKey: string): Promise<string> {
+  const row = await ctx.tx
+    .selectFrom('letters_out')
+    .select('id')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('once_key', '=', onceKey)
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
 export interface ManyLetters extends Omit<QueuedRow, 'id' | 'supporterId' | 'targetId' | 'sealedTo'> {
   /** `supporter` or `target`: whose ids these are. */
   to: 'supporter' | 'target';

@@ -48,7 +48,7 @@ export async function claimBroadcastLetters(ctx: Ctx, node: string, limit: numbe
   const { rows } = await sql<ClaimedRow>`
     with going as (
       select workspace_id, id, ceil(${limit}::numeric / count(*) over ())::int as share
-      from campaign_broadcasts where state = 'sending'),
+      from campaign_broadcasts where state = 'sending' and (resumes_at is null or resumes_at <= ${ctx.now})),
     due as (
       select l.workspace_id, l.id from going b
       cross join lateral (
