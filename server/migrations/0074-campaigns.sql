@@ -75,8 +75,9 @@ create table letter_deliveries (
   -- When it is to leave: within the target's hours, no more in an hour than its cap. Null where no time was left.
   planned_at timestamptz,
   bundle_id uuid,
-  -- In letters_out.
+  -- In letters_out, which forgets sooner: what became of it is noted here.
   letter_id uuid,
+  sent_at timestamptz,
   -- It could not be delivered, and whoever wrote it was told.
   told_at timestamptz,
   -- What the target answered in the writer's own mailbox, as the writer says.
@@ -97,7 +98,7 @@ create index letter_deliveries_of_alert on letter_deliveries (workspace_id, aler
 create index letter_deliveries_of_written on letter_deliveries (workspace_id, written_id) where written_id is not null;
 create index letter_deliveries_of_bundle on letter_deliveries (workspace_id, bundle_id) where bundle_id is not null;
 -- Whom nobody told yet that their letter did not arrive.
-create index letter_deliveries_untold on letter_deliveries (workspace_id, letter_id) where told_at is null;
+create index letter_deliveries_untold on letter_deliveries (workspace_id, letter_id) where told_at is null and sent_at is null;
 create index letter_deliveries_of_letter on letter_deliveries (workspace_id, letter_id) where letter_id is not null;
 select portevoix.protect('letter_deliveries');
 

@@ -23,3 +23,5 @@ export * from './targets.ts';
 export * from './words.ts';
 export { afterQuiet, isQuiet, type QuietHours, quietHoursSchema, usualQuietHours } from '../common/quiet-hours.ts';
 export * from './supporter-lists.ts';
+export * from './target-screens.ts';
+export * from './target-sources.ts';

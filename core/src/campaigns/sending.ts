@@ -161,7 +161,6 @@ export type HoldReason = z.infer<typeof holdReasonSchema>;
 export interface Author {
   /** As they signed: given and family name in any order. */
   name: string;
-  email: string;
   place: string;
 }
 /** What stands in place of what could name the author. */

@@ -175,6 +175,19 @@ export interface AuditVerifications {
   workspace_id: string;
 }
 
+export interface BroughtHistories {
+  badges: string | null;
+  brought_at: Timestamp;
+  clicks: number | null;
+  id: string;
+  person_id: string;
+  points: number | null;
+  reactions: number | null;
+  shares: number | null;
+  tool: string;
+  workspace_id: string;
+}
+
 export interface CallReports {
   action_id: string;
   at: Timestamp;
@@ -2218,6 +2231,7 @@ export interface DB {
   audiences: Audiences;
   audit_entries: AuditEntries;
   audit_verifications: AuditVerifications;
+  brought_histories: BroughtHistories;
   call_reports: CallReports;
   campaign_alerts: CampaignAlerts;
   campaign_broadcasts: CampaignBroadcasts;
