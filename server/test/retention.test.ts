@@ -40,6 +40,11 @@ const kinds: Record<
   pending_actions: { table: 'actions', at: 'at', more: { state: 'pending', test: false } },
   test_actions: { table: 'actions', at: 'at', more: { state: 'done', test: true } },
   letter_links: { table: 'confirmations', at: 'expires_at' },
+  gathering_answers: {
+    table: 'gathering_replies',
+    at: 'over_at',
+    more: { answer: 'no', seat: 'none', line: null, party: 1, test: false },
+  },
   webhook_log: { table: 'webhook_messages', at: 'created_at' },
 };
 /** Clocks with a test of their own, since more happens than that a row goes. */

@@ -105,6 +105,7 @@ const tables: Record<string, string> = {
   directories: 'scim_directories',
   'directory-groups': 'scim_groups',
   'scim-tokens': 'scim_tokens',
+  'gathering-doors': 'gathering_doors',
   'sso-providers': 'sso_providers',
   'sso-domains': 'sso_domains',
   'sso-trials': 'sso_steps',

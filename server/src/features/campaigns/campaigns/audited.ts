@@ -27,4 +27,7 @@ export const auditedCampaigns: Readonly<Record<string, AuditedEvent>> = {
   'campaigns.alert_changed': { keep: ['fields'] },
   'campaigns.alert_deleted': {},
   'campaigns.alerts_reordered': {},
+  'campaigns.gathering_cancelled': {},
+  'campaigns.door_opened': {},
+  'campaigns.door_closed': {},
 };

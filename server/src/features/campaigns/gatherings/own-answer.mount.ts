@@ -1,0 +1,117 @@
+/** `/c/gathering/:token`: one's own answer. Opening it changes nothing, because mail scanners open every link; buttons do. */
+import { gatheringAnswerSchema } from '@portevoix/core/campaigns';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Ctx } from '#platform/ctx.ts';
+import { CodedError } from '#platform/errors.ts';
+import type { House } from '#platform/house.ts';
+import { translator } from '#platform/i18n.ts';
+import { isTicked } from '../actions/fields.ts';
+import type { Form } from '../alerts/kind.ts';
+import { localeOf, publicPage, sendPage } from '../public/frame.ts';
+import { unknownPage } from '../public/states.pages.ts';
+import { calendarFile } from './calendar.ts';
+import { ownAnswerHtml } from './own-answer.page.ts';
+import { type OwnAnswer, openOwnAnswer } from './own-answer.service.ts';
+import { readReplyToken } from './own-link.ts';
+import { changeAnswer, confirmReply } from './replies.service.ts';
+
+const limited = {
+  schema: { hide: true } as object,
+  config: { rateLimit: { max: 120, timeWindow: '1 minute' } },
+  bodyLimit: 16 * 1024,
+};
+interface At {
+  Params: { token: string };
+}
+
+export function mountOwnAnswers(app: FastifyInstance, house: House): void {
+  app.get<At>('/c/gathering/:token', limited, (request, reply) =>
+    onOwn(house, request, reply, async (_ctx, own) => send(house, reply, own)),
+  );
+  app.post<At>('/c/gathering/:token', limited, (request, reply) =>
+    onOwn(house, request, reply, async (ctx, own) => {
+      const note = await press(ctx, own, (request.body ?? {}) as Form);
+      const after = await openOwnAnswer(ctx, own.reply.id, own.view.locale);
+      return after ? send(house, reply, after, note) : gone(reply, request);
+    }),
+  );
+  app.get<At>('/c/gathering/:token/calendar', limited, (request, reply) =>
+    onOwn(house, request, reply, async (ctx, own) => {
+      const coming = own.reply.seat === 'held';
+      const method = own.reply.answer === 'no' ? 'cancel' : 'publish';
+      return reply
+        .type('text/calendar; charset=utf-8')
+        .headers({
+          'cache-control': 'no-store',
+          'content-disposition': `attachment; filename="${own.view.alert.slug}.ics"`,
+        })
+        .send(calendarFile(ctx, { ...own, method, page: own.address, withLink: coming }));
+    }),
+  );
+}
+
+/** What the button did, in words. */
+async function press(ctx: Ctx, { view, reply, settings }: OwnAnswer, form: Form): Promise<string> {
+  const t = translator(view.locale);
+  try {
+    if (form.step === 'confirm') {
+      await confirmReply(ctx, view, reply.id);
+      return t('campaigns.public.gathering.confirmed');
+    }
+    const party = Math.min(Math.max(Math.trunc(Number(form.party)) || reply.party, 1), settings.maxParty);
+    const answer = gatheringAnswerSchema.safeParse(form.answer);
+    if (!answer.success) return t('campaigns.public.gathering.problem.answer');
+    // Refused before anything was written: the rest of the wish goes with it.
+    await changeAnswer(ctx, view, reply.id, { answer: answer.data, party, remind: isTicked(form, 'remind') });
+    return t('campaigns.public.gathering.changed');
+  } catch (error) {
+    if (error instanceof CodedError && error.code.startsWith('campaigns.gathering_'))
+      return t(`errors.${error.code}`);
+    throw error;
+  }
+}
+
+async function onOwn(
+  house: House,
+  request: FastifyRequest<At>,
+  reply: FastifyReply,
+  use: (ctx: Ctx, own: OwnAnswer) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const found = readReplyToken(house, request.params.token);
+  if (!found) return gone(reply, request);
+  const locale = localeOf(request);
+  return house.inWorkspace(
+    found.workspaceId,
+    async (ctx) => {
+      const own = await openOwnAnswer(ctx, found.id, locale);
+      return own ? use(ctx, own) : gone(reply, request);
+    },
+    { actor: { kind: 'anonymous' }, locale },
+  );
+}
+
+const gone = (reply: FastifyReply, request: FastifyRequest) =>
+  sendPage(reply, 404, unknownPage(localeOf(request)));
+
+function send(house: House, reply: FastifyReply, own: OwnAnswer, note?: string): FastifyReply {
+  const { view } = own;
+  const door = `${house.config.publicUrl}/door/${own.gathering.id}/${own.reply.code}?lang=${view.locale}`;
+  const body = ownAnswerHtml(own, house.now(), door, note);
+  return sendPage(
+    reply,
+    200,
+    publicPage({
+      locale: view.locale,
+      title: view.alert.title,
+      from: view.organisation,
+      accent: view.accent,
+      body: view.campaign.testMode
+        ? `<p class="notice test" role="note">${translator(view.locale)('campaigns.public.test_mode')}</p>${body}`
+        : body,
+      languages: (['fr', 'en'] as const).map((locale) => ({
+        locale,
+        address: own.address.replace(/lang=\w+$/, `lang=${locale}`),
+      })),
+    }),
+  );
+}
