@@ -2,6 +2,7 @@
 import type { GeocoderSettings } from '@portevoix/core/campaigns';
 import type { Ctx } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
+import type { House } from '#platform/house.ts';
 import { httpUrl } from '#platform/safe-fetch/index.ts';
 import { type AddressToLocate, type Geocoder, geocoders, type Located } from './geocoder.ts';
 import { readSettings, writeSettings } from './settings.store.ts';
@@ -31,8 +32,12 @@ export async function geocoderFor(
  * Asks for one address, outside any transaction. Null where no geocoder is on, the address is unknown, or nobody answers:
  * then the person chooses by hand. Neither log nor error names the address.
  */
-export async function locate(ctx: Ctx, country: string, address: AddressToLocate): Promise<Located | null> {
-  const { house, workspaceId } = ctx;
+export async function locate(
+  house: House,
+  workspaceId: string,
+  country: string,
+  address: AddressToLocate,
+): Promise<Located | null> {
   const on = await house.inWorkspace(workspaceId, (inner) => geocoderFor(inner, country));
   if (!on) return null;
   try {
