@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { idSchema, instantSchema, localeSchema } from '../common/index.ts';
 import { quietHoursSchema, usualQuietHours } from '../common/quiet-hours.ts';
 import { wallTimeSchema } from '../common/wall-time.ts';
-import { inLocales } from './campaign.ts';
 import { ocdIdSchema } from './targets.ts';
 
 const line = (most: number) => z.string().trim().max(most);
@@ -26,7 +25,11 @@ export const broadcastWordsSchema = z.object({
   button: line(80).default(''),
 });
 export type BroadcastWords = z.infer<typeof broadcastWordsSchema>;
-export const broadcastTextsSchema = inLocales(broadcastWordsSchema);
+/** A draft may be empty in both. */
+export const broadcastTextsSchema = z.object({
+  fr: broadcastWordsSchema.optional(),
+  en: broadcastWordsSchema.optional(),
+});
 
 /** Of those who agreed to be written to; every part must hold. */
 export const broadcastAudienceSchema = z.object({

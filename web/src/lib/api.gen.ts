@@ -471,6 +471,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/brought-histories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What people did in another tool, each for their own eyes, or (dryRun) how many lines name somebody */
+        post: operations["postBroughtHistories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brought-stories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stories of another tool as drafts, or (dryRun) what would come */
+        post: operations["postBroughtStories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar": {
         parameters: {
             query?: never;
@@ -552,6 +586,129 @@ export interface paths {
         put?: never;
         /** Make a link for door keepers; it is told once */
         post: operations["postCampaignAlertsByIdGatheringDoors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-broadcasts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One letter to many, and how far it has come */
+        get: operations["getCampaignBroadcastsById"];
+        put?: never;
+        post?: never;
+        /** Throw a draft away */
+        delete: operations["deleteCampaignBroadcastsById"];
+        options?: never;
+        head?: never;
+        /** Change a letter to many before it is sent */
+        patch: operations["patchCampaignBroadcastsById"];
+        trace?: never;
+    };
+    "/api/v1/campaign-broadcasts/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hold it */
+        put: operations["putCampaignBroadcastsByIdPause"];
+        post?: never;
+        /** Go on where it stopped */
+        delete: operations["deleteCampaignBroadcastsByIdPause"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-broadcasts/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letter as readers get it, in a language */
+        get: operations["getCampaignBroadcastsByIdPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-broadcasts/{id}/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people it would reach, in steps */
+        get: operations["getCampaignBroadcastsByIdReach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-broadcasts/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letter as a page of its own, for a frame beside the editor */
+        get: operations["getCampaignBroadcastsByIdSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-broadcasts/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Send it, now or at a time */
+        put: operations["putCampaignBroadcastsByIdStart"];
+        post?: never;
+        /** Call it off: what has not left stays here */
+        delete: operations["deleteCampaignBroadcastsByIdStart"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-broadcasts/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it to myself */
+        post: operations["postCampaignBroadcastsByIdTest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -735,6 +892,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{id}/broadcasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letters to many of a campaign, and whether the mail server takes letters */
+        get: operations["getCampaignsByIdBroadcasts"];
+        put?: never;
+        /** Begin a letter to many */
+        post: operations["postCampaignsByIdBroadcasts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}/copies": {
         parameters: {
             query?: never;
@@ -746,6 +921,40 @@ export interface paths {
         put?: never;
         /** Begin a campaign like this one, on other days if you like */
         post: operations["postCampaignsByIdCopies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the letters of a campaign stand: counts in steps, never who wrote */
+        get: operations["getCampaignsByIdLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/letters-to-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letters that wait to be read, without who wrote them */
+        get: operations["getCampaignsByIdLettersToRead"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -783,6 +992,24 @@ export interface paths {
         post?: never;
         /** Take the public pages of a campaign back */
         delete: operations["deleteCampaignsByIdPublication"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What targets answered, the newest first */
+        get: operations["getCampaignsByIdReplies"];
+        put?: never;
+        /** Record what a target answered; their stance follows it */
+        post: operations["postCampaignsByIdReplies"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1793,6 +2020,42 @@ export interface paths {
         patch: operations["patchJoiningSettings"];
         trace?: never;
     };
+    "/api/v1/letter-sender": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The address that letters leave from, and what the DNS must say */
+        get: operations["getLetterSender"];
+        /** Set an address of your own for letters */
+        put: operations["putLetterSender"];
+        post?: never;
+        /** Let letters leave from the installation’s address again */
+        delete: operations["deleteLetterSender"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-sender/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look into the DNS for the records of the address */
+        post: operations["postLetterSenderCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/link-domain": {
         parameters: {
             query?: never;
@@ -1909,6 +2172,23 @@ export interface paths {
         };
         /** What is archived about me */
         get: operations["getMeArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/brought-histories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I did in tools used before; nobody else can ask for it */
+        get: operations["getMeBroughtHistories"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3918,6 +4198,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/target-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct a recorded answer */
+        put: operations["putTargetRepliesById"];
+        post?: never;
+        /** Remove a recorded answer */
+        delete: operations["deleteTargetRepliesById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams": {
         parameters: {
             query?: never;
@@ -4191,6 +4489,23 @@ export interface paths {
         post?: never;
         /** Remove the logo */
         delete: operations["deleteWorkspaceLogo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/written-letters/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let a letter through, or hold it for a listed reason */
+        put: operations["putWrittenLettersByIdDecision"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5888,6 +6203,98 @@ export interface operations {
             };
         };
     };
+    postBroughtHistories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    dryRun?: boolean;
+                    /**
+                     * Format: byte
+                     * @description A CSV file of up to 1.4 MB, in base64.
+                     */
+                    file: string;
+                    tool: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: {
+                            column: string | null;
+                            heading: string;
+                        }[];
+                        errors: {
+                            code: string;
+                            line: number;
+                            value: string;
+                        }[];
+                        kept: number;
+                        people: number;
+                        strangers: number;
+                    };
+                };
+            };
+        };
+    };
+    postBroughtStories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    dryRun?: boolean;
+                    /**
+                     * Format: byte
+                     * @description A CSV file of up to 1.4 MB, in base64.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: {
+                            column: string | null;
+                            heading: string;
+                        }[];
+                        created: number;
+                        errors: {
+                            code: string;
+                            line: number;
+                            value: string;
+                        }[];
+                        examples: string[];
+                        known: number;
+                        stories: number;
+                    };
+                };
+            };
+        };
+    };
     getCalendar: {
         parameters: {
             query: {
@@ -6385,7 +6792,7 @@ export interface operations {
                         tellingDue: boolean;
                         waiting: number | null;
                         walkIns: number;
-                    };
+                    } | null;
                 };
             };
         };
@@ -6431,7 +6838,7 @@ export interface operations {
                         tellingDue: boolean;
                         waiting: number | null;
                         walkIns: number;
-                    };
+                    } | null;
                 };
             };
         };
@@ -6462,6 +6869,770 @@ export interface operations {
                         url: string;
                     };
                 };
+            };
+        };
+    };
+    getCampaignBroadcastsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alert: {
+                            address: string;
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        anyHour: boolean;
+                        anyHourReason: string | null;
+                        audience: {
+                            /** @default null */
+                            acted: {
+                                /** Format: uuid */
+                                alertId: string;
+                                done: boolean;
+                            } | null;
+                            /** @default [] */
+                            districts: string[];
+                            /** @default false */
+                            inDistricts: boolean;
+                            /** @default null */
+                            locale: ("fr" | "en") | null;
+                            /** @default null */
+                            origin: ("imported" | "acted" | "asked") | null;
+                        };
+                        /** Format: uuid */
+                        campaignId: string;
+                        endedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "alert" | "news" | "outcome";
+                        leavesAt: string | null;
+                        pause: {
+                            detail: string | null;
+                            /** @enum {string} */
+                            reason: "hand" | "error_rate" | "sender_refused";
+                        } | null;
+                        progress: {
+                            dropped: number | null;
+                            percent: number;
+                            queued: number | null;
+                            refused: number | null;
+                            sent: number | null;
+                            waiting: number | null;
+                        } | null;
+                        startedAt: string | null;
+                        startsAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "scheduled" | "sending" | "paused" | "done" | "cancelled";
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                body: string;
+                                /** @default  */
+                                button: string;
+                                /** @default  */
+                                preheader: string;
+                                /** @default  */
+                                subject: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                body: string;
+                                /** @default  */
+                                button: string;
+                                /** @default  */
+                                preheader: string;
+                                /** @default  */
+                                subject: string;
+                            };
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteCampaignBroadcastsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patchCampaignBroadcastsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    alertId?: string | null;
+                    audience?: {
+                        /** @default null */
+                        acted?: {
+                            /** Format: uuid */
+                            alertId: string;
+                            done: boolean;
+                        } | null;
+                        /** @default [] */
+                        districts?: string[];
+                        /** @default false */
+                        inDistricts?: boolean;
+                        /** @default null */
+                        locale?: ("fr" | "en") | null;
+                        /** @default null */
+                        origin?: ("imported" | "acted" | "asked") | null;
+                    };
+                    /** @enum {string} */
+                    kind?: "alert" | "news" | "outcome";
+                    texts?: {
+                        en?: {
+                            /** @default  */
+                            body?: string;
+                            /** @default  */
+                            button?: string;
+                            /** @default  */
+                            preheader?: string;
+                            /** @default  */
+                            subject?: string;
+                        };
+                        fr?: {
+                            /** @default  */
+                            body?: string;
+                            /** @default  */
+                            button?: string;
+                            /** @default  */
+                            preheader?: string;
+                            /** @default  */
+                            subject?: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alert: {
+                            address: string;
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        anyHour: boolean;
+                        anyHourReason: string | null;
+                        audience: {
+                            /** @default null */
+                            acted: {
+                                /** Format: uuid */
+                                alertId: string;
+                                done: boolean;
+                            } | null;
+                            /** @default [] */
+                            districts: string[];
+                            /** @default false */
+                            inDistricts: boolean;
+                            /** @default null */
+                            locale: ("fr" | "en") | null;
+                            /** @default null */
+                            origin: ("imported" | "acted" | "asked") | null;
+                        };
+                        /** Format: uuid */
+                        campaignId: string;
+                        endedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "alert" | "news" | "outcome";
+                        leavesAt: string | null;
+                        pause: {
+                            detail: string | null;
+                            /** @enum {string} */
+                            reason: "hand" | "error_rate" | "sender_refused";
+                        } | null;
+                        progress: {
+                            dropped: number | null;
+                            percent: number;
+                            queued: number | null;
+                            refused: number | null;
+                            sent: number | null;
+                            waiting: number | null;
+                        } | null;
+                        startedAt: string | null;
+                        startsAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "scheduled" | "sending" | "paused" | "done" | "cancelled";
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                body: string;
+                                /** @default  */
+                                button: string;
+                                /** @default  */
+                                preheader: string;
+                                /** @default  */
+                                subject: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                body: string;
+                                /** @default  */
+                                button: string;
+                                /** @default  */
+                                preheader: string;
+                                /** @default  */
+                                subject: string;
+                            };
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    putCampaignBroadcastsByIdPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alert: {
+                            address: string;
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        anyHour: boolean;
+                        anyHourReason: string | null;
+                        audience: {
+                            /** @default null */
+                            acted: {
+                                /** Format: uuid */
+                                alertId: string;
+                                done: boolean;
+                            } | null;
+                            /** @default [] */
+                            districts: string[];
+                            /** @default false */
+                            inDistricts: boolean;
+                            /** @default null */
+                            locale: ("fr" | "en") | null;
+                            /** @default null */
+                            origin: ("imported" | "acted" | "asked") | null;
+                        };
+                        /** Format: uuid */
+                        campaignId: string;
+                        endedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "alert" | "news" | "outcome";
+                        leavesAt: string | null;
+                        pause: {
+                            detail: string | null;
+                            /** @enum {string} */
+                            reason: "hand" | "error_rate" | "sender_refused";
+                        } | null;
+                        progress: {
+                            dropped: number | null;
+                            percent: number;
+                            queued: number | null;
+                            refused: number | null;
+                            sent: number | null;
+                            waiting: number | null;
+                        } | null;
+                        startedAt: string | null;
+                        startsAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "scheduled" | "sending" | "paused" | "done" | "cancelled";
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                body: string;
+                                /** @default  */
+                                button: string;
+                                /** @default  */
+                                preheader: string;
+                                /** @default  */
+                                subject: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                body: string;
+                                /** @default  */
+                                button: string;
+                                /** @default  */
+                                preheader: string;
+                                /** @default  */
+                                subject: string;
+                            };
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteCampaignBroadcastsByIdPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alert: {
+                            address: string;
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        anyHour: boolean;
+                        anyHourReason: string | null;
+                        audience: {
+                            /** @default null */
+                            acted: {
+                                /** Format: uuid */
+                                alertId: string;
+                                done: boolean;
+                            } | null;
+                            /** @default [] */
+                            districts: string[];
+                            /** @default false */
+                            inDistricts: boolean;
+                            /** @default null */
+                            locale: ("fr" | "en") | null;
+                            /** @default null */
+                            origin: ("imported" | "acted" | "asked") | null;
+                        };
+                        /** Format: uuid */
+                        campaignId: string;
+                        endedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "alert" | "news" | "outcome";
+                        leavesAt: string | null;
+                        pause: {
+                            detail: string | null;
+                            /** @enum {string} */
+                            reason: "hand" | "error_rate" | "sender_refused";
+                        } | null;
+                        progress: {
+                            dropped: number | null;
+                            percent: number;
+                            queued: number | null;
+                            refused: number | null;
+                            sent: number | null;
+                            waiting: number | null;
+                        } | null;
+                        startedAt: string | null;
+                        startsAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "scheduled" | "sending" | "paused" | "done" | "cancelled";
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                body: string;
+                                /** @default  */
+                                button: string;
+                                /** @default  */
+                                preheader: string;
+                                /** @default  */
+                                subject: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                body: string;
+                                /** @default  */
+                                button: string;
+                                /** @default  */
+                                preheader: string;
+                                /** @default  */
+                                subject: string;
+                            };
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    getCampaignBroadcastsByIdPreview: {
+        parameters: {
+            query: {
+                locale: "fr" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        html: string;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        preheader: string;
+                        subject: string;
+                        text: string;
+                    };
+                };
+            };
+        };
+    };
+    getCampaignBroadcastsByIdReach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        byLocale: {
+                            en: number | null;
+                            fr: number | null;
+                        };
+                        missing: ("fr" | "en")[];
+                        people: number | null;
+                    };
+                };
+            };
+        };
+    };
+    getCampaignBroadcastsByIdSheet: {
+        parameters: {
+            query: {
+                locale: "fr" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    putCampaignBroadcastsByIdStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    anyHour?: boolean;
+                    /** @default  */
+                    anyHourReason?: string;
+                    /** @default null */
+                    at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alert: {
+                            address: string;
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        anyHour: boolean;
+                        anyHourReason: string | null;
+                        audience: {
+                            /** @default null */
+                            acted: {
+                                /** Format: uuid */
+                                alertId: string;
+                                done: boolean;
+                            } | null;
+                            /** @default [] */
+                            districts: string[];
+                            /** @default false */
+                            inDistricts: boolean;
+                            /** @default null */
+                            locale: ("fr" | "en") | null;
+                            /** @default null */
+                            origin: ("imported" | "acted" | "asked") | null;
+                        };
+                        /** Format: uuid */
+                        campaignId: string;
+                        endedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "alert" | "news" | "outcome";
+                        leavesAt: string | null;
+                        pause: {
+                            detail: string | null;
+                            /** @enum {string} */
+                            reason: "hand" | "error_rate" | "sender_refused";
+                        } | null;
+                        progress: {
+                            dropped: number | null;
+                            percent: number;
+                            queued: number | null;
+                            refused: number | null;
+                            sent: number | null;
+                            waiting: number | null;
+                        } | null;
+                        startedAt: string | null;
+                        startsAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "scheduled" | "sending" | "paused" | "done" | "cancelled";
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                body: string;
+                                /** @default  */
+                                button: string;
+                                /** @default  */
+                                preheader: string;
+                                /** @default  */
+                                subject: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                body: string;
+                                /** @default  */
+                                button: string;
+                                /** @default  */
+                                preheader: string;
+                                /** @default  */
+                                subject: string;
+                            };
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteCampaignBroadcastsByIdStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alert: {
+                            address: string;
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        anyHour: boolean;
+                        anyHourReason: string | null;
+                        audience: {
+                            /** @default null */
+                            acted: {
+                                /** Format: uuid */
+                                alertId: string;
+                                done: boolean;
+                            } | null;
+                            /** @default [] */
+                            districts: string[];
+                            /** @default false */
+                            inDistricts: boolean;
+                            /** @default null */
+                            locale: ("fr" | "en") | null;
+                            /** @default null */
+                            origin: ("imported" | "acted" | "asked") | null;
+                        };
+                        /** Format: uuid */
+                        campaignId: string;
+                        endedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "alert" | "news" | "outcome";
+                        leavesAt: string | null;
+                        pause: {
+                            detail: string | null;
+                            /** @enum {string} */
+                            reason: "hand" | "error_rate" | "sender_refused";
+                        } | null;
+                        progress: {
+                            dropped: number | null;
+                            percent: number;
+                            queued: number | null;
+                            refused: number | null;
+                            sent: number | null;
+                            waiting: number | null;
+                        } | null;
+                        startedAt: string | null;
+                        startsAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "scheduled" | "sending" | "paused" | "done" | "cancelled";
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                body: string;
+                                /** @default  */
+                                button: string;
+                                /** @default  */
+                                preheader: string;
+                                /** @default  */
+                                subject: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                body: string;
+                                /** @default  */
+                                button: string;
+                                /** @default  */
+                                preheader: string;
+                                /** @default  */
+                                subject: string;
+                            };
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    postCampaignBroadcastsByIdTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    locale: "fr" | "en";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -10001,6 +11172,218 @@ export interface operations {
             };
         };
     };
+    getCampaignsByIdBroadcasts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            alert: {
+                                address: string;
+                                /** Format: uuid */
+                                id: string;
+                                title: string;
+                            } | null;
+                            anyHour: boolean;
+                            anyHourReason: string | null;
+                            audience: {
+                                /** @default null */
+                                acted: {
+                                    /** Format: uuid */
+                                    alertId: string;
+                                    done: boolean;
+                                } | null;
+                                /** @default [] */
+                                districts: string[];
+                                /** @default false */
+                                inDistricts: boolean;
+                                /** @default null */
+                                locale: ("fr" | "en") | null;
+                                /** @default null */
+                                origin: ("imported" | "acted" | "asked") | null;
+                            };
+                            /** Format: uuid */
+                            campaignId: string;
+                            endedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "alert" | "news" | "outcome";
+                            leavesAt: string | null;
+                            pause: {
+                                detail: string | null;
+                                /** @enum {string} */
+                                reason: "hand" | "error_rate" | "sender_refused";
+                            } | null;
+                            progress: {
+                                dropped: number | null;
+                                percent: number;
+                                queued: number | null;
+                                refused: number | null;
+                                sent: number | null;
+                                waiting: number | null;
+                            } | null;
+                            startedAt: string | null;
+                            startsAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "scheduled" | "sending" | "paused" | "done" | "cancelled";
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    body: string;
+                                    /** @default  */
+                                    button: string;
+                                    /** @default  */
+                                    preheader: string;
+                                    /** @default  */
+                                    subject: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    body: string;
+                                    /** @default  */
+                                    button: string;
+                                    /** @default  */
+                                    preheader: string;
+                                    /** @default  */
+                                    subject: string;
+                                };
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        mail: {
+                            answer: string | null;
+                            since: string | null;
+                            /** @enum {string} */
+                            state: "ok" | "off" | "down" | "sender_refused";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    postCampaignsByIdBroadcasts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    alertId?: string | null;
+                    /**
+                     * @default alert
+                     * @enum {string}
+                     */
+                    kind?: "alert" | "news" | "outcome";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alert: {
+                            address: string;
+                            /** Format: uuid */
+                            id: string;
+                            title: string;
+                        } | null;
+                        anyHour: boolean;
+                        anyHourReason: string | null;
+                        audience: {
+                            /** @default null */
+                            acted: {
+                                /** Format: uuid */
+                                alertId: string;
+                                done: boolean;
+                            } | null;
+                            /** @default [] */
+                            districts: string[];
+                            /** @default false */
+                            inDistricts: boolean;
+                            /** @default null */
+                            locale: ("fr" | "en") | null;
+                            /** @default null */
+                            origin: ("imported" | "acted" | "asked") | null;
+                        };
+                        /** Format: uuid */
+                        campaignId: string;
+                        endedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "alert" | "news" | "outcome";
+                        leavesAt: string | null;
+                        pause: {
+                            detail: string | null;
+                            /** @enum {string} */
+                            reason: "hand" | "error_rate" | "sender_refused";
+                        } | null;
+                        progress: {
+                            dropped: number | null;
+                            percent: number;
+                            queued: number | null;
+                            refused: number | null;
+                            sent: number | null;
+                            waiting: number | null;
+                        } | null;
+                        startedAt: string | null;
+                        startsAt: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "scheduled" | "sending" | "paused" | "done" | "cancelled";
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                body: string;
+                                /** @default  */
+                                button: string;
+                                /** @default  */
+                                preheader: string;
+                                /** @default  */
+                                subject: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                body: string;
+                                /** @default  */
+                                button: string;
+                                /** @default  */
+                                preheader: string;
+                                /** @default  */
+                                subject: string;
+                            };
+                        };
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
     postCampaignsByIdCopies: {
         parameters: {
             query?: never;
@@ -10232,6 +11615,88 @@ export interface operations {
                         };
                         /** Format: date-time */
                         updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    getCampaignsByIdLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            answered: number | null;
+                            held: number | null;
+                            reading: number | null;
+                            sent: number | null;
+                            unconfirmed: number | null;
+                            undelivered: number | null;
+                            waiting: number | null;
+                        };
+                        k: number;
+                        overdue: number;
+                        refused: {
+                            email: string;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                        targets: {
+                            id: string | null;
+                            letters: number;
+                            name: string | null;
+                        }[] | null;
+                        testMode: boolean;
+                        toRead: number;
+                    };
+                };
+            };
+        };
+    };
+    getCampaignsByIdLettersToRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            alert: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                            edited: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            overdue: boolean;
+                            subject: string;
+                            targets: string[];
+                            words: string;
+                        }[];
                     };
                 };
             };
@@ -11155,6 +12620,106 @@ export interface operations {
                         };
                         /** Format: date-time */
                         updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    getCampaignsByIdReplies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @default false */
+                            public: boolean;
+                            /** Format: date */
+                            receivedOn: string;
+                            /** @default  */
+                            source: string;
+                            /** @enum {string} */
+                            stance: "for" | "against" | "undecided" | "unknown";
+                            target: {
+                                name: string;
+                                party: string | null;
+                                post: string;
+                            };
+                            /** Format: uuid */
+                            targetId: string;
+                            words: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postCampaignsByIdReplies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    public?: boolean;
+                    /** Format: date */
+                    receivedOn: string;
+                    /** @default  */
+                    source?: string;
+                    /** @enum {string} */
+                    stance: "for" | "against" | "undecided" | "unknown";
+                    /** Format: uuid */
+                    targetId: string;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @default false */
+                        public: boolean;
+                        /** Format: date */
+                        receivedOn: string;
+                        /** @default  */
+                        source: string;
+                        /** @enum {string} */
+                        stance: "for" | "against" | "undecided" | "unknown";
+                        target: {
+                            name: string;
+                            party: string | null;
+                            post: string;
+                        };
+                        /** Format: uuid */
+                        targetId: string;
+                        words: string;
                     };
                 };
             };
@@ -13441,7 +15006,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         leastPeople: number;
-                        never: ("shares" | "figures" | "reading" | "words" | "networks" | "rhythm" | "declining" | "consents" | "sign_in" | "mails")[];
+                        never: ("shares" | "figures" | "reading" | "words" | "networks" | "rhythm" | "before" | "declining" | "consents" | "sign_in" | "mails")[];
                         neverKept: ("feeds" | "political" | "ranking")[];
                         roles: {
                             /** @enum {string} */
@@ -15462,6 +17027,139 @@ export interface operations {
             };
         };
     };
+    getLetterSender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        installation: string;
+                        mailOn: boolean;
+                        own: {
+                            address: string;
+                            checkedAt: string | null;
+                            ready: boolean;
+                            records: {
+                                /** @enum {string} */
+                                kind: "dkim" | "spf" | "dmarc";
+                                name: string;
+                                /** @enum {string} */
+                                state: "unasked" | "found" | "missing" | "different";
+                                value: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    putLetterSender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    address: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        installation: string;
+                        mailOn: boolean;
+                        own: {
+                            address: string;
+                            checkedAt: string | null;
+                            ready: boolean;
+                            records: {
+                                /** @enum {string} */
+                                kind: "dkim" | "spf" | "dmarc";
+                                name: string;
+                                /** @enum {string} */
+                                state: "unasked" | "found" | "missing" | "different";
+                                value: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    deleteLetterSender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    postLetterSenderCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        installation: string;
+                        mailOn: boolean;
+                        own: {
+                            address: string;
+                            checkedAt: string | null;
+                            ready: boolean;
+                            records: {
+                                /** @enum {string} */
+                                kind: "dkim" | "spf" | "dmarc";
+                                name: string;
+                                /** @enum {string} */
+                                state: "unasked" | "found" | "missing" | "different";
+                                value: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
     getLinkDomain: {
         parameters: {
             query?: never;
@@ -15988,6 +17686,35 @@ export interface operations {
             };
         };
     };
+    getMeBroughtHistories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        badges: string | null;
+                        /** Format: date-time */
+                        broughtAt: string;
+                        clicks: number | null;
+                        points: number | null;
+                        reactions: number | null;
+                        shares: number | null;
+                        tool: string;
+                    }[];
+                };
+            };
+        };
+    };
     putMeCalendar: {
         parameters: {
             query?: never;
@@ -16349,7 +18076,7 @@ export interface operations {
                     "application/json": {
                         leastPeople: number;
                         looks: number;
-                        never: ("shares" | "figures" | "reading" | "words" | "networks" | "rhythm" | "declining" | "consents" | "sign_in" | "mails")[];
+                        never: ("shares" | "figures" | "reading" | "words" | "networks" | "rhythm" | "before" | "declining" | "consents" | "sign_in" | "mails")[];
                         neverKept: ("feeds" | "political" | "ranking")[];
                         roles: {
                             holders: string[];
@@ -24895,6 +26622,83 @@ export interface operations {
             };
         };
     };
+    putTargetRepliesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    public?: boolean;
+                    /** Format: date */
+                    receivedOn: string;
+                    /** @default  */
+                    source?: string;
+                    /** @enum {string} */
+                    stance: "for" | "against" | "undecided" | "unknown";
+                    /** Format: uuid */
+                    targetId: string;
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @default false */
+                        public: boolean;
+                        /** Format: date */
+                        receivedOn: string;
+                        /** @default  */
+                        source: string;
+                        /** @enum {string} */
+                        stance: "for" | "against" | "undecided" | "unknown";
+                        target: {
+                            name: string;
+                            party: string | null;
+                            post: string;
+                        };
+                        /** Format: uuid */
+                        targetId: string;
+                        words: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteTargetRepliesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     getTeams: {
         parameters: {
             query?: never;
@@ -25699,6 +27503,38 @@ export interface operations {
                         timeZone: string;
                     };
                 };
+            };
+        };
+    };
+    putWrittenLettersByIdDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "pass";
+                } | {
+                    /** @enum {string} */
+                    decision: "hold";
+                    /** @enum {string} */
+                    reason: "insult" | "threat" | "personal_data" | "off_topic" | "link_spam";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

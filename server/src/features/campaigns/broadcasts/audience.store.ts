@@ -56,11 +56,7 @@ export async function queueForReaders(
 }
 
 /** Whether one of them may still be written to when their letter is about to leave. */
-export async function mayStillRead(
-  ctx: Ctx,
-  supporterId: string,
-  kind: BroadcastKind,
-): Promise<boolean> {
+export async function mayStillRead(ctx: Ctx, supporterId: string, kind: BroadcastKind): Promise<boolean> {
   const { rows } = await sql`select from supporters s
     where s.workspace_id = ${ctx.workspaceId} and s.id = ${supporterId} and ${reachable(purposes[kind])}`.execute(
     ctx.tx,

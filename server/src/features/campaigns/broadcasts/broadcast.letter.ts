@@ -67,12 +67,18 @@ async function compose(ctx: Ctx, id: string, wanted: Locale): Promise<Ready | nu
       title: words.subject,
       body: { html: bodyHtml(words.body), text: plainBody(words.body) },
       // The same address for everybody: nobody can be told by the link they follow.
-      ...(view && { button: { text: words.button || view.alert.title, url: `${publicUrl}${view.address()}` } }),
+      ...(view && {
+        button: { text: words.button || view.alert.title, url: `${publicUrl}${view.address()}` },
+      }),
       foot: [
         t(`campaigns.public.broadcast.why_${row.kind}`, { organisation: host.from }),
-        ...(host.privacyContact ? [t('campaigns.public.data_contact', { contact: host.privacyContact })] : []),
+        ...(host.privacyContact
+          ? [t('campaigns.public.data_contact', { contact: host.privacyContact })]
+          : []),
       ],
-      footLinks: campaign.transparency.process ? [{ text: t('campaigns.public.broadcast.about'), url: about }] : [],
+      footLinks: campaign.transparency.process
+        ? [{ text: t('campaigns.public.broadcast.about'), url: about }]
+        : [],
     },
   };
 }
@@ -112,7 +118,13 @@ export async function previewBroadcast(ctx: Ctx, id: string, locale: Locale, tri
   const t = translator(ready.locale);
   const { parts, subject, preheader } = ready;
   const foot = [...parts.foot, t('campaigns.public.broadcast.out_here')];
-  return { locale: ready.locale, from: ready.from, subject, preheader, ...letterFrame({ ...parts, foot, trial }) };
+  return {
+    locale: ready.locale,
+    from: ready.from,
+    subject,
+    preheader,
+    ...letterFrame({ ...parts, foot, trial }),
+  };
 }
 
 /** A test to oneself goes the same way as the letters do. */
@@ -123,4 +135,3 @@ export const broadcastTestLetter: LetterKind = async (ctx, { address, data }) =>
   const { subject, html, text, from } = preview;
   return { to: address, from: senderNamed(ctx, from), subject, html, text };
 };
-

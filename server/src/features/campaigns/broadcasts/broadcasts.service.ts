@@ -1,8 +1,8 @@
 /** What staff do with broadcasts before they are sent: write, choose the readers, count, look, and try on themselves. */
 import {
   type BroadcastAudience,
-  broadcastAudienceSchema,
   type BroadcastKind,
+  broadcastAudienceSchema,
   targetSelectionSchema,
   type updateBroadcastSchema,
 } from '@portevoix/core/campaigns';
@@ -167,5 +167,9 @@ export async function sendTest(ctx: Ctx, id: string, locale: Locale): Promise<vo
   if (!ctx.house.mail.enabled) throw campaignsErrors.broadcast_mail_off();
   const me = await getPerson(ctx, personOf(ctx).personId);
   if (!me.email) throw campaignsErrors.not_found();
-  await queueLetter(ctx, { kind: 'broadcast_test', to: { address: me.email }, data: { broadcastId: id, locale } });
+  await queueLetter(ctx, {
+    kind: 'broadcast_test',
+    to: { address: me.email },
+    data: { broadcastId: id, locale },
+  });
 }

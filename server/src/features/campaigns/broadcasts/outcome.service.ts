@@ -5,7 +5,12 @@ import type { Ctx } from '#platform/ctx.ts';
 import { translator } from '#platform/i18n.ts';
 import { findCampaign } from '../campaigns/campaigns.store.ts';
 import { findStage } from '../stages/stages.store.ts';
-import { type BroadcastTexts, changeBroadcast, insertBroadcast, listBroadcastRows } from './broadcasts.store.ts';
+import {
+  type BroadcastTexts,
+  changeBroadcast,
+  insertBroadcast,
+  listBroadcastRows,
+} from './broadcasts.store.ts';
 
 /** Writes the draft, or writes it anew where it is a draft still. */
 export async function prepareOutcomeLetter(

@@ -27,6 +27,9 @@ import { cancelBroadcast, pauseBroadcast, resumeBroadcast, startBroadcast } from
 
 const one = '/api/v1/campaign-broadcasts/:id';
 
+/** Letters bring their own styles and nothing else: no script, no picture, no request. */
+const sheetPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
+
 export const broadcastRoutes = [
   route({
     method: 'GET',
@@ -99,6 +102,23 @@ export const broadcastRoutes = [
     query: broadcastTestSchema,
     response: broadcastPreviewSchema,
     handler: (ctx, { params, query }) => showPreview(ctx, params.id, query.locale),
+  }),
+  route({
+    method: 'GET',
+    path: `${one}/sheet`,
+    summary: 'The letter as a page of its own, for a frame beside the editor',
+    access: analysts,
+    params: idParamsSchema,
+    query: broadcastTestSchema,
+    response: z.string(),
+    async handler(ctx, { params, query, reply }) {
+      const { html } = await showPreview(ctx, params.id, query.locale);
+      reply
+        .type('text/html; charset=utf-8')
+        .removeHeader('x-frame-options')
+        .headers({ 'content-security-policy': sheetPolicy, 'cache-control': 'private, no-store' });
+      return html;
+    },
   }),
   route({
     method: 'POST',
