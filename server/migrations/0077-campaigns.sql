@@ -43,7 +43,7 @@ create table supporter_imports (
   -- Whom the addresses come from, where and when they were collected, and on what ground they may be written to.
   origin text,
   collected text,
-  legal_basis text check (legal_basis in ('consent', 'legitimate_interest')),
+  legal_basis text check (legal_basis in ('consent', 'legitimate_interests')),
   campaign_id uuid,
   declared_at timestamptz,
   rows_total integer not null default 0,

@@ -1,16 +1,23 @@
 /** Campaigns: stages, alerts, those they are addressed to, and those who act. */
 
+export {
+  afterQuiet,
+  isQuiet,
+  type QuietHours,
+  quietHoursSchema,
+  usualQuietHours,
+} from '../common/quiet-hours.ts';
 export { type ClockChange, dayAfter, instantOf, wallTimeOf } from '../common/wall-time.ts';
 export * from './addresses.ts';
 export * from './broadcasts.ts';
 export * from './calls.ts';
 export * from './campaign.ts';
-export * from './gatherings.ts';
 export * from './compose.ts';
 export * from './countries.ts';
 export * from './districts.ts';
 export * from './districts-us.ts';
 export * from './editing.ts';
+export * from './gatherings.ts';
 export * from './letters.ts';
 export * from './matching.ts';
 export * from './passing-on.ts';
@@ -18,10 +25,9 @@ export * from './petitions.ts';
 export * from './replies.ts';
 export * from './sending.schemas.ts';
 export * from './sending.ts';
-export * from './supporters.ts';
-export * from './targets.ts';
-export * from './words.ts';
-export { afterQuiet, isQuiet, type QuietHours, quietHoursSchema, usualQuietHours } from '../common/quiet-hours.ts';
 export * from './supporter-lists.ts';
+export * from './supporters.ts';
 export * from './target-screens.ts';
 export * from './target-sources.ts';
+export * from './targets.ts';
+export * from './words.ts';

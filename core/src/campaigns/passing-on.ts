@@ -45,18 +45,88 @@ export const fundraisingSettingsSchema = z.object({
 });
 export type FundraisingSettings = z.infer<typeof fundraisingSettingsSchema>;
 
-/** The address of the giving page with what says where somebody came from; what is there already stays. */
-export function givingAddress(url: string, campaign: string, alert: string): string {
-  const address = new URL(url);
-  const utm = {
-    utm_source: 'campaign',
-    utm_medium: 'action_alert',
-    utm_campaign: campaign,
-    utm_content: alert,
+/** One gift as a service or a file reports it: what names the giver is left behind where it is read. */
+export interface Gift {
+  /** The service's own number of it. */
+  key: string;
+  amountMinor: number;
+  currency: string;
+  /** `2027-02-03` */
+  givenOn: string;
+}
+
+const minorUnits = new Map<string, number>();
+/** Minor units of a currency: 100 for euros, 1 for yen. */
+function unitsOf(currency: string): number {
+  const known = minorUnits.get(currency);
+  if (known) return known;
+  const digits =
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  minorUnits.set(currency, 10 ** digits);
+  return 10 ** digits;
+}
+
+/** `25`, `25.00`, `1 250,50`, `1,250.50`: amounts as files and services write them. Null where it is none. */
+export function amountOf(text: string, currency: string): number | null {
+  const clean = text.replace(/[\s\u00a0\u202f'€$£]/g, '');
+  if (!/^\d[\d.,]*$/.test(clean)) return null;
+  const mark = Math.max(clean.lastIndexOf(','), clean.lastIndexOf('.'));
+  // A last group of three digits is a thousand, whichever sign stands before it.
+  const isDecimal = mark >= 0 && clean.length - mark - 1 !== 3;
+  const whole = (isDecimal ? clean.slice(0, mark) : clean).replace(/[.,]/g, '');
+  const part = isDecimal ? clean.slice(mark + 1) : '';
+  const amount = Math.round(Number(`${whole}.${part || '0'}`) * unitsOf(currency));
+  return Number.isSafeInteger(amount) && amount > 0 ? amount : null;
+}
+
+const nodeSchema = z.record(z.string(), z.unknown());
+const currencyOf = (value: unknown, usual: string): string | null => {
+  const code = typeof value === 'string' && value !== '' ? value.trim().toUpperCase() : usual;
+  return /^[A-Z]{3}$/.test(code) ? code : null;
+};
+const dayIn = (value: unknown, today: string): string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) ? value.slice(0, 10) : today;
+
+/**
+ * Gifts in what a fundraising service sends: HelloAsso's notification of an authorised payment (cents, by `data.id`;
+ * dev.helloasso.com/docs/les-notifications-copy), else one or a list of `{ id, amount, currency, date }`, amounts in
+ * whole units, as Donorbox and most form builders send them. Anything else is no gift.
+ */
+export function readGifts(body: unknown, usual: { currency: string; today: string }): Gift[] {
+  const gifts: Gift[] = [];
+  for (const one of Array.isArray(body) ? body.slice(0, 500) : [body]) {
+    const node = nodeSchema.safeParse(one).data;
+    if (!node) continue;
+    const gift = 'eventType' in node ? fromHelloAsso(node, usual) : fromAnybody(node, usual);
+    if (gift) gifts.push(gift);
+  }
+  return gifts;
+}
+
+function fromHelloAsso(node: Record<string, unknown>, { today }: { today: string }): Gift | null {
+  const data = nodeSchema.safeParse(node.data).data;
+  // An order comes beside its payments; only the money that moved counts.
+  if (node.eventType !== 'Payment' || data?.state !== 'Authorized') return null;
+  const { id, amount, date } = data;
+  if (typeof id !== 'number' || typeof amount !== 'number' || !Number.isSafeInteger(amount) || amount <= 0)
+    return null;
+  return { key: `helloasso:${id}`, amountMinor: amount, currency: 'EUR', givenOn: dayIn(date, today) };
+}
+
+function fromAnybody(node: Record<string, unknown>, usual: { currency: string; today: string }): Gift | null {
+  const { id, amount, status } = node;
+  const currency = currencyOf(node.currency, usual.currency);
+  if ((typeof id !== 'string' && typeof id !== 'number') || `${id}` === '' || !currency) return null;
+  if (typeof status === 'string' && /refund|fail|cancel|pending/i.test(status)) return null;
+  const amountMinor =
+    typeof amount === 'number' || typeof amount === 'string' ? amountOf(`${amount}`, currency) : null;
+  if (amountMinor === null) return null;
+  return {
+    key: `${id}`.slice(0, 200),
+    amountMinor,
+    currency,
+    givenOn: dayIn(node.donation_date ?? node.date ?? node.created_at, usual.today),
   };
-  for (const [name, value] of Object.entries(utm))
-    if (!address.searchParams.has(name)) address.searchParams.set(name, value);
-  return address.href;
 }
 
 export const giftsInputSchema = z.object({ csv: z.string().min(1).max(2_000_000) });

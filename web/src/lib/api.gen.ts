@@ -592,6 +592,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaign-alerts/{id}/gift-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add the gifts of a file: number, amount, and currency and date where it has them */
+        post: operations["postCampaignAlertsByIdGiftImports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-alerts/{id}/gifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gifts as a fundraising service or a file reported them, and where it reports them */
+        get: operations["getCampaignAlertsByIdGifts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-alerts/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clicks that came back on what people passed on, by network */
+        get: operations["getCampaignAlertsByIdLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaign-broadcasts/{id}": {
         parameters: {
             query?: never;
@@ -4198,6 +4249,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/supporter-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest lists */
+        get: operations["getSupporterLists"];
+        put?: never;
+        /** Upload a list of people outside as multipart/form-data, field `file`: CSV or XLSX. It says what the file would do; nobody is added yet */
+        post: operations["postSupporterLists"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supporter-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One list: what its file would do, how far it is, and how many answered, in steps */
+        get: operations["getSupporterListsById"];
+        put?: never;
+        post?: never;
+        /** Take a list back: those who came only from it and have neither acted nor answered */
+        delete: operations["deleteSupporterListsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supporter-lists/{id}/first-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Send the first message: where the address comes from, one button in and one out. In test mode it goes to whoever asks */
+        put: operations["putSupporterListsByIdFirstMessages"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supporter-lists/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take a list in, with its origin, legal basis, and when and where the addresses were collected */
+        put: operations["putSupporterListsByIdStart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supporter-suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send nothing to an address any more, or allow it again. The answer is the same whether the address was known or not */
+        post: operations["postSupporterSuppressions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supporters/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people outside there are and how many can be written to, in steps; never who */
+        get: operations["getSupportersOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/target-adapters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of sources that can be read, with their licences and usual addresses */
+        get: operations["getTargetAdapters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/target-facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Chambers, parties, committees and lists to choose from */
+        get: operations["getTargetFacets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/target-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists that staff made */
+        get: operations["getTargetLists"];
+        put?: never;
+        /** Make a list */
+        post: operations["postTargetLists"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/target-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a list; whoever stood on it stays */
+        delete: operations["deleteTargetListsById"];
+        options?: never;
+        head?: never;
+        /** Rename a list */
+        patch: operations["patchTargetListsById"];
+        trace?: never;
+    };
+    "/api/v1/target-lists/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Add to it and take from it: by id, or all that filters find */
+        put: operations["putTargetListsByIdMembers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/target-reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many a selection means, how many seats of it are empty, and who cannot be written to */
+        post: operations["postTargetReach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/target-replies/{id}": {
         parameters: {
             query?: never;
@@ -4214,6 +4473,149 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/target-source-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a file as multipart/form-data, field `file`, and read it: CSV, JSON, YAML or a ZIP of them, 25 MB at most */
+        post: operations["postTargetSourceFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/target-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sources of decision-makers and districts, and how their last reading went */
+        get: operations["getTargetSources"];
+        put?: never;
+        /** Add an address, or the sample that comes with the program, and read it */
+        post: operations["postTargetSources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/target-sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One source and what its last reading did */
+        get: operations["getTargetSourcesById"];
+        put?: never;
+        post?: never;
+        /** Remove a source and whom it brought; those a letter was written to stay as having left */
+        delete: operations["deleteTargetSourcesById"];
+        options?: never;
+        head?: never;
+        /** Change its name, address, licence, the date of its data, or whether it is read every week */
+        patch: operations["patchTargetSourcesById"];
+        trace?: never;
+    };
+    "/api/v1/target-sources/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Read a newer file into it (multipart/form-data, field `file`) */
+        put: operations["putTargetSourcesByIdFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/target-sources/{id}/held-reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Accept a reading that waits for a yes, or say what the columns of a list hold */
+        put: operations["putTargetSourcesByIdHeldReading"];
+        post?: never;
+        /** Refuse it: what is here stays */
+        delete: operations["deleteTargetSourcesByIdHeldReading"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/target-sources/{id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Read it again now; the answer says what that did */
+        put: operations["putTargetSourcesByIdReading"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Decision-makers, by chamber and name */
+        get: operations["getTargets"];
+        put?: never;
+        /** Add somebody no source knows: a regulator, a chief executive */
+        post: operations["postTargets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One decision-maker: contacts, offices, committees, term, where the data comes from */
+        get: operations["getTargetsById"];
+        put?: never;
+        post?: never;
+        /** Remove somebody who asks for it; later readings leave them out */
+        delete: operations["deleteTargetsById"];
+        options?: never;
+        head?: never;
+        /** Set a stance, a salutation, an address of your own; a reading never overwrites these */
+        patch: operations["patchTargetsById"];
         trace?: never;
     };
     "/api/v1/teams": {
@@ -6867,6 +7269,106 @@ export interface operations {
                         id: string;
                         /** Format: uri */
                         url: string;
+                    };
+                };
+            };
+        };
+    };
+    postCampaignAlertsByIdGiftImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    csv: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        gifts: number | null;
+                        known: number;
+                        problems: {
+                            code: string;
+                            line: number;
+                        }[];
+                        taken: number;
+                        totals: {
+                            amountMinor: number;
+                            currency: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getCampaignAlertsByIdGifts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        gifts: number | null;
+                        totals: {
+                            amountMinor: number;
+                            currency: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getCampaignAlertsByIdLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        clicks: number;
+                        networks: {
+                            clicks: number;
+                            network: string;
+                            visits: number;
+                        }[];
+                        visits: number;
                     };
                 };
             };
@@ -26622,6 +27124,656 @@ export interface operations {
             };
         };
     };
+    getSupporterLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            answerBy: string | null;
+                            answers: {
+                                agreed: number | null;
+                                out: number | null;
+                            } | null;
+                            campaignId: string | null;
+                            collected: string | null;
+                            columns: (("email" | "name" | "firstName" | "lastName" | "locale" | "country" | "postalCode") | null)[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            errorCount: number;
+                            errors: {
+                                /** @enum {string} */
+                                code: "address_missing" | "address_invalid" | "address_disposable";
+                                line: number;
+                            }[];
+                            failure: string | null;
+                            fileName: string;
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            legalBasis: ("consent" | "legitimate_interests") | null;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            origin: string | null;
+                            ownStaff: number;
+                            repeated: number;
+                            rowsDone: number;
+                            rowsTotal: number;
+                            /** @enum {string} */
+                            state: "reading" | "read" | "running" | "done" | "failed" | "undone";
+                            usable: number;
+                        }[];
+                        nextCursor: null;
+                    };
+                };
+            };
+        };
+    };
+    postSupporterLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answerBy: string | null;
+                        answers: {
+                            agreed: number | null;
+                            out: number | null;
+                        } | null;
+                        campaignId: string | null;
+                        collected: string | null;
+                        columns: (("email" | "name" | "firstName" | "lastName" | "locale" | "country" | "postalCode") | null)[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        errorCount: number;
+                        errors: {
+                            /** @enum {string} */
+                            code: "address_missing" | "address_invalid" | "address_disposable";
+                            line: number;
+                        }[];
+                        failure: string | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        legalBasis: ("consent" | "legitimate_interests") | null;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        origin: string | null;
+                        ownStaff: number;
+                        repeated: number;
+                        rowsDone: number;
+                        rowsTotal: number;
+                        /** @enum {string} */
+                        state: "reading" | "read" | "running" | "done" | "failed" | "undone";
+                        usable: number;
+                    };
+                };
+            };
+        };
+    };
+    getSupporterListsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answerBy: string | null;
+                        answers: {
+                            agreed: number | null;
+                            out: number | null;
+                        } | null;
+                        campaignId: string | null;
+                        collected: string | null;
+                        columns: (("email" | "name" | "firstName" | "lastName" | "locale" | "country" | "postalCode") | null)[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        errorCount: number;
+                        errors: {
+                            /** @enum {string} */
+                            code: "address_missing" | "address_invalid" | "address_disposable";
+                            line: number;
+                        }[];
+                        failure: string | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        legalBasis: ("consent" | "legitimate_interests") | null;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        origin: string | null;
+                        ownStaff: number;
+                        repeated: number;
+                        rowsDone: number;
+                        rowsTotal: number;
+                        /** @enum {string} */
+                        state: "reading" | "read" | "running" | "done" | "failed" | "undone";
+                        usable: number;
+                    };
+                };
+            };
+        };
+    };
+    deleteSupporterListsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    putSupporterListsByIdFirstMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answerBy: string | null;
+                        answers: {
+                            agreed: number | null;
+                            out: number | null;
+                        } | null;
+                        campaignId: string | null;
+                        collected: string | null;
+                        columns: (("email" | "name" | "firstName" | "lastName" | "locale" | "country" | "postalCode") | null)[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        errorCount: number;
+                        errors: {
+                            /** @enum {string} */
+                            code: "address_missing" | "address_invalid" | "address_disposable";
+                            line: number;
+                        }[];
+                        failure: string | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        legalBasis: ("consent" | "legitimate_interests") | null;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        origin: string | null;
+                        ownStaff: number;
+                        repeated: number;
+                        rowsDone: number;
+                        rowsTotal: number;
+                        /** @enum {string} */
+                        state: "reading" | "read" | "running" | "done" | "failed" | "undone";
+                        usable: number;
+                    };
+                };
+            };
+        };
+    };
+    putSupporterListsByIdStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    campaignId: string;
+                    collected: string;
+                    /** @enum {string} */
+                    legalBasis: "consent" | "legitimate_interests";
+                    /** @enum {string} */
+                    locale: "fr" | "en";
+                    origin: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answerBy: string | null;
+                        answers: {
+                            agreed: number | null;
+                            out: number | null;
+                        } | null;
+                        campaignId: string | null;
+                        collected: string | null;
+                        columns: (("email" | "name" | "firstName" | "lastName" | "locale" | "country" | "postalCode") | null)[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        errorCount: number;
+                        errors: {
+                            /** @enum {string} */
+                            code: "address_missing" | "address_invalid" | "address_disposable";
+                            line: number;
+                        }[];
+                        failure: string | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        legalBasis: ("consent" | "legitimate_interests") | null;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        origin: string | null;
+                        ownStaff: number;
+                        repeated: number;
+                        rowsDone: number;
+                        rowsTotal: number;
+                        /** @enum {string} */
+                        state: "reading" | "read" | "running" | "done" | "failed" | "undone";
+                        usable: number;
+                    };
+                };
+            };
+        };
+    };
+    postSupporterSuppressions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                    stop: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        accepted: true;
+                    };
+                };
+            };
+        };
+    };
+    getSupportersOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alerts: number | null;
+                        joinAddress: string;
+                        least: number;
+                        newsletter: number | null;
+                        out: number | null;
+                        ownSpaceAddress: string;
+                        supporters: number | null;
+                        undeliverable: number | null;
+                    };
+                };
+            };
+        };
+    };
+    getTargetAdapters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            brings: "targets" | "districts";
+                            home: string | null;
+                            id: string;
+                            licence: string;
+                            sample: boolean;
+                            takes: string[];
+                            url: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getTargetFacets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        chambers: {
+                            count: number;
+                            value: string;
+                        }[];
+                        committees: {
+                            count: number;
+                            value: string;
+                        }[];
+                        lists: {
+                            count: number;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                        parties: {
+                            count: number;
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getTargetLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            count: number;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        nextCursor: null;
+                    };
+                };
+            };
+        };
+    };
+    postTargetLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteTargetListsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patchTargetListsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    putTargetListsByIdMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    add?: string[];
+                    addFound?: {
+                        chamber?: string;
+                        committee?: string;
+                        district?: string;
+                        /** @enum {string} */
+                        gone?: "true";
+                        /** Format: uuid */
+                        list?: string;
+                        /** @enum {string} */
+                        noEmail?: "true";
+                        party?: string;
+                        search?: string;
+                        /** Format: uuid */
+                        source?: string;
+                        /** @enum {string} */
+                        stance?: "for" | "against" | "undecided" | "unknown";
+                        /** @enum {string} */
+                        vacant?: "true";
+                    };
+                    /** @default [] */
+                    remove?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    postTargetReach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    selection: {
+                        chambers?: string[];
+                        committees?: string[];
+                        ids?: string[];
+                        lists?: string[];
+                        parties?: string[];
+                        stances?: ("for" | "against" | "undecided" | "unknown")[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        names: string[];
+                        targets: number;
+                        unreachable: number;
+                        vacant: number;
+                        withoutEmail: number;
+                    };
+                };
+            };
+        };
+    };
     putTargetRepliesById: {
         parameters: {
             query?: never;
@@ -26696,6 +27848,1012 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    postTargetSourceFiles: {
+        parameters: {
+            query: {
+                adapter: string;
+                licence?: string;
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        adapter: string;
+                        /** @enum {string} */
+                        brings: "targets" | "districts";
+                        count: number;
+                        dataDate: string | null;
+                        held: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        lastResult: {
+                            added: number;
+                            /** Format: date-time */
+                            at: string;
+                            changed: number;
+                            columns: {
+                                heading: string;
+                                samples: string[];
+                            }[];
+                            error: {
+                                code: string;
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            } | null;
+                            gone: number;
+                            /** @enum {string} */
+                            kind: "read" | "unchanged" | "held" | "columns" | "failed";
+                            objected: number;
+                            refused: {
+                                line: number | null;
+                                reason: string;
+                                value: string;
+                            }[];
+                            refusedCount: number;
+                            total: number;
+                            vacant: number;
+                        } | null;
+                        licence: string;
+                        name: string;
+                        nextReadAt: string | null;
+                        readAt: string | null;
+                        reading: boolean;
+                        url: string | null;
+                        vacant: number;
+                        weekly: boolean;
+                    };
+                };
+            };
+        };
+    };
+    getTargetSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            adapter: string;
+                            /** @enum {string} */
+                            brings: "targets" | "districts";
+                            count: number;
+                            dataDate: string | null;
+                            held: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            lastResult: {
+                                added: number;
+                                /** Format: date-time */
+                                at: string;
+                                changed: number;
+                                columns: {
+                                    heading: string;
+                                    samples: string[];
+                                }[];
+                                error: {
+                                    code: string;
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                } | null;
+                                gone: number;
+                                /** @enum {string} */
+                                kind: "read" | "unchanged" | "held" | "columns" | "failed";
+                                objected: number;
+                                refused: {
+                                    line: number | null;
+                                    reason: string;
+                                    value: string;
+                                }[];
+                                refusedCount: number;
+                                total: number;
+                                vacant: number;
+                            } | null;
+                            licence: string;
+                            name: string;
+                            nextReadAt: string | null;
+                            readAt: string | null;
+                            reading: boolean;
+                            url: string | null;
+                            vacant: number;
+                            weekly: boolean;
+                        }[];
+                        nextCursor: null;
+                    };
+                };
+            };
+        };
+    };
+    postTargetSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    adapter: string;
+                    licence?: string;
+                    name: string;
+                    /** @default false */
+                    sample?: boolean;
+                    /** Format: uri */
+                    url?: string;
+                    /** @default false */
+                    weekly?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        adapter: string;
+                        /** @enum {string} */
+                        brings: "targets" | "districts";
+                        count: number;
+                        dataDate: string | null;
+                        held: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        lastResult: {
+                            added: number;
+                            /** Format: date-time */
+                            at: string;
+                            changed: number;
+                            columns: {
+                                heading: string;
+                                samples: string[];
+                            }[];
+                            error: {
+                                code: string;
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            } | null;
+                            gone: number;
+                            /** @enum {string} */
+                            kind: "read" | "unchanged" | "held" | "columns" | "failed";
+                            objected: number;
+                            refused: {
+                                line: number | null;
+                                reason: string;
+                                value: string;
+                            }[];
+                            refusedCount: number;
+                            total: number;
+                            vacant: number;
+                        } | null;
+                        licence: string;
+                        name: string;
+                        nextReadAt: string | null;
+                        readAt: string | null;
+                        reading: boolean;
+                        url: string | null;
+                        vacant: number;
+                        weekly: boolean;
+                    };
+                };
+            };
+        };
+    };
+    getTargetSourcesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        adapter: string;
+                        /** @enum {string} */
+                        brings: "targets" | "districts";
+                        count: number;
+                        dataDate: string | null;
+                        held: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        lastResult: {
+                            added: number;
+                            /** Format: date-time */
+                            at: string;
+                            changed: number;
+                            columns: {
+                                heading: string;
+                                samples: string[];
+                            }[];
+                            error: {
+                                code: string;
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            } | null;
+                            gone: number;
+                            /** @enum {string} */
+                            kind: "read" | "unchanged" | "held" | "columns" | "failed";
+                            objected: number;
+                            refused: {
+                                line: number | null;
+                                reason: string;
+                                value: string;
+                            }[];
+                            refusedCount: number;
+                            total: number;
+                            vacant: number;
+                        } | null;
+                        licence: string;
+                        name: string;
+                        nextReadAt: string | null;
+                        readAt: string | null;
+                        reading: boolean;
+                        url: string | null;
+                        vacant: number;
+                        weekly: boolean;
+                    };
+                };
+            };
+        };
+    };
+    deleteTargetSourcesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patchTargetSourcesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    dataDate?: string | null;
+                    licence?: string;
+                    name?: string;
+                    url?: string | null;
+                    weekly?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        adapter: string;
+                        /** @enum {string} */
+                        brings: "targets" | "districts";
+                        count: number;
+                        dataDate: string | null;
+                        held: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        lastResult: {
+                            added: number;
+                            /** Format: date-time */
+                            at: string;
+                            changed: number;
+                            columns: {
+                                heading: string;
+                                samples: string[];
+                            }[];
+                            error: {
+                                code: string;
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            } | null;
+                            gone: number;
+                            /** @enum {string} */
+                            kind: "read" | "unchanged" | "held" | "columns" | "failed";
+                            objected: number;
+                            refused: {
+                                line: number | null;
+                                reason: string;
+                                value: string;
+                            }[];
+                            refusedCount: number;
+                            total: number;
+                            vacant: number;
+                        } | null;
+                        licence: string;
+                        name: string;
+                        nextReadAt: string | null;
+                        readAt: string | null;
+                        reading: boolean;
+                        url: string | null;
+                        vacant: number;
+                        weekly: boolean;
+                    };
+                };
+            };
+        };
+    };
+    putTargetSourcesByIdFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        adapter: string;
+                        /** @enum {string} */
+                        brings: "targets" | "districts";
+                        count: number;
+                        dataDate: string | null;
+                        held: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        lastResult: {
+                            added: number;
+                            /** Format: date-time */
+                            at: string;
+                            changed: number;
+                            columns: {
+                                heading: string;
+                                samples: string[];
+                            }[];
+                            error: {
+                                code: string;
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            } | null;
+                            gone: number;
+                            /** @enum {string} */
+                            kind: "read" | "unchanged" | "held" | "columns" | "failed";
+                            objected: number;
+                            refused: {
+                                line: number | null;
+                                reason: string;
+                                value: string;
+                            }[];
+                            refusedCount: number;
+                            total: number;
+                            vacant: number;
+                        } | null;
+                        licence: string;
+                        name: string;
+                        nextReadAt: string | null;
+                        readAt: string | null;
+                        reading: boolean;
+                        url: string | null;
+                        vacant: number;
+                        weekly: boolean;
+                    };
+                };
+            };
+        };
+    };
+    putTargetSourcesByIdHeldReading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mapping?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        adapter: string;
+                        /** @enum {string} */
+                        brings: "targets" | "districts";
+                        count: number;
+                        dataDate: string | null;
+                        held: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        lastResult: {
+                            added: number;
+                            /** Format: date-time */
+                            at: string;
+                            changed: number;
+                            columns: {
+                                heading: string;
+                                samples: string[];
+                            }[];
+                            error: {
+                                code: string;
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            } | null;
+                            gone: number;
+                            /** @enum {string} */
+                            kind: "read" | "unchanged" | "held" | "columns" | "failed";
+                            objected: number;
+                            refused: {
+                                line: number | null;
+                                reason: string;
+                                value: string;
+                            }[];
+                            refusedCount: number;
+                            total: number;
+                            vacant: number;
+                        } | null;
+                        licence: string;
+                        name: string;
+                        nextReadAt: string | null;
+                        readAt: string | null;
+                        reading: boolean;
+                        url: string | null;
+                        vacant: number;
+                        weekly: boolean;
+                    };
+                };
+            };
+        };
+    };
+    deleteTargetSourcesByIdHeldReading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        adapter: string;
+                        /** @enum {string} */
+                        brings: "targets" | "districts";
+                        count: number;
+                        dataDate: string | null;
+                        held: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        lastResult: {
+                            added: number;
+                            /** Format: date-time */
+                            at: string;
+                            changed: number;
+                            columns: {
+                                heading: string;
+                                samples: string[];
+                            }[];
+                            error: {
+                                code: string;
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            } | null;
+                            gone: number;
+                            /** @enum {string} */
+                            kind: "read" | "unchanged" | "held" | "columns" | "failed";
+                            objected: number;
+                            refused: {
+                                line: number | null;
+                                reason: string;
+                                value: string;
+                            }[];
+                            refusedCount: number;
+                            total: number;
+                            vacant: number;
+                        } | null;
+                        licence: string;
+                        name: string;
+                        nextReadAt: string | null;
+                        readAt: string | null;
+                        reading: boolean;
+                        url: string | null;
+                        vacant: number;
+                        weekly: boolean;
+                    };
+                };
+            };
+        };
+    };
+    putTargetSourcesByIdReading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        adapter: string;
+                        /** @enum {string} */
+                        brings: "targets" | "districts";
+                        count: number;
+                        dataDate: string | null;
+                        held: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        lastResult: {
+                            added: number;
+                            /** Format: date-time */
+                            at: string;
+                            changed: number;
+                            columns: {
+                                heading: string;
+                                samples: string[];
+                            }[];
+                            error: {
+                                code: string;
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            } | null;
+                            gone: number;
+                            /** @enum {string} */
+                            kind: "read" | "unchanged" | "held" | "columns" | "failed";
+                            objected: number;
+                            refused: {
+                                line: number | null;
+                                reason: string;
+                                value: string;
+                            }[];
+                            refusedCount: number;
+                            total: number;
+                            vacant: number;
+                        } | null;
+                        licence: string;
+                        name: string;
+                        nextReadAt: string | null;
+                        readAt: string | null;
+                        reading: boolean;
+                        url: string | null;
+                        vacant: number;
+                        weekly: boolean;
+                    };
+                };
+            };
+        };
+    };
+    getTargets: {
+        parameters: {
+            query?: {
+                chamber?: string;
+                committee?: string;
+                cursor?: string;
+                district?: string;
+                gone?: "true";
+                limit?: number;
+                list?: string;
+                noEmail?: "true";
+                party?: string;
+                search?: string;
+                source?: string;
+                stance?: "for" | "against" | "undecided" | "unknown";
+                vacant?: "true";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            chamber: string;
+                            committees: string[];
+                            dataDate: string | null;
+                            email: string | null;
+                            formUrl: string | null;
+                            gone: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            jurisdiction: {
+                                name: string;
+                                ocdId: string;
+                            } | null;
+                            name: string;
+                            party: string | null;
+                            phone: string | null;
+                            post: string;
+                            /** @enum {string} */
+                            stance: "for" | "against" | "undecided" | "unknown";
+                            vacant: boolean;
+                        }[];
+                        nextCursor: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+        };
+    };
+    postTargets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address?: string;
+                    /** @default other */
+                    chamber?: string;
+                    email?: string | null;
+                    /** Format: uri */
+                    formUrl?: string;
+                    /** @default [] */
+                    lists?: string[];
+                    name: string;
+                    party?: string;
+                    phone?: string | null;
+                    post: string;
+                    salutation?: {
+                        en?: string;
+                        fr?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        chamber: string;
+                        committees: string[];
+                        dataDate: string | null;
+                        email: string | null;
+                        formUrl: string | null;
+                        gone: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        jurisdiction: {
+                            name: string;
+                            ocdId: string;
+                        } | null;
+                        lists: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                        locale: ("fr" | "en") | null;
+                        name: string;
+                        offices: {
+                            address?: string;
+                            hours?: string;
+                            name: string;
+                            phone?: string;
+                            timeZone?: string;
+                        }[];
+                        party: string | null;
+                        phone: string | null;
+                        post: string;
+                        source: {
+                            adapter: string;
+                            /** Format: uuid */
+                            id: string;
+                            licence: string;
+                            name: string;
+                            readAt: string | null;
+                            url: string | null;
+                        } | null;
+                        sourceEmail: string | null;
+                        sourcePhone: string | null;
+                        sourceSalutation: {
+                            en?: string;
+                            fr?: string;
+                        };
+                        staffEmail: string | null;
+                        staffPhone: string | null;
+                        staffSalutation: {
+                            en?: string;
+                            fr?: string;
+                        };
+                        /** @enum {string} */
+                        stance: "for" | "against" | "undecided" | "unknown";
+                        termEnds: string | null;
+                        termStarts: string | null;
+                        vacant: boolean;
+                        website: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getTargetsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        chamber: string;
+                        committees: string[];
+                        dataDate: string | null;
+                        email: string | null;
+                        formUrl: string | null;
+                        gone: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        jurisdiction: {
+                            name: string;
+                            ocdId: string;
+                        } | null;
+                        lists: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                        locale: ("fr" | "en") | null;
+                        name: string;
+                        offices: {
+                            address?: string;
+                            hours?: string;
+                            name: string;
+                            phone?: string;
+                            timeZone?: string;
+                        }[];
+                        party: string | null;
+                        phone: string | null;
+                        post: string;
+                        source: {
+                            adapter: string;
+                            /** Format: uuid */
+                            id: string;
+                            licence: string;
+                            name: string;
+                            readAt: string | null;
+                            url: string | null;
+                        } | null;
+                        sourceEmail: string | null;
+                        sourcePhone: string | null;
+                        sourceSalutation: {
+                            en?: string;
+                            fr?: string;
+                        };
+                        staffEmail: string | null;
+                        staffPhone: string | null;
+                        staffSalutation: {
+                            en?: string;
+                            fr?: string;
+                        };
+                        /** @enum {string} */
+                        stance: "for" | "against" | "undecided" | "unknown";
+                        termEnds: string | null;
+                        termStarts: string | null;
+                        vacant: boolean;
+                        website: string | null;
+                    };
+                };
+            };
+        };
+    };
+    deleteTargetsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patchTargetsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email?: string | null;
+                    phone?: string | null;
+                    salutation?: {
+                        en?: string;
+                        fr?: string;
+                    };
+                    /** @enum {string} */
+                    stance?: "for" | "against" | "undecided" | "unknown";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        chamber: string;
+                        committees: string[];
+                        dataDate: string | null;
+                        email: string | null;
+                        formUrl: string | null;
+                        gone: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        jurisdiction: {
+                            name: string;
+                            ocdId: string;
+                        } | null;
+                        lists: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        }[];
+                        locale: ("fr" | "en") | null;
+                        name: string;
+                        offices: {
+                            address?: string;
+                            hours?: string;
+                            name: string;
+                            phone?: string;
+                            timeZone?: string;
+                        }[];
+                        party: string | null;
+                        phone: string | null;
+                        post: string;
+                        source: {
+                            adapter: string;
+                            /** Format: uuid */
+                            id: string;
+                            licence: string;
+                            name: string;
+                            readAt: string | null;
+                            url: string | null;
+                        } | null;
+                        sourceEmail: string | null;
+                        sourcePhone: string | null;
+                        sourceSalutation: {
+                            en?: string;
+                            fr?: string;
+                        };
+                        staffEmail: string | null;
+                        staffPhone: string | null;
+                        staffSalutation: {
+                            en?: string;
+                            fr?: string;
+                        };
+                        /** @enum {string} */
+                        stance: "for" | "against" | "undecided" | "unknown";
+                        termEnds: string | null;
+                        termStarts: string | null;
+                        vacant: boolean;
+                        website: string | null;
+                    };
+                };
             };
         };
     };

@@ -2,6 +2,7 @@
 import { defineErrors } from '#platform/errors.ts';
 
 export const campaignsErrors = defineErrors('campaigns', {
+  gifts_unreadable: 422,
   not_found: 404,
   slug_taken: 409,
   not_a_draft: 409,
@@ -24,6 +25,11 @@ export const campaignsErrors = defineErrors('campaigns', {
   source_no_address: 422,
   target_list_name_taken: 409,
   address_invalid: 422,
+  list_too_large: 413,
+  list_unreadable: 422,
+  list_without_addresses: 422,
+  list_not_ready: 409,
+  mail_off: 409,
   gathering_over: 409,
   gathering_no_room: 409,
   letter_not_waiting: 409,

@@ -19,6 +19,7 @@ import { gatheringsRetention } from './gatherings/retention.ts';
 import { gatheringRoutes } from './gatherings/routes.ts';
 import { lettersRetention, sealedLetters } from './outbox/retention.ts';
 import { createSender } from './outbox/sender.ts';
+import { passingRoutes } from './passing-on/routes.ts';
 import { mountCampaigns } from './public/mount.ts';
 import { replyRoutes } from './replies/routes.ts';
 import { auditedLetters } from './sending/audited.ts';
@@ -29,18 +30,52 @@ import { sealedWritten } from './sending/words.ts';
 import { stageJobs } from './stages/jobs.ts';
 import { stageRoutes } from './stages/routes.ts';
 import { rekeyFingerprints, sealedKeys } from './supporters/fingerprints.ts';
+import { supporterJobs } from './supporters/jobs.ts';
+import { sealedParts } from './supporters/lists.store.ts';
+import { supportersRetention } from './supporters/retention.ts';
+import { auditedSupporters, supporterRoutes } from './supporters/routes.ts';
 import { sealedSupporters } from './supporters/supporters.store.ts';
+import { auditedTargets } from './targets/audited.ts';
+import { targetJobs } from './targets/jobs.ts';
+import { sourceRoutes } from './targets/sources.routes.ts';
+import { targetRoutes } from './targets/targets.routes.ts';
 
 export const room: Room = {
   name: 'campaigns',
   duties,
-  sealed: [sealedSenders, sealedWritten, sealedActions, sealedKeys, sealedLetters, sealedSupporters],
+  sealed: [
+    sealedSenders,
+    sealedWritten,
+    sealedActions,
+    sealedKeys,
+    sealedLetters,
+    sealedSupporters,
+    sealedParts,
+  ],
   rekey: rekeyFingerprints,
-  jobs: [...broadcastJobs, ...sendingJobs, ...actionJobs, ...stageJobs, ...gatheringJobs],
+  jobs: [
+    ...targetJobs,
+    ...supporterJobs,
+    ...broadcastJobs,
+    ...sendingJobs,
+    ...actionJobs,
+    ...stageJobs,
+    ...gatheringJobs,
+  ],
   listeners: [...broadcastListeners],
-  retention: [writtenRetention, ...actionsRetention, gatheringsRetention, lettersRetention],
+  retention: [
+    ...supportersRetention,
+    writtenRetention,
+    ...actionsRetention,
+    gatheringsRetention,
+    lettersRetention,
+  ],
   start: async (house) => createSender(house).start(),
   routes: [
+    ...passingRoutes,
+    ...sourceRoutes,
+    ...targetRoutes,
+    ...supporterRoutes,
     ...broadcastRoutes,
     ...sendingRoutes,
     ...replyRoutes,
@@ -49,8 +84,16 @@ export const room: Room = {
     ...stageRoutes,
     ...alertRoutes,
   ],
-  audit: { ...auditedCampaigns, ...broadcastAudit, ...auditedLetters },
+  audit: {
+    'campaigns.gifts_imported': {},
+    ...auditedTargets,
+    ...auditedSupporters,
+    ...auditedCampaigns,
+    ...broadcastAudit,
+    ...auditedLetters,
+  },
   mount: mountCampaigns,
 };
 
 export { sendDueLetters } from './outbox/sender.ts';
+export { alertLinksAmong } from './passing-on/alert-links.store.ts';

@@ -25,7 +25,7 @@ export {
   saveAudience,
 } from './audiences.service.ts';
 export { audienceFacts, countReached, findAudiences } from './audiences.store.ts';
-export { type CsvRecord, decodeCsv, plain, recordsOf, shapeOf } from './csv.rules.ts';
+export { type CsvRecord, decodeCsv, fieldOf, plain, recordsOf, shapeOf } from './csv.rules.ts';
 export {
   type DirectoryFacts,
   fillGroup,
@@ -46,6 +46,7 @@ export { peopleErrors } from './errors.ts';
 export { changeMembers, createGroup } from './groups.service.ts';
 export { knownGroups } from './groups.store.ts';
 export { changeHats } from './hats.service.ts';
+export { knownAddresses } from './imports.store.ts';
 export { acceptInvitation, findInvitationByToken, refuseInvitation } from './invitations.service.ts';
 export {
   findKnownAddress,
@@ -57,7 +58,7 @@ export {
 export { type AskingAddress, countingTries, inviteAddress } from './joining.service.ts';
 export { selectJoiningSettings } from './joining-settings.store.ts';
 export { hasLeft } from './leavers.store.ts';
-export { keptHats, mustKeep } from './lenses.service.ts';
+export { findPeople, keptHats, mustKeep } from './lenses.service.ts';
 export { listMemberships, type Membership } from './memberships.store.ts';
 export { listGroupNames, namesOf } from './names.store.ts';
 export { ownerAddresses } from './owners.store.ts';

@@ -3,9 +3,9 @@
  * Its labels are in the member's language, so sheets and columns are found by their place: the second sheet holds days
  * (date, impressions, engagements), the third two lists side by side (address, date, engagements | impressions).
  */
-import { inflateRawSync } from 'node:zlib';
 import type { FigureUpload } from '@portevoix/core/sharing';
 import readWorkbook from 'read-excel-file/node';
+import { archiveWithin } from '#platform/archives.ts';
 import { sharingErrors } from './errors.ts';
 
 const mostFiles = 60;
@@ -32,33 +32,10 @@ export async function readLinkedInWorkbook(bytes: Buffer): Promise<Omit<FigureUp
   return { from: first.on, to: last.on, days, posts: postsIn(sheets[2]?.data ?? []) };
 }
 
-/** A small archive may unpack to gigabytes: every entry is unpacked once with a cap before the reader sees it. */
 function mustUnpackSmall(zip: Buffer): void {
-  const end = zip.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
-  if (end < 0 || end + 20 > zip.length) throw sharingErrors.not_a_workbook();
-  const files = zip.readUInt16LE(end + 10);
-  if (files > mostFiles) throw sharingErrors.workbook_too_large();
-  let left = mostBytes;
-  let at = zip.readUInt32LE(end + 16);
-  try {
-    for (let file = 0; file < files; file++) {
-      if (zip.readUInt32LE(at) !== 0x02014b50) throw sharingErrors.not_a_workbook();
-      const method = zip.readUInt16LE(at + 10);
-      const packed = zip.readUInt32LE(at + 20);
-      const [name, extra, comment] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset));
-      const local = zip.readUInt32LE(at + 42);
-      const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-      const body = zip.subarray(start, start + packed);
-      left -= method === 0 ? body.length : inflateRawSync(body, { maxOutputLength: left }).length;
-      if (left <= 0) throw sharingErrors.workbook_too_large();
-      at += 46 + (name ?? 0) + (extra ?? 0) + (comment ?? 0);
-    }
-  } catch (error) {
-    const { code } = error as { code?: string };
-    if (code?.startsWith('sharing.')) throw error;
-    if (code === 'ERR_BUFFER_TOO_LARGE') throw sharingErrors.workbook_too_large();
-    throw sharingErrors.not_a_workbook({ cause: error });
-  }
+  const size = archiveWithin(zip, { files: mostFiles, bytes: mostBytes });
+  if (size === 'too_large') throw sharingErrors.workbook_too_large();
+  if (size === 'no_archive') throw sharingErrors.not_a_workbook();
 }
 
 function daysIn(rows: readonly Row[]): FigureUpload['days'] {

@@ -271,6 +271,7 @@ export interface CampaignMomentStories {
   after_minutes: Generated<number>;
   id: string;
   moment_id: string;
+  problem: string | null;
   released_at: Timestamp | null;
   story_id: string;
   workspace_id: string;

@@ -11,6 +11,7 @@ import {
   letterToTarget,
   letterUndelivered,
 } from '../sending/letters.ts';
+import { firstMessage } from '../supporters/first-message.ts';
 import { joinConfirmation, ownSpace } from '../supporters/letters.ts';
 import type { LetterKind } from './letter.ts';
 
@@ -23,6 +24,7 @@ export const letterKinds: Record<string, LetterKind> = {
   letter_held: letterHeld,
   letter_to_target: letterToTarget,
   letter_undelivered: letterUndelivered,
+  first_message: firstMessage,
   join_confirmation: joinConfirmation,
   own_space: ownSpace,
   ...gatheringLetters,
