@@ -93,13 +93,17 @@ export function visitor(app: FastifyInstance, headers: Record<string, string> = 
   });
   return {
     reads: async (url: string) => answered(await app.inject({ method: 'GET', url, headers: browser })),
-    sends: async (url: string, form: Record<string, string> = {}) =>
+    sends: async (url: string, form: Record<string, string | readonly string[]> = {}) =>
       answered(
         await app.inject({
           method: 'POST',
           url,
           headers: { ...browser, 'content-type': 'application/x-www-form-urlencoded' },
-          payload: new URLSearchParams(form).toString(),
+          payload: new URLSearchParams(
+            Object.entries(form).flatMap(([name, value]) =>
+              [value].flat().map((one) => [name, one as string]),
+            ),
+          ).toString(),
         }),
       ),
   };
