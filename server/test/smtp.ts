@@ -7,6 +7,8 @@ import { onTestFinished } from 'vitest';
 export interface TestSmtp {
   url: string;
   mails: Email[];
+  /** The same as they came over the line, for what is signed. */
+  raws: Buffer[];
   /** `busy`: 451; `never`: 550; `lost`: it takes the mail, and the connection breaks before it says so. */
   behave: 'well' | 'busy' | 'never' | 'lost';
   /** Answers the name of a recipient; an error refuses them. */
@@ -14,7 +16,7 @@ export interface TestSmtp {
 }
 
 export async function testSmtp(): Promise<TestSmtp> {
-  const given: TestSmtp = { url: '', mails: [], behave: 'well', rcpt: () => undefined };
+  const given: TestSmtp = { url: '', mails: [], raws: [], behave: 'well', rcpt: () => undefined };
   const server = new SMTPServer({
     authOptional: true,
     // Connections that letters go over stay open: they are no reason to wait.
@@ -27,6 +29,7 @@ export async function testSmtp(): Promise<TestSmtp> {
       stream.on('end', async () => {
         if (given.behave === 'busy') return done(refusal(451));
         if (given.behave === 'never') return done(refusal(550));
+        given.raws.push(Buffer.concat(chunks));
         given.mails.push(await PostalMime.parse(Buffer.concat(chunks)));
         if (given.behave === 'lost') for (const one of server.connections) one._socket.destroy();
         else done();

@@ -96,7 +96,12 @@ const tables: Record<string, string> = {
   'guardrail-proofs': 'guardrail_proofs',
   'voice-samples': 'voice_samples',
   'privacy-requests': 'privacy_requests',
+  'target-sources': 'target_sources',
+  targets: 'targets',
+  'target-lists': 'target_lists',
   campaigns: 'campaigns',
+  'written-letters': 'written_letters',
+  'target-replies': 'target_replies',
   'campaign-stages': 'campaign_stages',
   'campaign-alerts': 'campaign_alerts',
   'campaign-broadcasts': 'campaign_broadcasts',
@@ -135,10 +140,15 @@ async function insertWaysIn(ctx: Ctx, personId: string): Promise<void> {
     })
     .execute();
 }
+const aReply = { targetId: newId(), receivedOn: '2027-02-03', stance: 'for', words: 'Oui' };
 /** Bodies of routes that ask for more than `{}` before they look for the thing. */
 const bodies: Record<string, Record<string, unknown>> = {
+  'PATCH /api/v1/target-lists/:id': { name: 'Élus' },
   'POST /api/v1/campaign-broadcasts/:id/test': { locale: 'fr' },
   'POST /api/v1/campaigns/:id/copies': { slug: 'copie' },
+  'PUT /api/v1/written-letters/:id/decision': { decision: 'pass' },
+  'POST /api/v1/campaigns/:id/replies': aReply,
+  'PUT /api/v1/target-replies/:id': aReply,
   'PUT /api/v1/campaigns/:id/outcome': { outcome: 'passed', texts: { fr: 'Votée' } },
   'POST /api/v1/campaigns/:id/stages': {
     ...{ texts: { fr: { title: 'Vote' } }, opensWall: '2030-01-01T09:00', closesWall: '2030-01-02T09:00' },

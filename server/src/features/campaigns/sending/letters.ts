@@ -20,8 +20,9 @@ const daysOfPage = 120;
 /** One letter to one target, in its writer's words and nothing else. While the campaign is tried out it goes to whoever tries it. */
 export const letterToTarget: LetterKind = async (ctx, letter) => {
   const delivery = await findDelivery(ctx, String(letter.data.deliveryId));
-  const found = delivery && (await openDelivery(ctx, delivery));
-  if (!found || found.written.state !== 'passed') return { drop: 'withdrawn' };
+  if (!delivery) return { drop: 'withdrawn' };
+  const found = await openDelivery(ctx, delivery);
+  if (found?.written.state !== 'passed') return { drop: 'withdrawn' };
   const { view, words, author, subject, text } = found;
   const target = (await targetsById(ctx, [delivery.target_id])).get(delivery.target_id);
   const trial = view.campaign.testMode || letter.targetId === null;
