@@ -1,6 +1,7 @@
 /** The places of every room, and what the palette finds in it, one line each. A room's routes have their line in router.tsx. */
 import { analyticsPlaces } from '../features/analytics/places.ts';
 import { authPlaces } from '../features/auth/places.ts';
+import { campaignsPlaces } from '../features/campaigns/places.ts';
 import { feedFinder, storyFinder } from '../features/content/finder.ts';
 import { contentPlaces } from '../features/content/places.ts';
 import { guardrailsPlaces } from '../features/guardrails/places.ts';
@@ -14,6 +15,7 @@ import type { Place } from './places.ts';
 
 export const places: readonly Place[] = [
   ...contentPlaces,
+  ...campaignsPlaces,
   ...guardrailsPlaces,
   ...sharingPlaces,
   ...authPlaces,

@@ -4,12 +4,14 @@ import { analyticsAppRoutes } from '../features/analytics/routes.tsx';
 import { auditAppRoutes } from '../features/audit/routes.tsx';
 import { provisioningAppRoutes } from '../features/auth/provisioning/routes.tsx';
 import { authAppRoutes, authPublicRoutes } from '../features/auth/routes.tsx';
+import { campaignsAppRoutes } from '../features/campaigns/routes.tsx';
 import { contentAppRoutes } from '../features/content/routes.tsx';
 import { guardrailsAppRoutes } from '../features/guardrails/routes.tsx';
 import { linksAppRoutes } from '../features/links/routes.tsx';
 import { peopleAppRoutes } from '../features/people/routes.tsx';
 import { privacyAppRoutes, privacyPublicRoutes } from '../features/privacy/routes.tsx';
 import { sharingAppRoutes } from '../features/sharing/routes.tsx';
+import { switchingAppRoutes } from '../features/switching/routes.tsx';
 import { webhooksAppRoutes } from '../features/webhooks/routes.tsx';
 import { workspacesAppRoutes, workspacesPublicRoutes } from '../features/workspaces/routes.tsx';
 import { queryClient } from '../lib/query.ts';
@@ -42,6 +44,7 @@ const routeTree = rootRoute.addChildren([
   appRoute.addChildren([
     homeRoute,
     ...contentAppRoutes,
+    ...campaignsAppRoutes,
     ...sharingAppRoutes,
     programmeRoute,
     ...authAppRoutes,
@@ -54,6 +57,7 @@ const routeTree = rootRoute.addChildren([
     ...webhooksAppRoutes,
     ...privacyAppRoutes,
     ...auditAppRoutes,
+    ...switchingAppRoutes,
   ]),
 ]);
 

@@ -1,0 +1,71 @@
+/**
+ * What a member can do now. Each line is a plain link to a public page, opened without anything that says who follows
+ * it: whoever acts does so as a citizen, and no list of it is kept here.
+ */
+import { Badge, Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ExternalLink } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { formatters, useFormat } from '../../../lib/format.ts';
+import { Card } from '../../../ui/Card.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { LoadProblem } from '../../../ui/LoadProblem.tsx';
+import { Page } from '../../../ui/Page.tsx';
+import { SkeletonRows } from '../../../ui/Skeletons.tsx';
+import { type OpenAlert, openAlertsQuery } from '../queries.ts';
+import classes from './Act.module.css';
+
+export function Act() {
+  const { t } = useTranslation();
+  const alerts = useQuery(openAlertsQuery);
+  return (
+    <Page title={t('campaigns.act.title')} lead={t('campaigns.act.lead')} width="text">
+      <p className={classes.promise}>{t('campaigns.act.promise')}</p>
+      {alerts.isPending && <SkeletonRows rows={3} height={120} />}
+      {alerts.isError && <LoadProblem error={alerts.error} retry={alerts.refetch} />}
+      {alerts.data?.items.length === 0 && (
+        <EmptyState title={t('campaigns.act.none')}>{t('campaigns.act.none_text')}</EmptyState>
+      )}
+      {alerts.data && alerts.data.items.length > 0 && (
+        <ul className={classes.list}>
+          {alerts.data.items.map((alert) => (
+            <li key={alert.address}>
+              <OpenAlertCard alert={alert} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}
+
+function OpenAlertCard({ alert }: { alert: OpenAlert }) {
+  const { t, i18n } = useTranslation();
+  const { relative } = useFormat();
+  const { dateTime } = formatters(i18n.language === 'en' ? 'en' : 'fr');
+  return (
+    <Card>
+      <p className={classes.campaign}>
+        {alert.campaign} {alert.testMode && <Badge color="warn">{t('campaigns.act.test')}</Badge>}
+      </p>
+      <h2 className={classes.title}>{alert.title}</h2>
+      {alert.ask && <p className={classes.ask}>{alert.ask}</p>}
+      <div className={classes.foot}>
+        <Button
+          component="a"
+          href={alert.address}
+          target="_blank"
+          rel="noopener noreferrer"
+          referrerPolicy="no-referrer"
+          rightSection={<ExternalLink size={18} aria-hidden />}
+        >
+          {t(`campaigns.act.do.${alert.kind}`)}
+          <span className={classes.unseen}>: {alert.title}</span>
+        </Button>
+        <span className={classes.until}>
+          {t('campaigns.act.until', { date: dateTime(alert.closesAt), span: relative(alert.closesAt) })}
+        </span>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,30 @@
+/**
+ * What each kind of alert asks of staff beside the words every alert has. A kind's fields are one component and one line
+ * here; they are loaded when its editor opens.
+ */
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { Alert, AlertKindName, Campaign } from './queries.ts';
+
+export interface AlertSettingsProps {
+  /** `settings` as they will be saved. */
+  value: Record<string, unknown>;
+  onChange: (value: Record<string, unknown>) => void;
+  /** Sentences of the server by path below the settings: `variants.0.body`. */
+  errors: Record<string, string>;
+  campaign: Campaign;
+  alert: Alert;
+  disabled: boolean;
+}
+export interface SelectionProps {
+  value: Record<string, unknown> | null;
+  onChange: (value: Record<string, unknown> | null) => void;
+  disabled: boolean;
+}
+type Fields<P> = LazyExoticComponent<ComponentType<P>>;
+export const fields = <P>(load: () => Promise<{ default: ComponentType<P> }>): Fields<P> => lazy(load);
+
+export const alertSettings: Partial<Record<AlertKindName, Fields<AlertSettingsProps>>> = {};
+
+/** Kinds that address somebody, and the fields that say whom. */
+export const addressing: readonly AlertKindName[] = ['letter', 'call', 'petition'];
+export const selectionFields: Fields<SelectionProps> | null = null;

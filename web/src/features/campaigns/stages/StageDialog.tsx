@@ -1,0 +1,169 @@
+/** A stage: what is decided, its window by the clock of the campaign's place, and which members are concerned. */
+import { Button, Select, Stack, TextInput } from '@mantine/core';
+import { instantOf } from '@portevoix/core/campaigns';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../../lib/api.ts';
+import { formatters } from '../../../lib/format.ts';
+import { fieldErrors } from '../../../lib/problem.ts';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
+import { FormProblem } from '../../../ui/FormProblem.tsx';
+import { AudienceEditor } from '../../people/audiences/AudienceEditor.tsx';
+import {
+  type AudienceDraft,
+  audienceInputOf,
+  draftOfAudience,
+  isClear,
+} from '../../people/audiences/rule-draft.ts';
+import classes from '../Campaigns.module.css';
+import { type Campaign, type Stage, useCampaignChange } from '../queries.ts';
+import { missingWords, WordsFields } from '../WordsFields.tsx';
+import type { InLocales } from '../words.ts';
+
+/** As `stageKinds` of core/campaigns. */
+const kinds = [
+  ...(['draft', 'committee', 'first_chamber', 'second_chamber'] as const),
+  ...(['conference', 'signature', 'local', 'other'] as const),
+];
+
+interface StageDialogProps {
+  campaign: Campaign;
+  stage: Stage | null;
+  onClose: () => void;
+}
+
+export default function StageDialog({ campaign, stage, onClose }: StageDialogProps) {
+  const { t } = useTranslation();
+  const [texts, setTexts] = useState<InLocales<{ title: string; ask: string }>>(stage?.texts ?? {});
+  const [kind, setKind] = useState<Stage['kind']>(stage?.kind ?? 'other');
+  const [opensWall, setOpens] = useState(stage?.opensWall ?? '');
+  const [closesWall, setCloses] = useState(stage?.closesWall ?? '');
+  const [audience, setAudience] = useState<AudienceDraft>(() => draftOfAudience(stage?.audience ?? null));
+  const [tried, setTried] = useState(false);
+  const required = t('ui.field.required');
+  const crossed = opensWall !== '' && closesWall !== '' && closesWall <= opensWall;
+  const problems: Record<string, string> = {
+    ...missingWords(texts, ['title'], required),
+    ...(opensWall === '' && { opensWall: required }),
+    ...(closesWall === ''
+      ? { closesWall: required }
+      : crossed && { closesWall: t('campaigns.stage.crossed') }),
+  };
+  const saving = useCampaignChange(() => {
+    const body = { texts, kind, opensWall, closesWall, audience: audienceInputOf(audience) };
+    return stage
+      ? answer(api.PATCH('/api/v1/campaign-stages/{id}', { params: { path: { id: stage.id } }, body }))
+      : answer(api.POST('/api/v1/campaigns/{id}/stages', { params: { path: { id: campaign.id } }, body }));
+  });
+  const fromServer = fieldErrors(saving.error);
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={t(stage ? 'campaigns.stage.change' : 'campaigns.stage.add')}
+      size="lg"
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (Object.keys(problems).length === 0 && isClear(audience))
+            saving.mutate(undefined, { onSuccess: onClose });
+        }}
+      >
+        <Stack gap="md">
+          <FormProblem error={saving.error} />
+          <WordsFields
+            texts={texts}
+            fields={[
+              { name: 'title', label: t('campaigns.stage.name'), max: 160, needed: true },
+              {
+                name: 'ask',
+                label: t('campaigns.stage.ask'),
+                hint: t('campaigns.stage.ask_hint'),
+                max: 2_000,
+                rows: 3,
+              },
+            ]}
+            onChange={setTexts}
+            errors={tried ? problems : {}}
+          />
+          <Select
+            label={t('campaigns.stage.kind')}
+            allowDeselect={false}
+            value={kind}
+            data={kinds.map((one) => ({ value: one, label: t(`campaigns.stage_kind.${one}`) }))}
+            onChange={(value) => value && setKind(value as Stage['kind'])}
+          />
+          <p className={classes.soft}>
+            {t('campaigns.stage.clock', { place: campaign.timeZone.replaceAll('_', ' ') })}
+          </p>
+          <div className={classes.pair}>
+            <Wall
+              label={t('campaigns.stage.opens')}
+              zone={campaign.timeZone}
+              at={opensWall}
+              onChange={setOpens}
+              error={(tried && problems.opensWall) || fromServer.opensWall}
+            />
+            <Wall
+              label={t('campaigns.stage.closes')}
+              zone={campaign.timeZone}
+              at={closesWall}
+              onChange={setCloses}
+              error={(tried && problems.closesWall) || fromServer.closesWall}
+            />
+          </div>
+          <fieldset className={classes.language}>
+            <legend className={classes.legend}>{t('campaigns.stage.audience')}</legend>
+            <p className={classes.soft}>{t('campaigns.stage.audience_hint')}</p>
+            <AudienceEditor audience={audience} onChange={setAudience} />
+          </fieldset>
+        </Stack>
+        <DialogActs>
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={saving.isPending}>
+            {t('common.save')}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}
+
+interface WallProps {
+  label: string;
+  zone: string;
+  at: string;
+  onChange: (at: string) => void;
+  error?: string | undefined | false;
+}
+
+/** A time on the wall, and what it means where the clock jumps over it or shows it twice. */
+function Wall({ label, zone, at, onChange, error }: WallProps) {
+  const { t, i18n } = useTranslation();
+  const known = at === '' ? null : instantOf({ zone, at });
+  const { dateTime } = formatters(i18n.language === 'en' ? 'en' : 'fr', zone);
+  return (
+    <div>
+      <TextInput
+        type="datetime-local"
+        label={label}
+        value={at}
+        error={error}
+        required
+        onChange={(event) => onChange(event.currentTarget.value.slice(0, 16))}
+      />
+      <div role="status">
+        {known && known.change !== 'none' && (
+          <p className={classes.soft}>
+            {t(`campaigns.stage.clock_${known.change}`, { when: dateTime(known.instant) })}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

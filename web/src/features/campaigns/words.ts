@@ -1,0 +1,39 @@
+/** Words of a campaign in the reader's language, else in the other, and the colours of its states. */
+import type { Locale } from '@portevoix/core/common';
+import { useTranslation } from 'react-i18next';
+import type { Campaign, Stage } from './queries.ts';
+
+export type InLocales<T> = { fr?: T | undefined; en?: T | undefined };
+
+export function useWordsIn() {
+  const { i18n } = useTranslation();
+  const first: Locale = i18n.language === 'en' ? 'en' : 'fr';
+  return <T>(texts: InLocales<T> | null | undefined): T | null =>
+    texts?.[first] ?? texts?.[first === 'fr' ? 'en' : 'fr'] ?? null;
+}
+
+export const stateColours: Record<Campaign['state'], string> = {
+  draft: 'gray',
+  planned: 'accent',
+  open: 'good',
+  waiting: 'accent',
+  ended: 'gray',
+  archived: 'gray',
+};
+export const stageColours: Record<Stage['state'], string> = {
+  planned: 'accent',
+  open: 'good',
+  closed: 'gray',
+};
+
+/** `Une crèche de plus à Vaux` as an address: `une-creche-de-plus-a-vaux`. */
+export const slugOf = (title: string): string =>
+  title
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '');
+export const isSlug = (text: string): boolean => /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/.test(text);
