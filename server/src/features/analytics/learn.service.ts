@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/ctx.ts';
 import { storyFacts } from '../content/index.ts';
 import { hoursOf, linkIdsAfter } from '../links/index.ts';
 import { listMemberships } from '../people/index.ts';
+import { alertLinksAmong } from '../campaigns/index.ts';
 import { ownPostFact, publicAmong, publicationFacts, publicationsOfLinks } from '../sharing/index.ts';
 import { getWorkspace } from '../workspaces/index.ts';
 import { type ClickHour, clickRows, countedAt, dayIn, shareStateOf } from './facts.rules.ts';
@@ -72,7 +73,8 @@ async function savePublicationFacts(ctx: Ctx, facts: readonly PublicationFact[])
 /** Adds changes of counters. Not idempotent by itself: the listener's receipt makes it happen once. */
 export async function learnClicks(ctx: Ctx, all: readonly ClickHour[]): Promise<void> {
   // What anybody passed on from a public page is no work of members, and is shown apart.
-  const open = await publicAmong(ctx, [...new Set(all.map((change) => change.linkId))]);
+  const clicked = [...new Set(all.map((change) => change.linkId))];
+  const open = new Set([...(await publicAmong(ctx, clicked)), ...(await alertLinksAmong(ctx, clicked))]);
   const changes = all.filter((change) => !open.has(change.linkId));
   if (changes.length === 0) return;
   const linkIds = [...new Set(changes.map((change) => change.linkId))];

@@ -3,6 +3,8 @@ import type { AlertKindName } from '@portevoix/core/campaigns';
 import { callKind } from '../calls/kind.ts';
 import { gatheringKind } from '../gatherings/gathering.kind.ts';
 import { letterKind } from '../letters/kind.ts';
+import { fundraising } from '../passing-on/fundraising.kind.ts';
+import { invite, share } from '../passing-on/passing.kinds.ts';
 import { petition } from '../petitions/petition.kind.ts';
 import type { AlertKind } from './kind.ts';
 
@@ -12,4 +14,7 @@ export const alertKinds: Partial<Record<AlertKindName, AlertKind>> = {
   call: callKind,
   gathering: gatheringKind,
   petition,
+  share,
+  fundraising,
+  invite,
 };

@@ -1,20 +1,31 @@
 /** What signers get by mail: the link that confirms, and one word of thanks. */
 import { hoursToConfirm, petitionSettingsSchema, type SignatureForm } from '@portevoix/core/campaigns';
 import type { Locale } from '@portevoix/core/common';
+import type { TFunction } from 'i18next';
 import type { Ctx } from '#platform/ctx.ts';
 import { translator } from '#platform/i18n.ts';
 import { openAction } from '../actions/actions.service.ts';
+import type { FoundAction } from '../actions/actions.store.ts';
+import type { AlertView } from '../alerts/kind.ts';
 import { loadAlertView } from '../alerts/view.ts';
 import { confirmationAddress, issueConfirmation } from '../confirm/confirm.service.ts';
 import { type LetterKind, type OutgoingLetter, senderNamed } from '../outbox/letter.ts';
 import { letterFrame } from '../outbox/letter-frame.ts';
-import { openSupporter } from '../supporters/supporters.service.ts';
+import { type OpenedSupporter, openSupporter } from '../supporters/supporters.service.ts';
 import { partnerSlug } from './signatures.store.ts';
 
 const key = (name: string) => `campaigns.public.petition.${name}`;
 
+interface Found {
+  action: FoundAction;
+  supporter: OpenedSupporter;
+  view: AlertView;
+  given: string;
+  t: TFunction;
+}
+
 /** What both letters need; or why they are not wanted any more. */
-async function read(ctx: Ctx, letter: OutgoingLetter) {
+async function read(ctx: Ctx, letter: OutgoingLetter): Promise<Found | { drop: string }> {
   const { actionId, locale = 'fr' } = letter.data as { actionId?: string; locale?: Locale };
   const action = actionId ? await openAction(ctx, actionId) : null;
   const supporter = letter.supporterId ? await openSupporter(ctx, letter.supporterId) : null;

@@ -1,11 +1,11 @@
 /** How a petition stands at this moment: its counts, and whether it is over. */
 import {
+  instantOf,
   type PetitionSettings,
   petitionIsOver,
   petitionSettingsSchema,
   publicCount,
 } from '@portevoix/core/campaigns';
-import { instantOf } from '@portevoix/core/campaigns';
 import type { Ctx } from '#platform/ctx.ts';
 import { countOfAlert } from '../actions/counts.store.ts';
 import type { AlertView } from '../alerts/kind.ts';

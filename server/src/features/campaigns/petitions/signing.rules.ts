@@ -1,6 +1,7 @@
 /** Reads the petition's form, and says what is missing in it. */
 
 import {
+  domainOf,
   isCountry,
   likelyAddress,
   longestWhy,
@@ -44,11 +45,10 @@ export function problemsOf(
   const address = readAddress(email);
   const meant = likelyAddress(email);
   if (!address) problems.email = petition('email_wrong');
-  else if (isDisposableEmailDomain(address.address.slice(address.address.lastIndexOf('@') + 1)))
-    problems.email = petition('email_disposable');
+  // Asked first: domains one letter from a usual one are often on the list of throwaway ones.
   else if (meant && sureOf !== email) problems.email = { ...petition('email_slip'), params: { meant } };
-  if (settings.country === 'needed' && !isCountry(country))
-    problems.country = petition('missing_country');
+  else if (isDisposableEmailDomain(domainOf(address.address))) problems.email = petition('email_disposable');
+  if (settings.country === 'needed' && !isCountry(country)) problems.country = petition('missing_country');
   if (settings.postalCode === 'needed' && postalCode === '')
     problems.postalCode = petition('missing_postal_code');
   if (political && !signature.political) problems.political = petition('missing_political');

@@ -10,11 +10,13 @@ import type { AlertView, Form, PublicAnswer } from '../alerts/kind.ts';
 import { mountConfirmations } from '../confirm/mount.ts';
 import { mountDoors } from '../gatherings/doors.mount.ts';
 import { mountOwnAnswers } from '../gatherings/own-answer.mount.ts';
+import { mountGifts } from '../passing-on/gifts.mount.ts';
 import { mountSupporters } from '../supporters/mount.ts';
 
 /** The first word of an address here must be one of `reservedSlugs` of core/campaigns. */
 export const publicDoors: readonly ((scope: FastifyInstance, house: House) => void)[] = [
   mountConfirmations,
+  mountGifts,
   mountOwnAnswers,
   mountDoors,
   mountSupporters,
