@@ -61,6 +61,7 @@ const audited: Record<string, string | readonly string[]> = {
   'DELETE /api/v1/campaign-stages/:id/outcome': 'campaigns.outcome_taken_back',
   'POST /api/v1/campaign-stages/:id/alerts': 'campaigns.alert_added',
   'PUT /api/v1/campaign-stages/:id/alert-order': 'campaigns.alerts_reordered',
+  'PUT /api/v1/campaign-geocoders': 'campaigns.geocoders_set',
   'PATCH /api/v1/campaign-alerts/:id': 'campaigns.alert_changed',
   'DELETE /api/v1/campaign-alerts/:id': 'campaigns.alert_deleted',
   'PATCH /api/v1/workspace': 'workspaces.workspace_changed',
@@ -177,6 +178,7 @@ const audited: Record<string, string | readonly string[]> = {
 const unaudited: Record<string, string> = {
   'POST /api/v1/target-reach': 'asks only; it goes by POST because a selection is long',
   'POST /api/v1/campaigns/:id/broadcasts': 'a draft; its start is kept',
+  'POST /api/v1/campaign-alerts/:id/letter-previews': 'shows a letter, saves nothing',
   'PATCH /api/v1/campaign-broadcasts/:id': 'a draft; its start is kept',
   'DELETE /api/v1/campaign-broadcasts/:id': 'throws a draft away that went to nobody',
   'POST /api/v1/campaign-broadcasts/:id/test': 'a letter to oneself',

@@ -29,6 +29,8 @@ function personFields(schema: unknown, where: string, seen = new Set<unknown>())
 
 /** Answers that name people and are no look at a member by staff, with the reason; `path *` for every method. */
 const noLook: Record<string, string> = {
+  '/api/v1/targets': 'office-holders in their public post, no member here',
+  '/api/v1/targets/:id': 'office-holders in their public post, no member here',
   '/api/v1/me': 'the caller’s own',
   '/api/v1/me/security': 'the caller’s own',
   '/api/v1/me/charter': 'the caller’s own',

@@ -18,6 +18,7 @@ export * from './districts.ts';
 export * from './districts-us.ts';
 export * from './editing.ts';
 export * from './gatherings.ts';
+export * from './letter-previews.ts';
 export * from './letters.ts';
 export * from './matching.ts';
 export * from './passing-on.ts';

@@ -17,6 +17,7 @@ import { campaignRoutes } from './campaigns/routes.ts';
 import { gatheringJobs } from './gatherings/jobs.ts';
 import { gatheringsRetention } from './gatherings/retention.ts';
 import { gatheringRoutes } from './gatherings/routes.ts';
+import { auditedMatching, letterRoutes } from './letters/routes.ts';
 import { lettersRetention, sealedLetters } from './outbox/retention.ts';
 import { createSender } from './outbox/sender.ts';
 import { passingRoutes } from './passing-on/routes.ts';
@@ -83,6 +84,7 @@ export const room: Room = {
     ...campaignRoutes,
     ...stageRoutes,
     ...alertRoutes,
+    ...letterRoutes,
   ],
   audit: {
     'campaigns.gifts_imported': {},
@@ -91,6 +93,7 @@ export const room: Room = {
     ...auditedCampaigns,
     ...broadcastAudit,
     ...auditedLetters,
+    ...auditedMatching,
   },
   mount: mountCampaigns,
 };
