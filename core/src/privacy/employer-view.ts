@@ -23,6 +23,7 @@ export const neverSeen = {
   words: ['voice_samples', 'share_drafts', 'delegations'],
   networks: ['connections', 'network_authorizations', 'connection_notices'],
   rhythm: ['sharing_rhythms'],
+  before: ['brought_histories'],
   declining: ['declined_addresses'],
   consents: ['consents', 'privacy_exports', 'erasures', 'looks'],
   sign_in: [

@@ -10,6 +10,7 @@ import { room as links } from './links/index.ts';
 import { room as people } from './people/index.ts';
 import { room as privacy } from './privacy/index.ts';
 import { room as sharing } from './sharing/index.ts';
+import { room as switching } from './switching/index.ts';
 import { room as webhooks } from './webhooks/index.ts';
 import { room as workspaces } from './workspaces/index.ts';
 
@@ -26,5 +27,6 @@ export const rooms: readonly Room[] = [
   campaigns,
   sharing,
   analytics,
+  switching,
   webhooks,
 ];

@@ -541,6 +541,23 @@ export interface paths {
         patch: operations["patchCampaignAlertsById"];
         trace?: never;
     };
+    "/api/v1/campaign-alerts/{id}/call-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What callers say came of their calls, in steps and never about few */
+        get: operations["getCampaignAlertsByIdCallReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaign-alerts/{id}/gathering": {
         parameters: {
             query?: never;
@@ -620,6 +637,23 @@ export interface paths {
         get: operations["getCampaignAlertsByIdGifts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-alerts/{id}/letter-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which target would get which text, and one letter as it would leave; nothing is saved */
+        post: operations["postCampaignAlertsByIdLetterPreviews"];
         delete?: never;
         options?: never;
         head?: never;
@@ -760,6 +794,24 @@ export interface paths {
         put?: never;
         /** Send it to myself */
         post: operations["postCampaignBroadcastsByIdTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-geocoders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a street is looked up to find a district */
+        get: operations["getCampaignGeocoders"];
+        /** Have streets looked up at these addresses, or nowhere */
+        put: operations["putCampaignGeocoders"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7153,6 +7205,41 @@ export interface operations {
             };
         };
     };
+    getCampaignAlertsByIdCallReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        least: number;
+                        outcomes: {
+                            count: number | null;
+                            /** @enum {string} */
+                            outcome: "answered" | "voicemail" | "busy" | "no_answer";
+                        }[];
+                        positions: {
+                            count: number | null;
+                            /** @enum {string} */
+                            position: "for" | "against" | "undecided" | "not_said";
+                        }[];
+                        reports: number | null;
+                    };
+                };
+            };
+        };
+    };
     getCampaignAlertsByIdGathering: {
         parameters: {
             query?: never;
@@ -7339,6 +7426,95 @@ export interface operations {
                             amountMinor: number;
                             currency: string;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    postCampaignAlertsByIdLetterPreviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default {} */
+                    bill?: {
+                        en?: string;
+                        fr?: string;
+                    };
+                    /** @enum {string} */
+                    locale: "fr" | "en";
+                    /** @default  */
+                    paragraph?: string;
+                    selection?: {
+                        chambers?: string[];
+                        committees?: string[];
+                        ids?: string[];
+                        lists?: string[];
+                        parties?: string[];
+                        stances?: ("for" | "against" | "undecided" | "unknown")[];
+                    } | null;
+                    /** Format: uuid */
+                    targetId?: string;
+                    variants: {
+                        body: string;
+                        id: string;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        subject: string;
+                        /** @default {} */
+                        when?: {
+                            /** @default [] */
+                            chambers?: string[];
+                            /** @default [] */
+                            committees?: string[];
+                            /** @default [] */
+                            parties?: string[];
+                            /** @default [] */
+                            posts?: string[];
+                            /** @default [] */
+                            stances?: ("for" | "against" | "undecided" | "unknown")[];
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        letter: {
+                            body: string;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            opens: boolean;
+                            subject: string;
+                            /** Format: uuid */
+                            targetId: string;
+                        } | null;
+                        targets: {
+                            district: string | null;
+                            email: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            party: string | null;
+                            post: string;
+                            variantIds: string[];
+                        }[];
+                        vacant: number;
+                        withoutEmail: number;
                     };
                 };
             };
@@ -8135,6 +8311,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    getCampaignGeocoders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fr: string | null;
+                        us: string | null;
+                    };
+                };
+            };
+        };
+    };
+    putCampaignGeocoders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fr: string | null;
+                    us: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fr: string | null;
+                        us: string | null;
+                    };
+                };
             };
         };
     };

@@ -10,5 +10,6 @@ import { mount } from './mount.ts';
 import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 
+export { overviewCsv, storiesCsv } from './csv.service.ts';
 export { rebuildFacts } from './learn.service.ts';
 export const room: Room = { name: 'analytics', duties, routes, jobs, listeners, mount, personalData };

@@ -22,6 +22,7 @@ import { sourceRoutes } from './sources.routes.ts';
 import { storyRoutes } from './stories.routes.ts';
 import { timeline } from './timeline.ts';
 
+export { findStoryAt } from './addresses.store.ts';
 export { bodyHtml } from './body.pages.ts';
 export { contentErrors } from './errors.ts';
 export { type StoryFact, storyFacts } from './facts.store.ts';
@@ -36,6 +37,8 @@ export {
   readPublicStory,
 } from './public.service.ts';
 export { findWrittenStory } from './publication.service.ts';
+export { exportSources } from './source-imports.service.ts';
+export { createStory, listStories } from './stories.service.ts';
 export { indexForSearch } from './story-changes.store.ts';
 export { listStoryPictures, readStoryMedia, type StoryPicture } from './story-media.service.ts';
 export const room: Room = {

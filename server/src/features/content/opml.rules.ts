@@ -2,6 +2,7 @@
 // an error has a line, a broken end does not lose the beginning, and neither depth nor entities can be made a weapon.
 import type { importErrorCodes } from '@portevoix/core/content';
 import { generateOpml } from 'feedsmith';
+import { html } from 'ghtml';
 import { Parser } from 'htmlparser2';
 import { oneLine, plainText, shorten } from './text.rules.ts';
 import { urlIdentity } from './url.rules.ts';
@@ -120,6 +121,10 @@ export function writeOutlines(
   now: Date,
   sources: readonly { title: string; url: string; siteUrl: string | null; topics: readonly string[] }[],
 ): string {
+  // The library refuses to write a list of nothing; readers take one.
+  if (sources.length === 0)
+    return html`<?xml version="1.0" encoding="utf-8"?>
+<opml version="2.0"><head><title>${title}</title></head><body></body></opml>`;
   const outline = (source: (typeof sources)[number]) => ({
     type: 'rss',
     text: source.title,

@@ -79,6 +79,19 @@ describe('a list of feeds', () => {
     expect(out).toContain('xmlUrl="https://b.example/rss"');
   });
 
+  test('before there is any source, the list is an empty one that reads back', async () => {
+    const { karim } = await testApp();
+    await karim.patch('/api/v1/workspace', { name: 'Soins & Cie <Tilleuls>' });
+    const out = await karim.get<{ opml: string }>('/api/v1/source-list');
+    expect(out.status, out.text).toBe(200);
+    expect(out.body.opml).not.toContain('<Tilleuls>');
+    const back = await karim.post<SourceImport>('/api/v1/source-imports', {
+      opml: out.body.opml,
+      dryRun: true,
+    });
+    expect(back.body).toMatchObject({ total: 0, known: 0, errors: [] });
+  });
+
   test('thousands of lines are added batch by batch; what is no list is refused with a sentence', async () => {
     const { karim, runJobs } = await testApp();
     const many = Array.from(

@@ -18,7 +18,7 @@ import { routes } from './routes.ts';
 export { agentOf } from './agents.ts';
 export { linksErrors } from './errors.ts';
 export { roadOf } from './road.ts';
-export { closeLinks, type LinkToMint, mintLink, reopenLinks, shortUrlOfLink } from './service.ts';
+export { closeLinks, type LinkToMint, listLinks, mintLink, reopenLinks, shortUrlOfLink } from './service.ts';
 export { countsOf as countsByLink, hoursOf, type LinkHour, linkIdsAfter } from './store.ts';
 
 export const room: Room = {

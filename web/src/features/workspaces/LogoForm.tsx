@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../lib/api.ts';
+import { base64Of } from '../../lib/base64.ts';
 import { meQuery, useMe } from '../../lib/me.ts';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { Logo } from '../../ui/Logo.tsx';
@@ -59,12 +60,3 @@ export function LogoForm() {
     </Stack>
   );
 }
-
-/** The part of a data address after its comma. */
-const base64Of = (file: File): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '');
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(file);
-  });
