@@ -114,6 +114,7 @@ export const impersonalTables: readonly string[] = [
   'webhook_deliveries',
   'webhook_messages',
   'webhooks',
+  'workspace_logos',
   'workspaces',
   'written_letters',
 ];
