@@ -6,6 +6,7 @@ import { createWorkspace } from '../features/workspaces/index.ts';
 import { dayMs } from './calendar.ts';
 import { loadGroups } from './groups.ts';
 import { loadAudit } from './load-audit.ts';
+import { loadCampaigns } from './load-campaigns.ts';
 import { loadConnections } from './load-connections.ts';
 import { loadDelegations } from './load-delegations.ts';
 import { loadDirectory } from './load-directory.ts';
@@ -52,6 +53,7 @@ export async function loadDemonstration(
   await loadQueue(inside, world, people);
   await loadDelegations(inside, world, people);
   await loadGuardrails(inside, world, people);
+  await loadCampaigns(inside, world);
   await loadWebhooks(inside, world);
   await loadPrivacy(inside, world, people);
   await loadLooks(inside, world, people);

@@ -98,5 +98,6 @@ export const room: Room = {
   mount: mountCampaigns,
 };
 
+export { alertKinds } from './alerts/kinds.ts';
 export { sendDueLetters } from './outbox/sender.ts';
 export { alertLinksAmong } from './passing-on/alert-links.store.ts';
