@@ -39,6 +39,13 @@ const alertRoute = createRoute({
   loader: moreWords,
   component: lazyRouteComponent(() => import('./alerts/AlertEditor.tsx'), 'AlertEditor'),
 });
+const lettersRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/campaigns/$id/letters',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, analystRoles),
+  loader: moreWords,
+  component: lazyRouteComponent(() => import('./sending/Letters.tsx'), 'Letters'),
+});
 const outcomeRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/campaigns/$id/outcome',
@@ -60,6 +67,7 @@ export const campaignsAppRoutes = [
   campaignRoute,
   stagesRoute,
   alertRoute,
+  lettersRoute,
   outcomeRoute,
   settingsRoute,
 ] as const;

@@ -9,6 +9,7 @@ export interface CampaignTab {
 export const campaignTabs: readonly CampaignTab[] = [
   { path: '', labelKey: 'campaigns.tab.overview' },
   { path: '/stages', labelKey: 'campaigns.tab.stages' },
+  { path: '/letters', labelKey: 'campaigns.tab.letters' },
   { path: '/outcome', labelKey: 'campaigns.tab.outcome' },
   { path: '/settings', labelKey: 'campaigns.tab.settings' },
 ];

@@ -1,0 +1,173 @@
+/** Records what a target answered, corrects it, or removes it. */
+import { Button, Radio, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../../lib/api.ts';
+import { fieldErrors } from '../../../lib/problem.ts';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
+import { FormProblem } from '../../../ui/FormProblem.tsx';
+import { toast } from '../../../ui/toasts.ts';
+import type { Reply } from './queries.ts';
+
+const stances = ['for', 'against', 'undecided', 'unknown'] as const;
+
+interface ReplyDialogProps {
+  campaignId: string;
+  /** Null for a new one. */
+  reply: Reply | null;
+  onClose: () => void;
+}
+
+export default function ReplyDialog({ campaignId, reply, onClose }: ReplyDialogProps) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const [draft, setDraft] = useState({
+    targetId: reply?.targetId ?? '',
+    receivedOn: reply?.receivedOn ?? new Date().toISOString().slice(0, 10),
+    stance: reply?.stance ?? ('for' as const),
+    words: reply?.words ?? '',
+    source: reply?.source ?? '',
+    public: reply?.public ?? false,
+  });
+  const [tried, setTried] = useState(false);
+  const set = (change: Partial<typeof draft>) => setDraft((old) => ({ ...old, ...change }));
+  const saving = useMutation({
+    meta: { quiet: true },
+    mutationFn: (what: 'save' | 'remove') => {
+      if (!reply)
+        return answer(
+          api.POST('/api/v1/campaigns/{id}/replies', { params: { path: { id: campaignId } }, body: draft }),
+        );
+      const path = { params: { path: { id: reply.id } } };
+      return what === 'remove'
+        ? answer(api.DELETE('/api/v1/target-replies/{id}', path))
+        : answer(api.PUT('/api/v1/target-replies/{id}', { ...path, body: draft }));
+    },
+    async onSuccess(_done, what) {
+      toast({ text: t(what === 'remove' ? 'campaigns.replies.removed' : 'campaigns.replies.recorded') });
+      onClose();
+      await queryClient.invalidateQueries({ queryKey: ['campaigns', 'replies', campaignId] });
+    },
+  });
+  const errors = fieldErrors(saving.error);
+  const missing = (value: string) => (tried && !value.trim() ? t('ui.field.required') : undefined);
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={t(reply ? 'campaigns.replies.correct' : 'campaigns.replies.record')}
+      size="lg"
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (draft.targetId && draft.words.trim() && draft.receivedOn) saving.mutate('save');
+        }}
+      >
+        <Stack gap="md">
+          <FormProblem error={saving.error} />
+          <TargetSelect
+            value={draft.targetId}
+            known={reply ? { value: reply.targetId, label: reply.target.name } : null}
+            onChange={(targetId) => set({ targetId })}
+            error={missing(draft.targetId)}
+          />
+          <TextInput
+            type="date"
+            label={t('campaigns.replies.day')}
+            value={draft.receivedOn}
+            max={new Date().toISOString().slice(0, 10)}
+            error={missing(draft.receivedOn)}
+            onChange={(event) => set({ receivedOn: event.currentTarget.value })}
+          />
+          <Radio.Group
+            label={t('campaigns.replies.position')}
+            value={draft.stance}
+            onChange={(stance) => set({ stance: stance as typeof draft.stance })}
+          >
+            <Stack gap="sm" mt="xs">
+              {stances.map((one) => (
+                <Radio key={one} value={one} label={t(`campaigns.replies.stance.${one}`)} />
+              ))}
+            </Stack>
+          </Radio.Group>
+          <Textarea
+            label={t('campaigns.replies.words')}
+            description={t('campaigns.replies.words_hint')}
+            autosize
+            minRows={4}
+            maxLength={5000}
+            value={draft.words}
+            error={missing(draft.words) ?? errors.words}
+            onChange={(event) => set({ words: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('campaigns.replies.source')}
+            description={t('campaigns.replies.source_hint')}
+            maxLength={500}
+            value={draft.source}
+            error={errors.source}
+            onChange={(event) => set({ source: event.currentTarget.value })}
+          />
+          <Switch
+            label={t('campaigns.replies.public')}
+            description={t('campaigns.replies.public_hint')}
+            checked={draft.public}
+            onChange={(event) => set({ public: event.currentTarget.checked })}
+          />
+        </Stack>
+        <DialogActs>
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          {reply && (
+            <Button variant="default" loading={saving.isPending} onClick={() => saving.mutate('remove')}>
+              {t('campaigns.replies.remove')}
+            </Button>
+          )}
+          <Button type="submit" loading={saving.isPending}>
+            {t('common.save')}
+          </Button>
+        </DialogActs>
+      </form>
+    </Dialog>
+  );
+}
+
+interface TargetSelectProps {
+  value: string;
+  known: { value: string; label: string } | null;
+  onChange: (id: string) => void;
+  error: string | undefined;
+}
+/** Found by typing: there are hundreds. */
+function TargetSelect({ value, known, onChange, error }: TargetSelectProps) {
+  const { t } = useTranslation();
+  const [search, setSearch] = useState('');
+  const { data } = useQuery({
+    queryKey: ['targets', 'by-name', search],
+    queryFn: () =>
+      answer(api.GET('/api/v1/targets', { params: { query: { limit: 20, ...(search && { search }) } } })),
+  });
+  const found = (data?.items ?? []).map(({ id, name, post }) => ({
+    value: id,
+    label: [name, post].filter(Boolean).join(', '),
+  }));
+  const options = known && !found.some((one) => one.value === known.value) ? [known, ...found] : found;
+  return (
+    <Select
+      label={t('campaigns.replies.who')}
+      searchable
+      data={options}
+      filter={({ options: all }) => all}
+      value={value || null}
+      onChange={(id) => onChange(id ?? '')}
+      onSearchChange={(typed) => setSearch(options.some(({ label }) => label === typed) ? '' : typed)}
+      nothingFoundMessage={t('campaigns.replies.nobody')}
+      error={error}
+    />
+  );
+}
