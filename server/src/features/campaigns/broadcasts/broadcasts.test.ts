@@ -1,5 +1,5 @@
 /** Letters to many: only to those who agreed, each once, in their language, and staff learn steps of people alone. */
-import type { Broadcast } from '@portevoix/core/campaigns';
+import { type Broadcast, dayAfter, instantOf, wallTimeOf } from '@portevoix/core/campaigns';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { expect, test } from 'vitest';
@@ -24,16 +24,27 @@ const words = {
   en: { subject: 'The vote is tomorrow', preheader: '', body: 'Hello,\n\nplease write.', button: 'Write' },
 };
 
+const [monday, tuesday, wednesday, friday] = [1, 2, 3, 5];
+/** The next such weekday (1 is Monday) and hour in Paris after an instant. */
+function nextOf(after: Date, weekday: number, hour: string): Date {
+  for (let days = 0; ; days++) {
+    const { day, weekday: found } = dayAfter(wallTimeOf(after, 'Europe/Paris').slice(0, 10), days);
+    const { instant } = instantOf({ zone: 'Europe/Paris', at: `${day}T${hour}` });
+    if (found === weekday && instant > after) return instant;
+  }
+}
+
 async function start(options: Parameters<typeof makeCampaign>[2] = {}) {
   const app = await testApp();
   const [alert] = await makeCampaign(app, [{ kind: 'petition' }], options);
   if (!alert) throw new Error('No alert.');
-  /** Tuesday, 24 November 2026, ten in the morning in Paris, unless told. */
-  const go = (at: string) => {
-    const now = new Date(at);
-    app.house.now = () => new Date(now);
+  /** Travels to the next such day and hour in Paris. @returns the instant */
+  const go = (weekday: number, hour: string): Date => {
+    const at = nextOf(app.house.now(), weekday, hour);
+    app.travel(`${Math.ceil((at.getTime() - app.house.now().getTime()) / 1000)} seconds`);
+    return at;
   };
-  go('2026-11-24T09:00:00Z');
+  go(tuesday, '10:00');
   const supporter = (
     email: string,
     more: { locale?: 'fr' | 'en'; districts?: string[]; agrees?: boolean } = {},
@@ -131,21 +142,22 @@ test('who unsubscribes while it waits gets nothing; a scanner that opens every l
 });
 
 test('in the evening it waits for the morning, from Friday for Monday, unless somebody says why not', async () => {
-  const { many, draft, begin, runJobs, emails, go, look } = await start();
+  const { many, draft, begin, runJobs, emails, go, look, house } = await start();
   await many(6);
-  go('2026-11-27T18:30:00Z');
+  go(friday, '19:30');
   const id = await draft();
-  expect((await begin(id)).body).toMatchObject({ leavesAt: '2026-11-30T07:00:00.000Z' });
+  const morning = nextOf(house.now(), monday, '08:00');
+  expect((await begin(id)).body).toMatchObject({ leavesAt: morning.toISOString() });
   await runJobs();
   expect(emails()).toEqual([]);
-  go('2026-11-30T06:59:00Z');
+  go(monday, '07:58');
   await runJobs();
   expect(emails()).toEqual([]);
-  go('2026-11-30T07:00:01Z');
+  go(monday, '08:01');
   await runJobs();
   expect(emails()).toHaveLength(6);
 
-  go('2026-12-01T21:00:00Z');
+  go(tuesday, '22:00');
   const urgent = await draft();
   expect((await begin(urgent, { anyHour: true })).status).toBe(422);
   await begin(urgent, { anyHour: true, anyHourReason: 'Le vote a lieu cette nuit.' });
@@ -158,13 +170,13 @@ test('when the evening comes in the middle, the rest goes in the morning', async
   const { many, draft, begin, runJobs, emails, go, house, workspaceId } = await start();
   await many(6);
   const id = await draft();
-  go('2026-11-24T17:59:00Z');
+  go(tuesday, '18:58');
   await begin(id);
   await beginSending(house, { workspaceId, broadcastId: id });
-  go('2026-11-24T18:01:00Z');
+  go(tuesday, '19:01');
   await runJobs();
   expect(emails()).toEqual([]);
-  go('2026-11-25T07:00:01Z');
+  go(wednesday, '08:01');
   await runJobs();
   expect(emails()).toHaveLength(6);
 });
