@@ -10,17 +10,34 @@ import { sealedActions } from './actions/actions.service.ts';
 import { actionJobs } from './actions/jobs.ts';
 import { actionsRetention } from './actions/retention.ts';
 import { alertRoutes } from './alerts/routes.ts';
+import { sealedMailboxes } from './bounces/intakes.store.ts';
+import { bounceJobs } from './bounces/jobs.ts';
+import { mountMailHook } from './bounces/mount.ts';
+import { auditedIntake, intakeRoutes } from './bounces/routes.ts';
 import { broadcastAudit, broadcastJobs, broadcastListeners } from './broadcasts/jobs.ts';
 import { broadcastRoutes } from './broadcasts/routes.ts';
 import { auditedCampaigns } from './campaigns/audited.ts';
 import { campaignRoutes } from './campaigns/routes.ts';
+import { sealedSeeds } from './contests/contests.service.ts';
+import { sealedEntries } from './contests/entry-seals.ts';
+import { contestJobs } from './contests/jobs.ts';
+import { contestsRetention } from './contests/retention.ts';
+import { contestRoutes } from './contests/routes.ts';
+import { figureRoutes } from './figures/routes.ts';
 import { gatheringJobs } from './gatherings/jobs.ts';
 import { gatheringsRetention } from './gatherings/retention.ts';
 import { gatheringRoutes } from './gatherings/routes.ts';
 import { auditedMatching, letterRoutes } from './letters/routes.ts';
+import { momentJobs } from './moments/jobs.ts';
+import { momentsRetention } from './moments/retention.ts';
+import { momentRoutes } from './moments/routes.ts';
+import { sealedWords } from './moments/words.service.ts';
 import { lettersRetention, sealedLetters } from './outbox/retention.ts';
 import { createSender } from './outbox/sender.ts';
 import { passingRoutes } from './passing-on/routes.ts';
+import { sealedDeliveries } from './petitions/deliveries.service.ts';
+import { petitionJobs, petitionsRetention } from './petitions/jobs.ts';
+import { petitionRoutes } from './petitions/routes.ts';
 import { mountCampaigns } from './public/mount.ts';
 import { replyRoutes } from './replies/routes.ts';
 import { auditedLetters } from './sending/audited.ts';
@@ -45,9 +62,14 @@ export const room: Room = {
   name: 'campaigns',
   duties,
   sealed: [
+    sealedSeeds,
+    sealedEntries,
+    sealedWords,
+    sealedMailboxes,
     sealedSenders,
     sealedWritten,
     sealedActions,
+    ...sealedDeliveries,
     sealedKeys,
     sealedLetters,
     sealedSupporters,
@@ -55,25 +77,35 @@ export const room: Room = {
   ],
   rekey: rekeyFingerprints,
   jobs: [
+    ...bounceJobs,
     ...targetJobs,
     ...supporterJobs,
     ...broadcastJobs,
     ...sendingJobs,
     ...actionJobs,
+    ...petitionJobs,
     ...stageJobs,
     ...gatheringJobs,
+    ...momentJobs,
+    ...contestJobs,
   ],
   listeners: [...broadcastListeners],
   retention: [
     ...supportersRetention,
     writtenRetention,
     ...actionsRetention,
+    ...petitionsRetention,
     gatheringsRetention,
+    momentsRetention,
+    contestsRetention,
     lettersRetention,
   ],
   start: async (house) => createSender(house).start(),
   routes: [
+    ...intakeRoutes,
+    ...figureRoutes,
     ...passingRoutes,
+    ...petitionRoutes,
     ...sourceRoutes,
     ...targetRoutes,
     ...supporterRoutes,
@@ -81,13 +113,19 @@ export const room: Room = {
     ...sendingRoutes,
     ...replyRoutes,
     ...gatheringRoutes,
+    ...momentRoutes,
+    ...contestRoutes,
     ...campaignRoutes,
     ...stageRoutes,
     ...alertRoutes,
     ...letterRoutes,
   ],
   audit: {
+    ...auditedIntake,
     'campaigns.gifts_imported': {},
+    'campaigns.petition_delivered': {},
+    'campaigns.paper_added': { keep: ['signatures'] },
+    'campaigns.paper_removed': {},
     ...auditedTargets,
     ...auditedSupporters,
     ...auditedCampaigns,
@@ -95,7 +133,10 @@ export const room: Room = {
     ...auditedLetters,
     ...auditedMatching,
   },
-  mount: mountCampaigns,
+  mount(app, house) {
+    mountCampaigns(app, house);
+    mountMailHook(app, house);
+  },
 };
 
 export { alertKinds } from './alerts/kinds.ts';
