@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { onlyFor, ownerRoles } from '../../../app/places.ts';
 import { appRoute } from '../../../app/roots.tsx';
+import { moreWords } from '../../../lib/more-words.ts';
 
 export interface RequestSearch {
   outcome?: 'failed';
@@ -11,6 +12,7 @@ const directoriesRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/settings/provisioning',
   beforeLoad: ({ context }) => onlyFor(context.me.person, ownerRoles),
+  loader: moreWords,
   component: lazyRouteComponent(() => import('./Provisioning.tsx'), 'Provisioning'),
 });
 
@@ -20,6 +22,7 @@ const directoryRoute = createRoute({
   validateSearch: ({ outcome }: Record<string, unknown>): RequestSearch =>
     outcome === 'failed' ? { outcome } : {},
   beforeLoad: ({ context }) => onlyFor(context.me.person, ownerRoles),
+  loader: moreWords,
   component: lazyRouteComponent(() => import('./DirectoryPage.tsx'), 'DirectoryPage'),
 });
 
