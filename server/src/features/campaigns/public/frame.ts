@@ -14,6 +14,8 @@ export interface PublicPage {
   from: string;
   /** `#rrggbb`; the house's own where null. */
   accent: string | null;
+  /** Of whom it is from; decorative, since the name stands beside it. */
+  logo?: { path: string; width: number; height: number } | null;
   /** HTML, escaped already. */
   body: string;
   /** Languages the page can be read in, with its address in each. */
@@ -30,9 +32,12 @@ export interface PublicPage {
 export function publicPage(page: PublicPage): string {
   const t = translator(page.locale);
   const others = (page.languages ?? []).filter(({ locale }) => locale !== page.locale);
+  const logo = page.logo
+    ? html`<img class="logo" src="${page.logo.path}" width="${page.logo.width}" height="${page.logo.height}" alt="">`
+    : '';
   const header = page.embedded
     ? ''
-    : html`<header class="top"><span>${page.from}</span>!${
+    : html`<header class="top"><span class="who">!${logo}${page.from}</span>!${
         others.length > 0
           ? html`<nav aria-label="${t('ui.language')}">!${others
               .map(

@@ -31,6 +31,7 @@ export function sendCampaignPage(
     title: page.title,
     from: partner?.name ?? organisation,
     accent,
+    logo: partner ? null : reading.workspace.logo,
     body: banner(reading) + page.body,
     languages: languagesOf(campaign.texts).map((one) => ({
       locale: one,
@@ -71,5 +72,6 @@ export function footOf(reading: CampaignReading): string {
     .filter(([, value]) => value)
     .map(([name, value]) => html`<p>${name}${locale === 'fr' ? ' : ' : ': '}${value ?? ''}</p>`)
     .join('')}
-<p><a href="${reading.address('/transparency', { embed: '' })}"!${target}>${t('campaigns.public.transparency')}</a></p>`;
+<p><a href="${reading.address('/transparency', { embed: '' })}"!${target}>${t('campaigns.public.transparency')}</a>
+<a href="/accessibility"!${target}>${t('privacy.notice.access_title')}</a></p>`;
 }

@@ -14,6 +14,8 @@ body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 Figtre
 .skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:1rem;background:var(--sheet);padding:.5rem 1rem}
 .top,main,.foot{max-width:42rem;margin:0 auto;padding:0 1.25rem}
 .top{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;justify-content:space-between;align-items:center;min-height:4rem;font-weight:600}
+.who .logo{inline-size:auto;block-size:2rem;max-inline-size:9rem;object-fit:contain;margin-inline-end:.75rem;vertical-align:middle}
+@media(prefers-color-scheme:dark){.who .logo{background:#faf6ef;padding:.25rem;border-radius:6px}}
 .top a,.foot a,.plain{display:inline-flex;align-items:center;min-height:2.75rem}
 main{padding-bottom:3rem}
 h1{font:600 clamp(1.875rem,7vw,2.75rem)/1.12 "Source Serif 4",Georgia,serif;margin:1rem 0;text-wrap:balance}
@@ -62,4 +64,11 @@ summary::before{content:"+";margin-right:.625rem;color:var(--accent)}details[ope
 .together{margin:1.5rem 0}
 .poster{text-align:center}.poster .code{display:block;inline-size:min(100%,20rem);margin:1.5rem auto}
 .address{font-weight:600;font-size:1.25rem}
+dl.facts dt{font-weight:600}dl.facts dd{margin:0 0 .75rem}
+.hash{font:0.875rem/1.5 ui-monospace,"SF Mono",Menlo,monospace;overflow-wrap:anywhere}pre.hash{overflow-x:auto;white-space:pre-wrap;background:var(--sheet);border:1px solid var(--line);border-radius:10px;padding:.75rem 1rem}
+.big{font-size:clamp(3.5rem,18vw,8rem);line-height:1;font-variant-numeric:tabular-nums}
+.ask{display:flex;flex-wrap:wrap;gap:1rem 2rem;align-items:center;margin:1.5rem 0}.ask>div{flex:1 1 14rem}.ask .code{inline-size:9rem}
+.tiles{display:block;inline-size:100%;max-inline-size:40rem;font:600 13px Figtree,system-ui,sans-serif}.tiles text{text-anchor:middle;fill:var(--ink)}.tiles .n{font-size:11px;font-weight:400}
+.tiles rect{fill:var(--accent);fill-opacity:0;stroke:var(--edge)}.tiles .s1 rect{fill-opacity:.12}.tiles .s2 rect{fill-opacity:.22}.tiles .s3 rect{fill-opacity:.32}.tiles .s4 rect{fill-opacity:.42}
+@media(min-width:48rem){main:has(.wall){max-width:64rem}.said{grid-template-columns:1fr 1fr}}
 @media print{@page{size:A4;margin:18mm}:root{--paper:#fff;--sheet:#fff;--ink:#000;--soft:#333}.top,.skip,.foot nav,form,.buttons,.screen{display:none}.poster h1{font-size:32pt}.poster .lead{font-size:16pt}.poster .code{inline-size:95mm}.foot{font-size:9pt;padding-bottom:0}.card{break-inside:avoid}}`;
