@@ -41,6 +41,8 @@ const kinds: Record<
   pending_actions: { table: 'actions', at: 'at', more: { state: 'pending', test: false } },
   test_actions: { table: 'actions', at: 'at', more: { state: 'done', test: true } },
   letter_links: { table: 'confirmations', at: 'expires_at' },
+  wall_words: { table: 'campaign_moment_words', at: 'at' },
+  contest_entries: { table: 'contest_entries', at: 'at' },
   gathering_answers: {
     table: 'gathering_replies',
     at: 'over_at',
@@ -50,6 +52,9 @@ const kinds: Record<
 };
 /** Clocks with a test of their own, since more happens than that a row goes. */
 const elsewhere: Record<string, string> = {
+  petition_files: 'delivery.test.ts: the file goes after two fetches or fourteen days, the count and checksum stay',
+  petition_signatures:
+    'delivery.test.ts: names are erased as many months after the delivery as the petition says',
   left_people:
     'data-subject.test.ts: whoever leaves is handed their data by letter and erased after thirty days',
   raw_clicks: 'links.test.ts: single clicks are gone after two days, the counters stay',

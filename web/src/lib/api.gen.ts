@@ -558,6 +558,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaign-alerts/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand the petition over: a one-time link to its recipient, and to nobody else */
+        post: operations["postCampaignAlertsByIdDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaign-alerts/{id}/gathering": {
         parameters: {
             query?: never;
@@ -669,6 +686,40 @@ export interface paths {
         };
         /** Clicks that came back on what people passed on, by network */
         get: operations["getCampaignAlertsByIdLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-alerts/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note signatures counted on paper, and by whom */
+        post: operations["postCampaignAlertsByIdPapers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-alerts/{id}/petition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many signed, in steps; on paper as declared; handed over when. Never who */
+        get: operations["getCampaignAlertsByIdPetition"];
         put?: never;
         post?: never;
         delete?: never;
@@ -800,6 +851,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaign-comparisons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a number of the other side */
+        delete: operations["deleteCampaignComparisonsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaign-geocoders": {
         parameters: {
             query?: never;
@@ -811,6 +879,112 @@ export interface paths {
         get: operations["getCampaignGeocoders"];
         /** Have streets looked up at these addresses, or nowhere */
         put: operations["putCampaignGeocoders"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-moments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One moment, with its count in steps */
+        get: operations["getCampaignMomentsById"];
+        /** Change a moment that is not over */
+        put: operations["putCampaignMomentsById"];
+        post?: never;
+        /** Delete a moment that has not begun */
+        delete: operations["deleteCampaignMomentsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-moments/{id}/contest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The contest of a moment; a winner’s contact only after the claim */
+        get: operations["getCampaignMomentsByIdContest"];
+        /** Write the rules of a contest, until it is open */
+        put: operations["putCampaignMomentsByIdContest"];
+        post?: never;
+        /** Drop a contest that is not open yet */
+        delete: operations["deleteCampaignMomentsByIdContest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-moments/{id}/contest/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Publish the rules and the commitment to the seed */
+        put: operations["putCampaignMomentsByIdContestOpening"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-moments/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Start a moment now */
+        put: operations["putCampaignMomentsByIdStart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-moments/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Stop a moment now, for good */
+        put: operations["putCampaignMomentsByIdStop"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-moments/{id}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Words for the wall, to be read before they are shown */
+        get: operations["getCampaignMomentsByIdWords"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1013,6 +1187,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{id}/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note what the other side did, with its source */
+        post: operations["postCampaignsByIdComparisons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}/copies": {
         parameters: {
             query?: never;
@@ -1024,6 +1215,23 @@ export interface paths {
         put?: never;
         /** Begin a campaign like this one, on other days if you like */
         post: operations["postCampaignsByIdCopies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Acts by hour, alert and way, in steps and never of fewer than k people; who acted is told nobody */
+        get: operations["getCampaignsByIdFigures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1058,6 +1266,24 @@ export interface paths {
         get: operations["getCampaignsByIdLettersToRead"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/moments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The moments of a campaign */
+        get: operations["getCampaignsByIdMoments"];
+        put?: never;
+        /** Plan a moment: a window, one ask, a burst of stories */
+        post: operations["postCampaignsByIdMoments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1146,6 +1372,23 @@ export interface paths {
         put?: never;
         /** Add a stage, by the clock of the campaign’s place */
         post: operations["postCampaignsByIdStages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/target-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people addressed each decision-maker, from k people on */
+        get: operations["getCampaignsByIdTargetFigures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2248,6 +2491,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mail-intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where returned mail comes in, when the last came, and how much of what; never whose */
+        get: operations["getMailIntake"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-intake/hook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make a new address that a mail server posts returned mail to; it is shown this once */
+        put: operations["putMailIntakeHook"];
+        post?: never;
+        /** End the address that a mail server posts to */
+        delete: operations["deleteMailIntakeHook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-intake/mailbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say which mailbox is read every five minutes; its password is kept sealed and never shown */
+        put: operations["putMailIntakeMailbox"];
+        post?: never;
+        /** Read the mailbox no more and forget its password */
+        delete: operations["deleteMailIntakeMailbox"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-intake/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read the mailbox now, and say how many mails were new; a failure stands in `lastProblem` */
+        post: operations["postMailIntakeReadings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -3077,6 +3390,23 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/petition-papers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back a count of signatures on paper */
+        delete: operations["deletePetitionPapersById"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4768,6 +5098,24 @@ export interface paths {
         post?: never;
         /** Take a text of mine back */
         delete: operations["deleteVoiceSamplesById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wall-words/{id}/showing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Show these words on the wall */
+        put: operations["putWallWordsByIdShowing"];
+        post?: never;
+        /** Keep these words off the wall */
+        delete: operations["deleteWallWordsByIdShowing"];
         options?: never;
         head?: never;
         patch?: never;
@@ -7240,6 +7588,52 @@ export interface operations {
             };
         };
     };
+    postCampaignAlertsByIdDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deliveries: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            checksum: string | null;
+                            expiresAt: string | null;
+                            fetchedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            recipient: string;
+                            signatures: number | null;
+                            /** @enum {string} */
+                            state: "making" | "ready" | "fetched" | "expired" | "failed";
+                        }[];
+                        over: ("goal" | "deadline") | null;
+                        papers: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            signatures: number;
+                            source: string;
+                        }[];
+                        signatures: number | null;
+                    };
+                };
+            };
+        };
+    };
     getCampaignAlertsByIdGathering: {
         parameters: {
             query?: never;
@@ -7545,6 +7939,105 @@ export interface operations {
                             visits: number;
                         }[];
                         visits: number;
+                    };
+                };
+            };
+        };
+    };
+    postCampaignAlertsByIdPapers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    signatures: number;
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deliveries: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            checksum: string | null;
+                            expiresAt: string | null;
+                            fetchedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            recipient: string;
+                            signatures: number | null;
+                            /** @enum {string} */
+                            state: "making" | "ready" | "fetched" | "expired" | "failed";
+                        }[];
+                        over: ("goal" | "deadline") | null;
+                        papers: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            signatures: number;
+                            source: string;
+                        }[];
+                        signatures: number | null;
+                    };
+                };
+            };
+        };
+    };
+    getCampaignAlertsByIdPetition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deliveries: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            checksum: string | null;
+                            expiresAt: string | null;
+                            fetchedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            recipient: string;
+                            signatures: number | null;
+                            /** @enum {string} */
+                            state: "making" | "ready" | "fetched" | "expired" | "failed";
+                        }[];
+                        over: ("goal" | "deadline") | null;
+                        papers: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            signatures: number;
+                            source: string;
+                        }[];
+                        signatures: number | null;
                     };
                 };
             };
@@ -8314,6 +8807,92 @@ export interface operations {
             };
         };
     };
+    deleteCampaignComparisonsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: number | null;
+                        alerts: {
+                            acts: number | null;
+                            came: number | null;
+                            hoursToHalf: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                            /** @enum {string} */
+                            label: "measured" | "declared";
+                            onward: number | null;
+                            stopped: number | null;
+                            title: string;
+                        }[];
+                        channels: {
+                            acts: number | null;
+                            channel: ("direct" | "email" | "push" | "share" | "embed" | "poster" | "invite" | "chain") | null;
+                        }[];
+                        clicks: number;
+                        comparisons: {
+                            /** Format: date */
+                            asOf: string;
+                            count: number;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                            ours: number | null;
+                            side: string;
+                            source: string;
+                        }[];
+                        critical: {
+                            acts: number;
+                            /** Format: date-time */
+                            at: string;
+                            liftPercent: number | null;
+                            usual: number | null;
+                        }[];
+                        declared: number | null;
+                        firstTime: number | null;
+                        goal: number | null;
+                        hours: {
+                            acts: number | null;
+                            /** Format: date-time */
+                            at: string;
+                            clicks: number;
+                            usual: number | null;
+                        }[];
+                        leastPeople: number;
+                        marks: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            kind: "opens" | "closes";
+                            /** Format: uuid */
+                            stageId: string;
+                            title: string;
+                        }[];
+                        measured: number | null;
+                        timeZone: string;
+                        /** Format: date-time */
+                        until: string;
+                    };
+                };
+            };
+        };
+    };
     getCampaignGeocoders: {
         parameters: {
             query?: never;
@@ -8362,6 +8941,656 @@ export interface operations {
                     "application/json": {
                         fr: string | null;
                         us: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getCampaignMomentsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** Format: uuid */
+                        alertId: string;
+                        alertTitle: string;
+                        /** Format: uuid */
+                        campaignId: string;
+                        /** Format: date-time */
+                        closesAt: string;
+                        closesWall: string;
+                        done: number | null;
+                        goal: number | null;
+                        hasContest: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date-time */
+                        opensAt: string;
+                        opensWall: string;
+                        slug: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "planned" | "open" | "closed";
+                        stoppedAt: string | null;
+                        stories: {
+                            afterMinutes: number;
+                            problem: string | null;
+                            public: boolean;
+                            releasedAt: string | null;
+                            state: string;
+                            /** Format: uuid */
+                            storyId: string;
+                            title: string;
+                        }[];
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                text: string;
+                                title: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                text: string;
+                                title: string;
+                            };
+                        };
+                        waitingWords: number;
+                        words: boolean;
+                    };
+                };
+            };
+        };
+    };
+    putCampaignMomentsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    alertId: string;
+                    closesWall: string;
+                    /** @default null */
+                    goal?: number | null;
+                    opensWall: string;
+                    slug: string;
+                    /** @default [] */
+                    stories?: {
+                        /** @default 0 */
+                        afterMinutes?: number;
+                        /** Format: uuid */
+                        storyId: string;
+                    }[];
+                    texts: {
+                        en?: {
+                            /** @default  */
+                            text?: string;
+                            title: string;
+                        };
+                        fr?: {
+                            /** @default  */
+                            text?: string;
+                            title: string;
+                        };
+                    };
+                    /** @default true */
+                    words?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** Format: uuid */
+                        alertId: string;
+                        alertTitle: string;
+                        /** Format: uuid */
+                        campaignId: string;
+                        /** Format: date-time */
+                        closesAt: string;
+                        closesWall: string;
+                        done: number | null;
+                        goal: number | null;
+                        hasContest: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date-time */
+                        opensAt: string;
+                        opensWall: string;
+                        slug: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "planned" | "open" | "closed";
+                        stoppedAt: string | null;
+                        stories: {
+                            afterMinutes: number;
+                            problem: string | null;
+                            public: boolean;
+                            releasedAt: string | null;
+                            state: string;
+                            /** Format: uuid */
+                            storyId: string;
+                            title: string;
+                        }[];
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                text: string;
+                                title: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                text: string;
+                                title: string;
+                            };
+                        };
+                        waitingWords: number;
+                        words: boolean;
+                    };
+                };
+            };
+        };
+    };
+    deleteCampaignMomentsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getCampaignMomentsByIdContest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** Format: date-time */
+                        closesAt: string;
+                        commitment: string | null;
+                        drawnAt: string | null;
+                        entries: number | null;
+                        openedAt: string | null;
+                        rules: {
+                            address: string;
+                            /** @default 14 */
+                            claimDays: number;
+                            closesWall: string;
+                            /**
+                             * @default none
+                             * @enum {string}
+                             */
+                            condition: "none" | "post";
+                            contact: string;
+                            /** @default [] */
+                            countries: string[];
+                            /**
+                             * @default EUR
+                             * @enum {string}
+                             */
+                            currency: "EUR" | "USD" | "GBP" | "CHF" | "CAD";
+                            /** @default true */
+                            employees: boolean;
+                            /** @default 18 */
+                            leastAge: number;
+                            /** @default {} */
+                            more: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            organiser: string;
+                            prizes: {
+                                count: number;
+                                name: string;
+                                valueMinor: number;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        state: "draft" | "open" | "closed" | "drawn";
+                        warnings: ("no_purchase" | "fr_promotional" | "employee_benefit" | "officials_and_press" | "posting_is_advertising" | "us_registration" | "tax_report" | "several_countries")[];
+                        winners: {
+                            contact: {
+                                fullName: string;
+                                reachedAt: string;
+                            } | null;
+                            prize: string;
+                            rank: number;
+                            /** @enum {string} */
+                            state: "told" | "claimed" | "passed";
+                        }[];
+                    } | null;
+                };
+            };
+        };
+    };
+    putCampaignMomentsByIdContest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                    /** @default 14 */
+                    claimDays?: number;
+                    closesWall: string;
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    condition?: "none" | "post";
+                    contact: string;
+                    /** @default [] */
+                    countries?: string[];
+                    /**
+                     * @default EUR
+                     * @enum {string}
+                     */
+                    currency?: "EUR" | "USD" | "GBP" | "CHF" | "CAD";
+                    /** @default true */
+                    employees?: boolean;
+                    /** @default 18 */
+                    leastAge?: number;
+                    /** @default {} */
+                    more?: {
+                        en?: string;
+                        fr?: string;
+                    };
+                    organiser: string;
+                    prizes: {
+                        count: number;
+                        name: string;
+                        valueMinor: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** Format: date-time */
+                        closesAt: string;
+                        commitment: string | null;
+                        drawnAt: string | null;
+                        entries: number | null;
+                        openedAt: string | null;
+                        rules: {
+                            address: string;
+                            /** @default 14 */
+                            claimDays: number;
+                            closesWall: string;
+                            /**
+                             * @default none
+                             * @enum {string}
+                             */
+                            condition: "none" | "post";
+                            contact: string;
+                            /** @default [] */
+                            countries: string[];
+                            /**
+                             * @default EUR
+                             * @enum {string}
+                             */
+                            currency: "EUR" | "USD" | "GBP" | "CHF" | "CAD";
+                            /** @default true */
+                            employees: boolean;
+                            /** @default 18 */
+                            leastAge: number;
+                            /** @default {} */
+                            more: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            organiser: string;
+                            prizes: {
+                                count: number;
+                                name: string;
+                                valueMinor: number;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        state: "draft" | "open" | "closed" | "drawn";
+                        warnings: ("no_purchase" | "fr_promotional" | "employee_benefit" | "officials_and_press" | "posting_is_advertising" | "us_registration" | "tax_report" | "several_countries")[];
+                        winners: {
+                            contact: {
+                                fullName: string;
+                                reachedAt: string;
+                            } | null;
+                            prize: string;
+                            rank: number;
+                            /** @enum {string} */
+                            state: "told" | "claimed" | "passed";
+                        }[];
+                    } | null;
+                };
+            };
+        };
+    };
+    deleteCampaignMomentsByIdContest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    putCampaignMomentsByIdContestOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** Format: date-time */
+                        closesAt: string;
+                        commitment: string | null;
+                        drawnAt: string | null;
+                        entries: number | null;
+                        openedAt: string | null;
+                        rules: {
+                            address: string;
+                            /** @default 14 */
+                            claimDays: number;
+                            closesWall: string;
+                            /**
+                             * @default none
+                             * @enum {string}
+                             */
+                            condition: "none" | "post";
+                            contact: string;
+                            /** @default [] */
+                            countries: string[];
+                            /**
+                             * @default EUR
+                             * @enum {string}
+                             */
+                            currency: "EUR" | "USD" | "GBP" | "CHF" | "CAD";
+                            /** @default true */
+                            employees: boolean;
+                            /** @default 18 */
+                            leastAge: number;
+                            /** @default {} */
+                            more: {
+                                en?: string;
+                                fr?: string;
+                            };
+                            organiser: string;
+                            prizes: {
+                                count: number;
+                                name: string;
+                                valueMinor: number;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        state: "draft" | "open" | "closed" | "drawn";
+                        warnings: ("no_purchase" | "fr_promotional" | "employee_benefit" | "officials_and_press" | "posting_is_advertising" | "us_registration" | "tax_report" | "several_countries")[];
+                        winners: {
+                            contact: {
+                                fullName: string;
+                                reachedAt: string;
+                            } | null;
+                            prize: string;
+                            rank: number;
+                            /** @enum {string} */
+                            state: "told" | "claimed" | "passed";
+                        }[];
+                    } | null;
+                };
+            };
+        };
+    };
+    putCampaignMomentsByIdStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** Format: uuid */
+                        alertId: string;
+                        alertTitle: string;
+                        /** Format: uuid */
+                        campaignId: string;
+                        /** Format: date-time */
+                        closesAt: string;
+                        closesWall: string;
+                        done: number | null;
+                        goal: number | null;
+                        hasContest: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date-time */
+                        opensAt: string;
+                        opensWall: string;
+                        slug: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "planned" | "open" | "closed";
+                        stoppedAt: string | null;
+                        stories: {
+                            afterMinutes: number;
+                            problem: string | null;
+                            public: boolean;
+                            releasedAt: string | null;
+                            state: string;
+                            /** Format: uuid */
+                            storyId: string;
+                            title: string;
+                        }[];
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                text: string;
+                                title: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                text: string;
+                                title: string;
+                            };
+                        };
+                        waitingWords: number;
+                        words: boolean;
+                    };
+                };
+            };
+        };
+    };
+    putCampaignMomentsByIdStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** Format: uuid */
+                        alertId: string;
+                        alertTitle: string;
+                        /** Format: uuid */
+                        campaignId: string;
+                        /** Format: date-time */
+                        closesAt: string;
+                        closesWall: string;
+                        done: number | null;
+                        goal: number | null;
+                        hasContest: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date-time */
+                        opensAt: string;
+                        opensWall: string;
+                        slug: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "planned" | "open" | "closed";
+                        stoppedAt: string | null;
+                        stories: {
+                            afterMinutes: number;
+                            problem: string | null;
+                            public: boolean;
+                            releasedAt: string | null;
+                            state: string;
+                            /** Format: uuid */
+                            storyId: string;
+                            title: string;
+                        }[];
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                text: string;
+                                title: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                text: string;
+                                title: string;
+                            };
+                        };
+                        waitingWords: number;
+                        words: boolean;
+                    };
+                };
+            };
+        };
+    };
+    getCampaignMomentsByIdWords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            firstName: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "waiting" | "shown" | "hidden";
+                            words: string;
+                        }[];
                     };
                 };
             };
@@ -12115,6 +13344,104 @@ export interface operations {
             };
         };
     };
+    postCampaignsByIdComparisons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    asOf: string;
+                    count: number;
+                    /** @enum {string} */
+                    kind: "letter" | "call" | "petition" | "gathering" | "share";
+                    side: string;
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: number | null;
+                        alerts: {
+                            acts: number | null;
+                            came: number | null;
+                            hoursToHalf: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                            /** @enum {string} */
+                            label: "measured" | "declared";
+                            onward: number | null;
+                            stopped: number | null;
+                            title: string;
+                        }[];
+                        channels: {
+                            acts: number | null;
+                            channel: ("direct" | "email" | "push" | "share" | "embed" | "poster" | "invite" | "chain") | null;
+                        }[];
+                        clicks: number;
+                        comparisons: {
+                            /** Format: date */
+                            asOf: string;
+                            count: number;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                            ours: number | null;
+                            side: string;
+                            source: string;
+                        }[];
+                        critical: {
+                            acts: number;
+                            /** Format: date-time */
+                            at: string;
+                            liftPercent: number | null;
+                            usual: number | null;
+                        }[];
+                        declared: number | null;
+                        firstTime: number | null;
+                        goal: number | null;
+                        hours: {
+                            acts: number | null;
+                            /** Format: date-time */
+                            at: string;
+                            clicks: number;
+                            usual: number | null;
+                        }[];
+                        leastPeople: number;
+                        marks: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            kind: "opens" | "closes";
+                            /** Format: uuid */
+                            stageId: string;
+                            title: string;
+                        }[];
+                        measured: number | null;
+                        timeZone: string;
+                        /** Format: date-time */
+                        until: string;
+                    };
+                };
+            };
+        };
+    };
     postCampaignsByIdCopies: {
         parameters: {
             query?: never;
@@ -12351,6 +13678,92 @@ export interface operations {
             };
         };
     };
+    getCampaignsByIdFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: number | null;
+                        alerts: {
+                            acts: number | null;
+                            came: number | null;
+                            hoursToHalf: number | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                            /** @enum {string} */
+                            label: "measured" | "declared";
+                            onward: number | null;
+                            stopped: number | null;
+                            title: string;
+                        }[];
+                        channels: {
+                            acts: number | null;
+                            channel: ("direct" | "email" | "push" | "share" | "embed" | "poster" | "invite" | "chain") | null;
+                        }[];
+                        clicks: number;
+                        comparisons: {
+                            /** Format: date */
+                            asOf: string;
+                            count: number;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                            ours: number | null;
+                            side: string;
+                            source: string;
+                        }[];
+                        critical: {
+                            acts: number;
+                            /** Format: date-time */
+                            at: string;
+                            liftPercent: number | null;
+                            usual: number | null;
+                        }[];
+                        declared: number | null;
+                        firstTime: number | null;
+                        goal: number | null;
+                        hours: {
+                            acts: number | null;
+                            /** Format: date-time */
+                            at: string;
+                            clicks: number;
+                            usual: number | null;
+                        }[];
+                        leastPeople: number;
+                        marks: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            kind: "opens" | "closes";
+                            /** Format: uuid */
+                            stageId: string;
+                            title: string;
+                        }[];
+                        measured: number | null;
+                        timeZone: string;
+                        /** Format: date-time */
+                        until: string;
+                    };
+                };
+            };
+        };
+    };
     getCampaignsByIdLetters: {
         parameters: {
             query?: never;
@@ -12428,6 +13841,179 @@ export interface operations {
                             targets: string[];
                             words: string;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    getCampaignsByIdMoments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            address: string;
+                            /** Format: uuid */
+                            alertId: string;
+                            alertTitle: string;
+                            /** Format: uuid */
+                            campaignId: string;
+                            /** Format: date-time */
+                            closesAt: string;
+                            closesWall: string;
+                            done: number | null;
+                            goal: number | null;
+                            hasContest: boolean;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            opensAt: string;
+                            opensWall: string;
+                            slug: string;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "planned" | "open" | "closed";
+                            stoppedAt: string | null;
+                            stories: {
+                                afterMinutes: number;
+                                problem: string | null;
+                                public: boolean;
+                                releasedAt: string | null;
+                                state: string;
+                                /** Format: uuid */
+                                storyId: string;
+                                title: string;
+                            }[];
+                            texts: {
+                                en?: {
+                                    /** @default  */
+                                    text: string;
+                                    title: string;
+                                };
+                                fr?: {
+                                    /** @default  */
+                                    text: string;
+                                    title: string;
+                                };
+                            };
+                            waitingWords: number;
+                            words: boolean;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postCampaignsByIdMoments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    alertId: string;
+                    closesWall: string;
+                    /** @default null */
+                    goal?: number | null;
+                    opensWall: string;
+                    slug: string;
+                    /** @default [] */
+                    stories?: {
+                        /** @default 0 */
+                        afterMinutes?: number;
+                        /** Format: uuid */
+                        storyId: string;
+                    }[];
+                    texts: {
+                        en?: {
+                            /** @default  */
+                            text?: string;
+                            title: string;
+                        };
+                        fr?: {
+                            /** @default  */
+                            text?: string;
+                            title: string;
+                        };
+                    };
+                    /** @default true */
+                    words?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** Format: uuid */
+                        alertId: string;
+                        alertTitle: string;
+                        /** Format: uuid */
+                        campaignId: string;
+                        /** Format: date-time */
+                        closesAt: string;
+                        closesWall: string;
+                        done: number | null;
+                        goal: number | null;
+                        hasContest: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date-time */
+                        opensAt: string;
+                        opensWall: string;
+                        slug: string;
+                        startedAt: string | null;
+                        /** @enum {string} */
+                        state: "planned" | "open" | "closed";
+                        stoppedAt: string | null;
+                        stories: {
+                            afterMinutes: number;
+                            problem: string | null;
+                            public: boolean;
+                            releasedAt: string | null;
+                            state: string;
+                            /** Format: uuid */
+                            storyId: string;
+                            title: string;
+                        }[];
+                        texts: {
+                            en?: {
+                                /** @default  */
+                                text: string;
+                                title: string;
+                            };
+                            fr?: {
+                                /** @default  */
+                                text: string;
+                                title: string;
+                            };
+                        };
+                        waitingWords: number;
+                        words: boolean;
                     };
                 };
             };
@@ -13953,6 +15539,42 @@ export interface operations {
                         };
                         /** Format: date-time */
                         updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    getCampaignsByIdTargetFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        many: number;
+                        of: number;
+                        others: number;
+                        reached: number;
+                        reachedByMany: number;
+                        targets: {
+                            district: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            people: number;
+                            post: string;
+                        }[];
                     };
                 };
             };
@@ -18229,6 +19851,204 @@ export interface operations {
             };
         };
     };
+    getMailIntake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            complaint: number;
+                            hard: number;
+                            reply: number;
+                            soft: number;
+                            unknown: number;
+                        };
+                        hook: boolean;
+                        lastReceivedAt: string | null;
+                        mailbox: {
+                            folder: string;
+                            host: string;
+                            lastProblem: string | null;
+                            lastReadAt: string | null;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls";
+                            user: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    putMailIntakeHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteMailIntakeHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    putMailIntakeMailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default INBOX */
+                    folder?: string;
+                    host: string;
+                    password?: string;
+                    /** @default 993 */
+                    port?: number;
+                    /**
+                     * @default tls
+                     * @enum {string}
+                     */
+                    security?: "tls" | "starttls";
+                    user: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            complaint: number;
+                            hard: number;
+                            reply: number;
+                            soft: number;
+                            unknown: number;
+                        };
+                        hook: boolean;
+                        lastReceivedAt: string | null;
+                        mailbox: {
+                            folder: string;
+                            host: string;
+                            lastProblem: string | null;
+                            lastReadAt: string | null;
+                            port: number;
+                            /** @enum {string} */
+                            security: "tls" | "starttls";
+                            user: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    deleteMailIntakeMailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    postMailIntakeReadings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        intake: {
+                            counts: {
+                                complaint: number;
+                                hard: number;
+                                reply: number;
+                                soft: number;
+                                unknown: number;
+                            };
+                            hook: boolean;
+                            lastReceivedAt: string | null;
+                            mailbox: {
+                                folder: string;
+                                host: string;
+                                lastProblem: string | null;
+                                lastReadAt: string | null;
+                                port: number;
+                                /** @enum {string} */
+                                security: "tls" | "starttls";
+                                user: string;
+                            } | null;
+                        };
+                        read: number;
+                    };
+                };
+            };
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -21220,6 +23040,52 @@ export interface operations {
                             }[];
                             room: string;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    deletePetitionPapersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deliveries: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            checksum: string | null;
+                            expiresAt: string | null;
+                            fetchedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            recipient: string;
+                            signatures: number | null;
+                            /** @enum {string} */
+                            state: "making" | "ready" | "fetched" | "expired" | "failed";
+                        }[];
+                        over: ("goal" | "deadline") | null;
+                        papers: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                            signatures: number;
+                            source: string;
+                        }[];
+                        signatures: number | null;
                     };
                 };
             };
@@ -29307,6 +31173,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    putWallWordsByIdShowing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        firstName: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "waiting" | "shown" | "hidden";
+                        words: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteWallWordsByIdShowing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        firstName: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "waiting" | "shown" | "hidden";
+                        words: string;
+                    };
+                };
             };
         };
     };

@@ -139,6 +139,9 @@ export const room: Room = {
   },
 };
 
+export { finishAction, recordAction } from './actions/actions.service.ts';
 export { alertKinds } from './alerts/kinds.ts';
 export { sendDueLetters } from './outbox/sender.ts';
 export { alertLinksAmong } from './passing-on/alert-links.store.ts';
+export { sealWords } from './sending/words.ts';
+export { findOrAddSupporter } from './supporters/supporters.service.ts';

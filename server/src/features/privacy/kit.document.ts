@@ -2,35 +2,19 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { spanOf } from '@portevoix/core/privacy';
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content } from 'pdfmake/interfaces.js';
 import { hasWords, translator } from '#platform/i18n.ts';
+import { type PdfDefinition, printPdf } from '#platform/pdf.ts';
 import { accent, heading, ink, lines, paragraph, soft, table } from './kit.parts.ts';
 import type { KitFacts } from './kit.service.ts';
 
 const serverRoot = path.join(import.meta.dirname, '../../..');
-const font = (file: string) => path.join(serverRoot, 'fonts', `${file}.ttf`);
-const text = { normal: font('Figtree-Regular'), bold: font('Figtree-Bold') };
-const title = { normal: font('SourceSerif4-Semibold'), bold: font('SourceSerif4-Semibold') };
 const questions = 12;
 
 /** @returns the bytes of the document. */
-export async function writeKit(facts: KitFacts): Promise<Buffer> {
-  // The library weighs megabytes: it is loaded when somebody prints.
-  const { default: pdfmake } = await import('pdfmake');
-  pdfmake.addFonts({
-    Figtree: { ...text, italics: text.normal, bolditalics: text.bold },
-    'Source Serif': { ...title, italics: title.normal, bolditalics: title.bold },
-  });
-  // Nothing is fetched, and only the files named here are read.
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((asked) => path.resolve(asked).startsWith(serverRoot));
-  return pdfmake.createPdf(definition(facts)).getBuffer();
-}
+export const writeKit = (facts: KitFacts): Promise<Buffer> => printPdf(definition(facts));
 
-/** The types leave the language out, which the library writes into the catalogue. */
-type Definition = TDocumentDefinitions & { language: string };
-
-function definition(facts: KitFacts): Definition {
+function definition(facts: KitFacts): PdfDefinition {
   const t = translator(facts.locale);
   const { workspaceName } = facts;
   return {

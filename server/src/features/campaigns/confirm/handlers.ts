@@ -1,4 +1,5 @@
 /** What each link in a letter does when its button is pressed: one line per purpose. */
+import { petitionFetching } from '../petitions/delivery.confirm.ts';
 import { signatureConfirmation } from '../petitions/signature.confirm.ts';
 import { confirmLetter } from '../sending/confirm.ts';
 import { ownPage } from '../sending/own-page.ts';
@@ -11,5 +12,6 @@ export const confirmHandlers: Record<string, ConfirmHandler> = {
   letter_page: ownPage,
   first_message: firstMessageHandler,
   join: joinHandler,
+  delivery: petitionFetching,
   signature: signatureConfirmation,
 };

@@ -1,7 +1,9 @@
 /** Who writes which letter. One line for each kind; the engine knows none of them by name. */
 
 import { broadcastLetter, broadcastTestLetter } from '../broadcasts/broadcast.letter.ts';
+import { contestLetters } from '../contests/letters.ts';
 import { gatheringLetters } from '../gatherings/letters.ts';
+import { petitionDeliveryLetter } from '../petitions/delivery.letter.ts';
 import { signatureConfirmationLetter, signatureThanksLetter } from '../petitions/petition.letters.ts';
 import { letterBundle } from '../sending/bundle.ts';
 import {
@@ -27,7 +29,9 @@ export const letterKinds: Record<string, LetterKind> = {
   first_message: firstMessage,
   join_confirmation: joinConfirmation,
   own_space: ownSpace,
+  ...contestLetters,
   ...gatheringLetters,
+  petition_delivery: petitionDeliveryLetter,
   signature_confirmation: signatureConfirmationLetter,
   signature_thanks: signatureThanksLetter,
 };
