@@ -1,9 +1,10 @@
 /** Campaigns for those who run them, and the tab where members act. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { analystRoles, onlyFor } from '../../app/places.ts';
+import { analystRoles, editorRoles, onlyFor } from '../../app/places.ts';
 import { appRoute } from '../../app/roots.tsx';
 import { moreWords } from '../../lib/more-words.ts';
 import { readCampaignsSearch } from './searches.ts';
+import { readTargetsSearch } from './targets/searches.ts';
 
 const actRoute = createRoute({
   getParentRoute: () => appRoute,
@@ -17,6 +18,13 @@ const campaignsRoute = createRoute({
   beforeLoad: ({ context }) => onlyFor(context.me.person, analystRoles),
   loader: moreWords,
   component: lazyRouteComponent(() => import('./Campaigns.tsx'), 'Campaigns'),
+});
+const streetsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/campaigns/streets',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, analystRoles),
+  loader: moreWords,
+  component: lazyRouteComponent(() => import('./letters/Streets.tsx'), 'Streets'),
 });
 const campaignRoute = createRoute({
   getParentRoute: () => appRoute,
@@ -61,13 +69,65 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings/Settings.tsx'), 'Settings'),
 });
 
+const broadcastsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/campaigns/$id/broadcasts',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, analystRoles),
+  loader: moreWords,
+  component: lazyRouteComponent(() => import('./broadcasts/BroadcastsPage.tsx'), 'BroadcastsPage'),
+});
+const broadcastRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/campaigns/$id/broadcasts/$broadcastId',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, analystRoles),
+  loader: moreWords,
+  component: lazyRouteComponent(() => import('./broadcasts/BroadcastPage.tsx'), 'BroadcastPage'),
+});
+
+const targetsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/campaigns/targets',
+  validateSearch: readTargetsSearch,
+  beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
+  loader: moreWords,
+  component: lazyRouteComponent(() => import('./targets/Targets.tsx'), 'Targets'),
+});
+const targetListsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/campaigns/targets/lists',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
+  loader: moreWords,
+  component: lazyRouteComponent(() => import('./targets/TargetLists.tsx'), 'TargetLists'),
+});
+const targetSourcesRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/campaigns/targets/sources',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
+  loader: moreWords,
+  component: lazyRouteComponent(() => import('./targets/Sources.tsx'), 'Sources'),
+});
+const targetRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/campaigns/targets/$targetId',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, editorRoles),
+  loader: moreWords,
+  component: lazyRouteComponent(() => import('./targets/TargetSheet.tsx'), 'TargetSheet'),
+});
+
 export const campaignsAppRoutes = [
+  targetsRoute,
+  targetListsRoute,
+  targetSourcesRoute,
+  targetRoute,
   actRoute,
   campaignsRoute,
+  streetsRoute,
   campaignRoute,
   stagesRoute,
   alertRoute,
   lettersRoute,
+  broadcastsRoute,
+  broadcastRoute,
   outcomeRoute,
   settingsRoute,
 ] as const;

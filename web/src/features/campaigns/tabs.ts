@@ -10,6 +10,7 @@ export const campaignTabs: readonly CampaignTab[] = [
   { path: '', labelKey: 'campaigns.tab.overview' },
   { path: '/stages', labelKey: 'campaigns.tab.stages' },
   { path: '/letters', labelKey: 'campaigns.tab.letters' },
+  { path: '/broadcasts', labelKey: 'campaigns.tab.broadcasts' },
   { path: '/outcome', labelKey: 'campaigns.tab.outcome' },
   { path: '/settings', labelKey: 'campaigns.tab.settings' },
 ];

@@ -1,0 +1,23 @@
+/** How many people a kept draft would reach now, in steps, and who would read it in the other language. */
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import classes from './Broadcasts.module.css';
+import { type Broadcast, reachQuery } from './queries.ts';
+import { usePeople } from './words.ts';
+
+export function Readers({ broadcast }: { broadcast: Broadcast }) {
+  const { t } = useTranslation();
+  const people = usePeople();
+  const { data } = useQuery(reachQuery(broadcast.id, broadcast.updatedAt));
+  if (!data) return null;
+  return (
+    <div role="status">
+      <p>
+        <span className={classes.count}>{people(data.people)}</span> {t('campaigns.broadcast.reached')}
+      </p>
+      {data.missing.map((locale) => (
+        <p key={locale}>{t(`campaigns.broadcast.missing_${locale}`)}</p>
+      ))}
+    </div>
+  );
+}
