@@ -23,8 +23,13 @@ export interface SelectionProps {
 type Fields<P> = LazyExoticComponent<ComponentType<P>>;
 export const fields = <P>(load: () => Promise<{ default: ComponentType<P> }>): Fields<P> => lazy(load);
 
-export const alertSettings: Partial<Record<AlertKindName, Fields<AlertSettingsProps>>> = {};
+export const alertSettings: Partial<Record<AlertKindName, Fields<AlertSettingsProps>>> = {
+  letter: fields(() => import('./letters/LetterSettings.tsx')),
+  call: fields(() => import('./calls/CallSettings.tsx')),
+};
 
 /** Kinds that address somebody, and the fields that say whom. */
 export const addressing: readonly AlertKindName[] = ['letter', 'call', 'petition'];
-export const selectionFields: Fields<SelectionProps> | null = null;
+export const selectionFields: Fields<SelectionProps> | null = fields(
+  () => import('./targets/TargetSelection.tsx'),
+);
