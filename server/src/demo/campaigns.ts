@@ -2,7 +2,9 @@
  * The two campaigns of the demonstration as plain data: a bill before Utah's real legislature, and a nursery in an
  * invented commune. The bill, the commune and everything said of them are invented.
  */
+
 import type { AlertKindName } from '@portevoix/core/campaigns';
+import { vauclairLetters } from './letters.ts';
 
 /** Days from today and a clock on the wall: `[-6, '09:00']`. */
 export type DemoTime = readonly [days: number, clock: string];
@@ -222,6 +224,8 @@ Il manque une décision. Elle se prend au conseil municipal, en deux temps : la 
           ask: 'Dites avec vos mots ce qu’une place changerait pour vous, ou pour quelqu’un que vous connaissez.',
           thanks: 'Merci. Chaque lettre est lue en mairie.',
           selection: { chambers: ['fr-mairie'] },
+          // Sent from here, and read first: what the French campaign shows beside the American one.
+          settings: () => ({ mode: 'server', server: { vetting: true }, variants: vauclairLetters }),
         },
         {
           key: 'faire-passer',

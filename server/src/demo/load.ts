@@ -6,6 +6,7 @@ import { createWorkspace } from '../features/workspaces/index.ts';
 import { dayMs } from './calendar.ts';
 import { loadGroups } from './groups.ts';
 import { loadAudit } from './load-audit.ts';
+import { loadLetters } from './load-campaign-sending.ts';
 import { loadCampaigns } from './load-campaigns.ts';
 import { loadConnections } from './load-connections.ts';
 import { loadDelegations } from './load-delegations.ts';
@@ -53,7 +54,8 @@ export async function loadDemonstration(
   await loadQueue(inside, world, people);
   await loadDelegations(inside, world, people);
   await loadGuardrails(inside, world, people);
-  await loadCampaigns(inside, world);
+  const campaigns = await loadCampaigns(inside, world);
+  await loadLetters(inside, campaigns);
   await loadWebhooks(inside, world);
   await loadPrivacy(inside, world, people);
   await loadLooks(inside, world, people);
