@@ -9,6 +9,7 @@ import path from 'node:path';
 import type { Hat, Role } from '@portevoix/core/people';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
+import type { Logger } from 'pino';
 import { inject, onTestFinished } from 'vitest';
 import { createApp, createHouse } from '../src/app.ts';
 import { type Config, usualEndpoints, usualMediaLimits } from '../src/config.ts';
@@ -88,6 +89,8 @@ export interface TestOptions {
   allowPrivateHosts?: string[];
   config?: Partial<Config>;
   mail?: boolean;
+  /** Where the program logs; it is silent unless told. */
+  log?: Logger;
   /** Loads the demonstration beside ours, as another organisation full of everything. */
   demonstration?: boolean;
 }
@@ -127,6 +130,7 @@ export async function testApp(options: TestOptions = {}) {
   const house = await createHouse({
     config,
     connection,
+    ...(options.log && { log: options.log }),
     now: () => new Date(Date.now() + offset),
     ...(options.mail !== false && {
       mail: {

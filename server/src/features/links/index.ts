@@ -19,7 +19,7 @@ export { agentOf } from './agents.ts';
 export { linksErrors } from './errors.ts';
 export { roadOf } from './road.ts';
 export { closeLinks, type LinkToMint, listLinks, mintLink, reopenLinks, shortUrlOfLink } from './service.ts';
-export { countsOf as countsByLink, hoursOf, type LinkHour, linkIdsAfter } from './store.ts';
+export { countsOf as countsByLink, hoursOf, type LinkHour, linkIdsAfter, publicLinksWith } from './store.ts';
 
 export const room: Room = {
   name: 'links',

@@ -156,6 +156,19 @@ export async function hoursOf(ctx: Ctx, linkIds: readonly string[], since: Date)
   return rows.map(toHour);
 }
 
+/** Links that belong to nobody (`public_share`) and carry one of these as their content: a story's id. */
+export async function publicLinksWith(ctx: Ctx, contents: readonly string[]): Promise<string[]> {
+  if (contents.length === 0) return [];
+  const rows = await ctx.tx
+    .selectFrom('links')
+    .select('id')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('utm_medium', '=', 'public_share')
+    .where('utm_content', 'in', [...contents])
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** Ids of all links of the workspace, some at a time. @param after the last one seen */
 export async function linkIdsAfter(ctx: Ctx, after: string | null, limit: number): Promise<string[]> {
   let select = ctx.tx.selectFrom('links').select('id').where('workspace_id', '=', ctx.workspaceId);

@@ -239,6 +239,18 @@ export interface CampaignBroadcasts {
   workspace_id: string;
 }
 
+export interface CampaignComparisons {
+  as_of: string;
+  campaign_id: string;
+  count: number;
+  created_at: Timestamp;
+  id: string;
+  kind: string;
+  side: string;
+  source: string;
+  workspace_id: string;
+}
+
 export interface CampaignGeocoders {
   fr: string | null;
   updated_at: Timestamp;
@@ -299,8 +311,6 @@ export interface CampaignPartners {
   invited_at: Timestamp | null;
   joined_at: Timestamp | null;
   locale: Generated<string>;
-  logo_key: string | null;
-  logo_type: string | null;
   name: string;
   newsletter: Generated<boolean>;
   privacy_contact: Generated<string>;
@@ -1078,6 +1088,15 @@ export interface PartnerExports {
   made_at: Timestamp;
   partner_id: string;
   sealed_file: string | null;
+  workspace_id: string;
+}
+
+export interface PartnerLogos {
+  height: number;
+  id: string;
+  partner_id: string;
+  picture: Buffer;
+  width: number;
   workspace_id: string;
 }
 
@@ -2236,6 +2255,7 @@ export interface DB {
   call_reports: CallReports;
   campaign_alerts: CampaignAlerts;
   campaign_broadcasts: CampaignBroadcasts;
+  campaign_comparisons: CampaignComparisons;
   campaign_geocoders: CampaignGeocoders;
   campaign_moment_stories: CampaignMomentStories;
   campaign_moment_words: CampaignMomentWords;
@@ -2305,6 +2325,7 @@ export interface DB {
   network_settings: NetworkSettings;
   own_posts: OwnPosts;
   partner_exports: PartnerExports;
+  partner_logos: PartnerLogos;
   passkeys: Passkeys;
   people: People;
   people_import_files: PeopleImportFiles;
