@@ -36,9 +36,8 @@ export const readingResultSchema = z.object({
   refusedCount: z.int(),
   /** The first hundred. */
   refused: z.array(z.object({ line: z.int().nullable(), reason: z.string(), value: z.string() })),
-  error: z
-    .object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
-    .nullable(),
+  /** In the reader’s language: what happened, and what to do. */
+  error: z.object({ code: z.string(), title: z.string(), detail: z.string().nullable() }).nullable(),
   columns: z.array(z.object({ heading: z.string(), samples: z.array(z.string()) })),
 });
 export type ReadingResult = z.infer<typeof readingResultSchema>;

@@ -29985,9 +29985,8 @@ export interface operations {
                             }[];
                             error: {
                                 code: string;
-                                params: {
-                                    [key: string]: string | number;
-                                };
+                                detail: string | null;
+                                title: string;
                             } | null;
                             gone: number;
                             /** @enum {string} */
@@ -30051,9 +30050,8 @@ export interface operations {
                                 }[];
                                 error: {
                                     code: string;
-                                    params: {
-                                        [key: string]: string | number;
-                                    };
+                                    detail: string | null;
+                                    title: string;
                                 } | null;
                                 gone: number;
                                 /** @enum {string} */
@@ -30132,9 +30130,8 @@ export interface operations {
                             }[];
                             error: {
                                 code: string;
-                                params: {
-                                    [key: string]: string | number;
-                                };
+                                detail: string | null;
+                                title: string;
                             } | null;
                             gone: number;
                             /** @enum {string} */
@@ -30199,9 +30196,8 @@ export interface operations {
                             }[];
                             error: {
                                 code: string;
-                                params: {
-                                    [key: string]: string | number;
-                                };
+                                detail: string | null;
+                                title: string;
                             } | null;
                             gone: number;
                             /** @enum {string} */
@@ -30296,9 +30292,8 @@ export interface operations {
                             }[];
                             error: {
                                 code: string;
-                                params: {
-                                    [key: string]: string | number;
-                                };
+                                detail: string | null;
+                                title: string;
                             } | null;
                             gone: number;
                             /** @enum {string} */
@@ -30363,9 +30358,8 @@ export interface operations {
                             }[];
                             error: {
                                 code: string;
-                                params: {
-                                    [key: string]: string | number;
-                                };
+                                detail: string | null;
+                                title: string;
                             } | null;
                             gone: number;
                             /** @enum {string} */
@@ -30438,9 +30432,8 @@ export interface operations {
                             }[];
                             error: {
                                 code: string;
-                                params: {
-                                    [key: string]: string | number;
-                                };
+                                detail: string | null;
+                                title: string;
                             } | null;
                             gone: number;
                             /** @enum {string} */
@@ -30505,9 +30498,8 @@ export interface operations {
                             }[];
                             error: {
                                 code: string;
-                                params: {
-                                    [key: string]: string | number;
-                                };
+                                detail: string | null;
+                                title: string;
                             } | null;
                             gone: number;
                             /** @enum {string} */
@@ -30572,9 +30564,8 @@ export interface operations {
                             }[];
                             error: {
                                 code: string;
-                                params: {
-                                    [key: string]: string | number;
-                                };
+                                detail: string | null;
+                                title: string;
                             } | null;
                             gone: number;
                             /** @enum {string} */

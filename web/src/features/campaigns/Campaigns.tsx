@@ -35,13 +35,27 @@ export function Campaigns() {
     [navigate],
   );
   const onSearch = useCallback((q: string) => filter({ q: q || undefined }), [filter]);
-  const make = may(person, editorRoles) && (
+  const edits = may(person, editorRoles);
+  const make = edits && (
     <Button leftSection={<Plus size={18} aria-hidden />} onClick={() => setMaking(true)}>
       {t('campaigns.list.make')}
     </Button>
   );
   return (
-    <Page title={t('campaigns.nav.campaigns')} lead={t('campaigns.list.lead')} acts={make}>
+    <Page
+      title={t('campaigns.nav.campaigns')}
+      lead={t('campaigns.list.lead')}
+      acts={
+        <>
+          {edits && (
+            <Button variant="default" renderRoot={(props) => <Link to="/campaigns/targets" {...props} />}>
+              {t('campaigns.targets.title')}
+            </Button>
+          )}
+          {make}
+        </>
+      }
+    >
       <Filters label={t('campaigns.list.find')}>
         <SearchField label={t('campaigns.list.search')} value={search.q ?? ''} onSearch={onSearch} />
         <Select

@@ -1,6 +1,6 @@
 /** Where members act, and where campaigns are run. */
 import { Flag, HandHelping } from 'lucide-react';
-import { analystRoles, type Place } from '../../app/places.ts';
+import { analystRoles, editorRoles, type Place } from '../../app/places.ts';
 
 export const campaignsPlaces: readonly Place[] = [
   {
@@ -19,5 +19,14 @@ export const campaignsPlaces: readonly Place[] = [
     roles: analystRoles,
     order: 50,
     wordsKey: 'campaigns.nav.campaigns_words',
+  },
+  {
+    to: '/campaigns/targets',
+    labelKey: 'campaigns.nav.targets',
+    icon: Flag,
+    area: 'palette',
+    roles: editorRoles,
+    order: 51,
+    wordsKey: 'campaigns.nav.targets_words',
   },
 ];

@@ -2,12 +2,12 @@
  * Puts a reading in the place of what the source said before: adds, changes, marks who is gone, says which seats are
  * empty. Staff’s own words stay. The same reading twice changes nothing; two at once write one after the other.
  */
-import type { ReadingResult } from '@portevoix/core/campaigns';
 import type { Ctx } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import type { Adapter, Reading } from './adapters/adapter.ts';
 import { findAdapter } from './adapters/index.ts';
 import {
+  type KeptResult,
   type KeptSeat,
   listSourceRows,
   lockSourceRow,
@@ -30,7 +30,7 @@ const shownRefused = 100;
 const suspicious = 0.5;
 const enoughToJudge = 10;
 
-export const emptyResult = (now: Date, kind: ReadingResult['kind']): ReadingResult => ({
+export const emptyResult = (now: Date, kind: KeptResult['kind']): KeptResult => ({
   at: now.toISOString(),
   kind,
   ...{ total: 0, added: 0, changed: 0, gone: 0, vacant: 0, objected: 0, refusedCount: 0 },
@@ -46,7 +46,7 @@ export async function applyReading(
   adapter: Adapter,
   reading: Reading,
   { agreed }: { agreed: boolean },
-): Promise<ReadingResult | null> {
+): Promise<KeptResult | null> {
   const source = await lockSourceRow(ctx, sourceId);
   if (!source) return null;
   const objections = await objectionsTo(ctx, adapter.id);
@@ -54,7 +54,7 @@ export async function applyReading(
     ({ key }) => !objections.has(objectionHash(adapter.id, key).toString('hex')),
   );
   const brought = adapter.brings === 'districts' ? reading.postal.length : targets.length;
-  const result: ReadingResult = {
+  const result: KeptResult = {
     ...emptyResult(ctx.now, 'read'),
     total: brought,
     objected: reading.targets.length - targets.length,

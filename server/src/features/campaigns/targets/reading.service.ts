@@ -4,7 +4,6 @@
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ReadingResult } from '@portevoix/core/campaigns';
 import type { Actor, Ctx } from '#platform/ctx.ts';
 import { CodedError } from '#platform/errors.ts';
 import type { House } from '#platform/house.ts';
@@ -18,6 +17,7 @@ import {
   dropHeldFile,
   findHeldFile,
   findSourceRow,
+  type KeptResult,
   keepHeldFile,
   type SourceRow,
   updateSourceRow,
@@ -172,7 +172,7 @@ async function bytesOf(
 }
 
 /** Headings and a few cells of each column. */
-async function columnsOf(file: SourceFile): Promise<ReadingResult['columns']> {
+async function columnsOf(file: SourceFile): Promise<KeptResult['columns']> {
   const table = await headed(textOfFile(file));
   if (!table) return [];
   const samplesOf: string[][] = table.headings.map(() => []);
@@ -190,12 +190,7 @@ async function columnsOf(file: SourceFile): Promise<ReadingResult['columns']> {
     .map((heading, at) => ({ heading: heading.slice(0, 80), samples: samplesOf[at] ?? [] }));
 }
 
-async function finish(
-  ctx: Ctx,
-  source: SourceRow,
-  result: ReadingResult,
-  heldAt: Date | null,
-): Promise<void> {
+async function finish(ctx: Ctx, source: SourceRow, result: KeptResult, heldAt: Date | null): Promise<void> {
   await updateSourceRow(ctx, source.id, {
     reading_until: null,
     held_at: heldAt,

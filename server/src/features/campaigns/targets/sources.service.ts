@@ -5,8 +5,10 @@ import type {
   TargetAdapter,
   TargetSource,
 } from '@portevoix/core/campaigns';
+import type { Locale } from '@portevoix/core/common';
 import type { Ctx } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
+import { hasWords, translator } from '#platform/i18n.ts';
 import { newId } from '#platform/ids.ts';
 import { httpUrl } from '#platform/safe-fetch/index.ts';
 import { campaignsErrors } from '../errors.ts';
@@ -18,6 +20,7 @@ import {
   dropHeldFile,
   findSourceRow,
   insertSourceRow,
+  type KeptResult,
   listSourceRows,
   lockSourceRow,
   type SourceRow,
@@ -37,8 +40,16 @@ const present = (ctx: Ctx, row: SourceRow): TargetSource => ({
   nextReadAt: row.nextReadAt?.toISOString() ?? null,
   reading: row.readingUntil !== null && row.readingUntil > ctx.now,
   held: row.heldAt !== null,
-  lastResult: row.lastResult,
+  lastResult: row.lastResult && { ...row.lastResult, error: sentenceOf(ctx.locale, row.lastResult.error) },
 });
+
+function sentenceOf(locale: Locale, error: KeptResult['error']) {
+  if (!error) return null;
+  const t = translator(locale);
+  const key = `errors.${error.code}`;
+  const detail = hasWords(`${key}.detail`) ? t(`${key}.detail`, error.params) : null;
+  return { code: error.code, title: t(key, error.params), detail };
+}
 
 export const listSources = async (ctx: Ctx): Promise<TargetSource[]> =>
   (await listSourceRows(ctx)).map((row) => present(ctx, row));

@@ -12,6 +12,10 @@ export interface KeptSeat extends District {
   chamber: string;
   post: string;
 }
+/** A result as it is kept: its error has words only once somebody reads it. */
+export type KeptResult = Omit<ReadingResult, 'error'> & {
+  error: { code: string; params: Record<string, string | number> } | null;
+};
 export interface SourceRow {
   id: string;
   adapter: string;
@@ -28,7 +32,7 @@ export interface SourceRow {
   etag: string | null;
   lastModified: string | null;
   seats: KeptSeat[];
-  lastResult: ReadingResult | null;
+  lastResult: KeptResult | null;
   count: number;
   vacant: number;
 }

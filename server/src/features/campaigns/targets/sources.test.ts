@@ -221,7 +221,7 @@ describe('a source', () => {
       count: 12,
       lastResult: {
         kind: 'failed',
-        error: { code: 'campaigns.source_unreachable', params: { status: 500 } },
+        error: { code: 'campaigns.source_unreachable', title: 'L’adresse a répondu 500' },
       },
     });
     answer = () => ({ status: 200, body: '<html>moved</html>' });

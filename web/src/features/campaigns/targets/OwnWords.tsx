@@ -1,0 +1,105 @@
+/** What the organisation knows better than the source: stance, salutation, corrected contacts. */
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../../lib/api.ts';
+import { fieldErrors } from '../../../lib/problem.ts';
+import { FormProblem } from '../../../ui/FormProblem.tsx';
+import { toast } from '../../../ui/toasts.ts';
+import { type TargetSheet, targetQuery } from './queries.ts';
+import { stances } from './searches.ts';
+import classes from './Targets.module.css';
+
+export function OwnWords({ target }: { target: TargetSheet }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const [stance, setStance] = useState(target.stance);
+  const [email, setEmail] = useState(target.staffEmail ?? '');
+  const [phone, setPhone] = useState(target.staffPhone ?? '');
+  const [fr, setFr] = useState(target.staffSalutation.fr ?? '');
+  const [en, setEn] = useState(target.staffSalutation.en ?? '');
+  const saving = useMutation({
+    meta: { quiet: true },
+    mutationFn: () =>
+      answer(
+        api.PATCH('/api/v1/targets/{id}', {
+          params: { path: { id: target.id } },
+          body: {
+            stance,
+            email: email.trim() || null,
+            phone: phone.trim() || null,
+            salutation: { ...(fr.trim() && { fr: fr.trim() }), ...(en.trim() && { en: en.trim() }) },
+          },
+        }),
+      ),
+    async onSuccess(saved) {
+      queryClient.setQueryData(targetQuery(saved.id).queryKey, saved);
+      await queryClient.invalidateQueries({ queryKey: ['targets', 'list'] });
+      toast({ text: t('common.saved') });
+    },
+  });
+  const errors = fieldErrors(saving.error);
+  const says = (value: string | null | undefined) =>
+    value ? t('campaigns.targets.source_says', { value }) : t('campaigns.targets.source_silent');
+  return (
+    <form
+      className={classes.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        saving.mutate();
+      }}
+    >
+      <FormProblem error={saving.error} />
+      <div>
+        <p id="stance-label" className={classes.strong}>
+          {t('campaigns.targets.stance')}
+        </p>
+        <p className={classes.soft}>{t('campaigns.targets.stance_hint')}</p>
+        <SegmentedControl
+          aria-labelledby="stance-label"
+          value={stance}
+          onChange={(value) => setStance(value as typeof stance)}
+          data={stances.map((value) => ({ value, label: t(`campaigns.stance.${value}`) }))}
+          orientation={window.innerWidth < 500 ? 'vertical' : 'horizontal'}
+        />
+      </div>
+      <TextInput
+        label={t('campaigns.targets.own_email')}
+        description={says(target.sourceEmail)}
+        type="email"
+        value={email}
+        error={errors.email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('campaigns.targets.own_phone')}
+        description={says(target.sourcePhone)}
+        type="tel"
+        value={phone}
+        error={errors.phone}
+        onChange={(event) => setPhone(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('campaigns.targets.salutation_fr')}
+        description={says(target.sourceSalutation.fr)}
+        value={fr}
+        maxLength={120}
+        onChange={(event) => setFr(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('campaigns.targets.salutation_en')}
+        description={says(target.sourceSalutation.en)}
+        value={en}
+        maxLength={120}
+        onChange={(event) => setEn(event.currentTarget.value)}
+      />
+      <div className={classes.acts}>
+        <Button type="submit" loading={saving.isPending}>
+          {t('common.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
