@@ -8,8 +8,10 @@ import type { House } from '#platform/house.ts';
 import { chainStep, noteArrival } from '../actions/done.page.ts';
 import type { AlertView, Form, PublicAnswer } from '../alerts/kind.ts';
 import { mountConfirmations } from '../confirm/mount.ts';
+import { mountContests } from '../contests/contests.mount.ts';
 import { mountDoors } from '../gatherings/doors.mount.ts';
 import { mountOwnAnswers } from '../gatherings/own-answer.mount.ts';
+import { mountWall } from '../moments/wall.mount.ts';
 import { mountGifts } from '../passing-on/gifts.mount.ts';
 import { mountSupporters } from '../supporters/mount.ts';
 
@@ -19,6 +21,8 @@ export const publicDoors: readonly ((scope: FastifyInstance, house: House) => vo
   mountGifts,
   mountOwnAnswers,
   mountDoors,
+  mountWall,
+  mountContests,
   mountSupporters,
 ];
 
