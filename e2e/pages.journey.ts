@@ -34,6 +34,14 @@ const publicPages = [
   '/privacy',
   '/accessibility',
   '/privacy/handover/unknown',
+  '/c/every-child-ready-to-read',
+  '/c/every-child-ready-to-read/transparency',
+  '/c/every-child-ready-to-read/write-to-your-representative/poster',
+  '/c/every-child-ready-to-read/write-to-the-committee',
+  '/c/une-creche-de-plus-a-vauclair',
+  '/c/une-creche-de-plus-a-vauclair/venir-au-conseil',
+  '/c/une-creche-de-plus-a-vauclair?embed=1',
+  '/c/nowhere',
   '/nowhere',
 ];
 

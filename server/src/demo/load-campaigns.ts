@@ -90,6 +90,7 @@ async function loadCampaign(ctx: Ctx, world: World, campaign: DemoCampaign): Pro
 /** As the column takes it; plain data and nothing else. */
 const json = (value: unknown) => JSON.parse(JSON.stringify(value));
 
+/** Stories of a stage stand on a page for everybody. */
 async function loadPack(
   ctx: Ctx,
   world: World,
@@ -110,5 +111,16 @@ async function loadPack(
         : [];
     }),
   );
-  if (rows.length > 0) await insertRows(ctx, 'campaign_stage_stories', rows);
+  if (rows.length === 0) return;
+  await insertRows(ctx, 'campaign_stage_stories', rows);
+  await ctx.tx
+    .updateTable('stories')
+    .set({ public_at: ctx.now })
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where(
+      'id',
+      'in',
+      rows.map(({ story_id }) => story_id),
+    )
+    .execute();
 }

@@ -90,7 +90,7 @@ function Readiness({ campaign, edits }: { campaign: Campaign; edits: boolean }) 
 function TestNote() {
   const { t } = useTranslation();
   return (
-    <Alert color="warn" variant="light" mt="md">
+    <Alert color="warn" variant="light" my="md">
       {t('campaigns.check.test_note')}
     </Alert>
   );
@@ -129,11 +129,7 @@ function Now({ campaign }: { campaign: Campaign }) {
                 .filter(({ offered }) => offered)
                 .map((alert) => (
                   <li key={alert.id}>
-                    <Link
-                      to="/campaigns/$id/alerts/$alertId"
-                      params={{ id: campaign.id, alertId: alert.id }}
-                      className={classes.back}
-                    >
+                    <Link to="/campaigns/$id/alerts/$alertId" params={{ id: campaign.id, alertId: alert.id }}>
                       {words(alert.texts)?.title} ({t(`campaigns.kind.${alert.kind}`)})
                     </Link>
                   </li>

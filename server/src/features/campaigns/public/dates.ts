@@ -3,16 +3,26 @@ import type { Locale } from '@portevoix/core/common';
 
 const tags: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
 
-/** `Tuesday 3 February 2027 at 09:00 GMT-7`: with the zone, because readers may live in another. */
+/** `Tuesday 3 February 2027 at 09:00 Mountain Time`: with the zone, unless the language has one of its own. */
 export const inWords = (at: Date, timeZone: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(tags[locale], {
-    ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-    ...{ hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' },
-  }).format(at);
+  firstOfMonth(
+    new Intl.DateTimeFormat(tags[locale], {
+      ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+      ...{ hour: '2-digit', minute: '2-digit', timeZone },
+      ...(homes[locale] !== timeZone && { timeZoneName: 'longGeneric' as const }),
+    }).format(at),
+    locale,
+  );
+
+const homes: Partial<Record<Locale, string>> = { fr: 'Europe/Paris' };
+
+/** French says "1er décembre", which Intl does not. */
+const firstOfMonth = (text: string, locale: Locale): string =>
+  locale === 'fr' ? text.replace(/(^|\s)1 (?=\p{L})/u, '$11er ') : text;
 
 /** `3 February 2027` */
 export const dayInWords = (at: Date, timeZone: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeZone }).format(at);
+  firstOfMonth(new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeZone }).format(at), locale);
 
 export const numberInWords = (value: number, locale: Locale): string =>
   new Intl.NumberFormat(tags[locale]).format(value);

@@ -31,7 +31,7 @@ export interface CampaignReading {
   locale: Locale;
   now: Date;
   visit: Visit;
-  /** An address of this campaign with what must go along. */
+  /** An address of this campaign with what must go along; an empty value leaves something out. */
   address(path?: string, query?: Record<string, string>): string;
 }
 
@@ -85,8 +85,10 @@ async function readCampaign(ctx: Ctx, campaign: CampaignRow, visit: Visit): Prom
     locale,
     now: ctx.now,
     visit,
-    address: (path = '', query = {}) =>
-      `/c/${campaign.slug}${path}?${new URLSearchParams({ ...along, ...query })}`,
+    address: (path = '', query = {}) => {
+      const given = Object.entries({ ...along, ...query }).filter(([, value]) => value !== '');
+      return `/c/${campaign.slug}${path}?${new URLSearchParams(given)}`;
+    },
   };
 }
 

@@ -14,7 +14,7 @@ import { SkeletonRows } from '../../../ui/Skeletons.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import { AudienceEditor } from '../../people/audiences/AudienceEditor.tsx';
 import { audienceInputOf, draftOfAudience, isClear } from '../../people/audiences/rule-draft.ts';
-import { addressing, alertSettings, selectionFields } from '../alert-settings.ts';
+import { addressing, alertPanels, alertSettings, selectionFields } from '../alert-settings.ts';
 import { CampaignFrame } from '../CampaignFrame.tsx';
 import classes from '../Campaigns.module.css';
 import { type Alert, type Campaign, campaignQuery } from '../queries.ts';
@@ -89,11 +89,12 @@ function Editor({ campaign, alert, edits }: { campaign: Campaign; alert: Alert; 
   });
   const fromServer = fieldErrors(saving.error);
   const Kind = alertSettings[alert.kind];
+  const Panel = alertPanels[alert.kind];
   const Selection = addressing.includes(alert.kind) ? selectionFields : null;
   const stage = campaign.stages.find(({ id }) => id === alert.stageId);
   return (
     <>
-      <p className={classes.soft}>
+      <p className={`${classes.soft} ${classes.above}`}>
         {t(`campaigns.kind.${alert.kind}`)} ·{' '}
         <Link to="/campaigns/$id/stages" params={{ id: campaign.id }}>
           {words(stage?.texts)?.title}
@@ -188,6 +189,11 @@ function Editor({ campaign, alert, edits }: { campaign: Campaign; alert: Alert; 
           </div>
         )}
       </form>
+      {Panel && (
+        <Suspense fallback={<SkeletonRows rows={2} height={64} />}>
+          <Panel campaign={campaign} alert={alert} edits={edits} />
+        </Suspense>
+      )}
       <Section title={t('campaigns.elsewhere.title')} lead={t('campaigns.elsewhere.lead')}>
         <Elsewhere campaign={campaign} alert={alert} />
       </Section>

@@ -23,7 +23,7 @@ export function Outcome() {
     <CampaignFrame id={id}>
       {(campaign, edits) => (
         <>
-          <p className={classes.soft}>{t('campaigns.outcome.lead')}</p>
+          <p className={`${classes.soft} ${classes.above}`}>{t('campaigns.outcome.lead')}</p>
           <ul className={classes.cards}>
             <li>
               <OutcomeCard

@@ -35,7 +35,7 @@ export function Stages() {
       {(campaign, edits) => (
         <>
           {edits && campaign.stages.length > 0 && (
-            <p className={classes.acts}>
+            <p className={`${classes.acts} ${classes.above}`}>
               <Button
                 leftSection={<Plus size={18} aria-hidden />}
                 onClick={() => setOpen({ what: 'stage', stage: null })}
