@@ -12,7 +12,7 @@ export interface WhereAsked {
   wanted: readonly string[];
   /** What was typed. */
   typed: { country: string; postal: string; street: string };
-  problem?: 'country' | 'missing' | 'cedex' | 'wrong' | 'choice' | 'street' | null;
+  problem?: 'country' | 'missing' | 'cedex' | 'wrong' | 'choice' | 'street' | 'unsure' | null;
   /** What else must not be lost. */
   carried?: Carried;
   /** The page's beginning, where it is the alert's first. */
@@ -114,7 +114,9 @@ export function choicePage(asked: ChoiceAsked): PublicBody {
       )
     : '';
   const missed =
-    problem === 'street' ? html`<p class="problem">${t('campaigns.public.where.problem.street')}</p>` : '';
+    problem === 'street' || problem === 'unsure'
+      ? html`<p class="problem">${t(`campaigns.public.where.problem.${problem}`)}</p>`
+      : '';
   const kept = { ...carried, country: typed.country, postal: typed.postal, asked: '1' };
   return {
     ...(problem && { status: 422, title: t('campaigns.public.problem_title') }),

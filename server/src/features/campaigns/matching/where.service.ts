@@ -85,8 +85,11 @@ export async function findWhere(
   const questions = match.questions.filter(({ kind }) => !passed.has(kind));
   if (questions.length === 0) return { districts: match.known };
   const again = one(form, 'asked') === '1';
-  const problem = located === null ? 'street' : again && located === undefined ? 'choice' : null;
-  return { page: choicePage({ ...asked, questions, street: match.street || located === null, problem }) };
+  // Looked up already: unknown to the geocoder, or not enough, as where a street runs through two districts.
+  const looked = located === null ? 'street' : 'unsure';
+  const problem = located !== undefined ? looked : again ? 'choice' : null;
+  const street = match.street || located !== undefined;
+  return { page: choicePage({ ...asked, questions, street, problem }) };
 }
 
 function readLocated(text: string) {
