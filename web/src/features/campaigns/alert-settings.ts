@@ -26,10 +26,28 @@ export const fields = <P>(load: () => Promise<{ default: ComponentType<P> }>): F
 export const alertSettings: Partial<Record<AlertKindName, Fields<AlertSettingsProps>>> = {
   letter: fields(() => import('./letters/LetterSettings.tsx')),
   call: fields(() => import('./calls/CallSettings.tsx')),
+  petition: fields(() => import('./petitions/PetitionSettings.tsx')),
+  share: fields(() => import('./passing-on/PassingSettings.tsx')),
+  invite: fields(() => import('./passing-on/PassingSettings.tsx')),
+  fundraising: fields(() => import('./passing-on/FundraisingSettings.tsx')),
+};
+
+/** What came of an alert and what can be done with it, below its form. */
+export interface AlertPanelProps {
+  campaign: Campaign;
+  alert: Alert;
+  /** The reader may change things. */
+  edits: boolean;
+}
+export const alertPanels: Partial<Record<AlertKindName, Fields<AlertPanelProps>>> = {
+  petition: fields(() => import('./petitions/PetitionPanel.tsx')),
+  share: fields(() => import('./passing-on/PassedOn.tsx')),
+  invite: fields(() => import('./passing-on/PassedOn.tsx')),
+  fundraising: fields(() => import('./passing-on/Gifts.tsx')),
 };
 
 /** Kinds that address somebody, and the fields that say whom. */
-export const addressing: readonly AlertKindName[] = ['letter', 'call', 'petition'];
+export const addressing: readonly AlertKindName[] = ['letter', 'call'];
 export const selectionFields: Fields<SelectionProps> | null = fields(
   () => import('./targets/TargetSelection.tsx'),
 );

@@ -1,0 +1,236 @@
+/** How a petition stands, its signatures on paper, and handing it over. Staff see counts, never who signed. */
+import { Badge, Button, NumberInput, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../../lib/api.ts';
+import { useFormat } from '../../../lib/format.ts';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
+import { Figure, Figures } from '../../../ui/Figure.tsx';
+import { FormProblem } from '../../../ui/FormProblem.tsx';
+import { Line } from '../../../ui/Line.tsx';
+import { LoadProblem } from '../../../ui/LoadProblem.tsx';
+import { Section } from '../../../ui/Page.tsx';
+import type { AlertPanelProps } from '../alert-settings.ts';
+import classes from '../Campaigns.module.css';
+import { type Petition, petitionQuery } from './queries.ts';
+
+export default function PetitionPanel({ campaign, alert, edits }: AlertPanelProps) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(petitionQuery(alert.id));
+  if (error) return <LoadProblem error={error} retry={() => void refetch()} />;
+  if (!data) return null;
+  const onPaper = data.papers.reduce((sum, { signatures }) => sum + signatures, 0);
+  return (
+    <>
+      <Section title={t('campaigns.petition.signatures')} lead={t('campaigns.petition.signatures_lead')}>
+        <Figures>
+          <Figure
+            name={t('campaigns.petition.confirmed')}
+            value={data.signatures}
+            label="measured"
+            definition={t('campaigns.petition.confirmed_definition')}
+            {...(data.over && { note: t(`campaigns.petition.over.${data.over}`) })}
+          />
+          <Figure
+            name={t('campaigns.petition.on_paper')}
+            value={onPaper}
+            label="declared"
+            definition={t('campaigns.petition.on_paper_definition')}
+          />
+        </Figures>
+        <Papers alertId={alert.id} papers={data.papers} edits={edits} />
+      </Section>
+      <Section title={t('campaigns.petition.delivery')} lead={t('campaigns.petition.delivery_lead')}>
+        <Deliveries
+          alertId={alert.id}
+          deliveries={data.deliveries}
+          edits={edits}
+          testMode={campaign.testMode}
+        />
+      </Section>
+    </>
+  );
+}
+
+function usePetitionChange(alertId: string, onDone: () => void) {
+  const queryClient = useQueryClient();
+  return {
+    onSuccess(petition: Petition) {
+      queryClient.setQueryData(petitionQuery(alertId).queryKey, petition);
+      onDone();
+    },
+  };
+}
+
+function Papers({ alertId, papers, edits }: { alertId: string; papers: Petition['papers']; edits: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [adding, setAdding] = useState(false);
+  const removing = useMutation({
+    mutationFn: (id: string) =>
+      answer(api.DELETE('/api/v1/petition-papers/{id}', { params: { path: { id } } })),
+    ...usePetitionChange(alertId, () => {}),
+  });
+  return (
+    <>
+      {papers.map(({ id, signatures, source, createdAt }) => (
+        <Line
+          key={id}
+          title={t('campaigns.petition.paper', { count: signatures, number: format.number(signatures) })}
+          note={`${source} · ${format.date(createdAt)}`}
+          acts={
+            edits && (
+              <Button
+                variant="subtle"
+                color="bad"
+                size="sm"
+                loading={removing.isPending && removing.variables === id}
+                onClick={() => removing.mutate(id)}
+              >
+                {t('campaigns.petition.remove_paper')}
+              </Button>
+            )
+          }
+        />
+      ))}
+      {edits && (
+        <div className={classes.acts}>
+          <Button variant="default" onClick={() => setAdding(true)}>
+            {t('campaigns.petition.add_paper')}
+          </Button>
+        </div>
+      )}
+      <Dialog opened={adding} onClose={() => setAdding(false)} title={t('campaigns.petition.add_paper')}>
+        <PaperForm alertId={alertId} onDone={() => setAdding(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+function PaperForm({ alertId, onDone }: { alertId: string; onDone: () => void }) {
+  const { t } = useTranslation();
+  const [signatures, setSignatures] = useState<number | ''>('');
+  const [source, setSource] = useState('');
+  const adding = useMutation({
+    meta: { quiet: true },
+    mutationFn: () =>
+      answer(
+        api.POST('/api/v1/campaign-alerts/{id}/papers', {
+          params: { path: { id: alertId } },
+          body: { signatures: Number(signatures), source: source.trim() },
+        }),
+      ),
+    ...usePetitionChange(alertId, onDone),
+  });
+  const ready = signatures !== '' && source.trim().length >= 3;
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) adding.mutate();
+      }}
+    >
+      <FormProblem error={adding.error} />
+      <NumberInput
+        label={t('campaigns.petition.how_many')}
+        min={1}
+        max={10_000_000}
+        allowDecimal={false}
+        required
+        data-autofocus
+        value={signatures}
+        onChange={(value) => setSignatures(typeof value === 'number' ? value : '')}
+      />
+      <TextInput
+        label={t('campaigns.petition.source')}
+        description={t('campaigns.petition.source_hint')}
+        maxLength={300}
+        required
+        value={source}
+        onChange={(event) => setSource(event.currentTarget.value)}
+      />
+      <DialogActs>
+        <Button variant="default" onClick={onDone}>
+          {t('common.cancel')}
+        </Button>
+        <Button type="submit" loading={adding.isPending} disabled={!ready}>
+          {t('campaigns.petition.note_paper')}
+        </Button>
+      </DialogActs>
+    </form>
+  );
+}
+
+const colours: Record<Petition['deliveries'][number]['state'], string> = {
+  making: 'accent',
+  ready: 'accent',
+  fetched: 'good',
+  expired: 'gray',
+  failed: 'bad',
+};
+
+interface DeliveriesProps {
+  alertId: string;
+  deliveries: Petition['deliveries'];
+  edits: boolean;
+  testMode: boolean;
+}
+function Deliveries({ alertId, deliveries, edits, testMode }: DeliveriesProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [asking, setAsking] = useState(false);
+  const delivering = useMutation({
+    mutationFn: () =>
+      answer(api.POST('/api/v1/campaign-alerts/{id}/deliveries', { params: { path: { id: alertId } } })),
+    ...usePetitionChange(alertId, () => {}),
+    onSettled: () => setAsking(false),
+  });
+  return (
+    <>
+      {deliveries.map((one) => (
+        <Line
+          key={one.id}
+          title={
+            <>
+              {one.recipient}{' '}
+              <Badge color={colours[one.state]}>{t(`campaigns.petition.state.${one.state}`)}</Badge>
+            </>
+          }
+          note={
+            <>
+              {format.dateTime(one.askedAt)}
+              {one.signatures !== null &&
+                ` · ${t('campaigns.petition.at_least', { number: format.number(one.signatures) })}`}
+              {one.fetchedAt &&
+                ` · ${t('campaigns.petition.fetched_at', { date: format.dateTime(one.fetchedAt) })}`}
+              {one.checksum && (
+                <>
+                  <br />
+                  <code className={classes.checksum}>SHA-256 {one.checksum}</code>
+                </>
+              )}
+            </>
+          }
+        />
+      ))}
+      {edits && (
+        <div className={classes.acts}>
+          <Button onClick={() => setAsking(true)}>{t('campaigns.petition.deliver')}</Button>
+        </div>
+      )}
+      <ConfirmDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t('campaigns.petition.ask_deliver')}
+        confirm={t('campaigns.petition.deliver')}
+        onConfirm={() => delivering.mutate()}
+        busy={delivering.isPending}
+      >
+        {t(testMode ? 'campaigns.petition.what_deliver_test' : 'campaigns.petition.what_deliver')}
+      </ConfirmDialog>
+    </>
+  );
+}
