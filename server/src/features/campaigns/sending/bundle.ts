@@ -13,6 +13,7 @@ import { targetsById } from './delivery.service.ts';
 import { writeLetters } from './letters.pdf.ts';
 import { type OpenedDelivery, openDelivery, viaName } from './letters.ts';
 import { letterFrom } from './sender.service.ts';
+import { authorIn } from './words.ts';
 
 export const letterBundle: LetterKind = async (ctx, letter) => {
   const bundle = await findBundle(ctx, String(letter.data.bundleId));
@@ -76,7 +77,7 @@ function signed(
     phone: t('campaigns.public.sending.bundle.phone'),
     place: district ?? t('campaigns.public.sending.bundle.place'),
   };
-  const hidden = (part: string) => hideAuthor(part, words, marks);
+  const hidden = (part: string) => hideAuthor(part, authorIn(words, view), marks);
   const from = district
     ? t('campaigns.public.sending.bundle.resident', { district })
     : t('campaigns.public.sending.bundle.person', { organisation: view.organisation });

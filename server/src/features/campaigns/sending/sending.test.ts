@@ -171,6 +171,24 @@ test('while it is tried out every letter goes to whoever tries it, marked as a t
   expect((await inside((ctx) => countOfAlert(ctx, alertId))).done).toBe(0);
 });
 
+test('words of one’s own are asked for where the alert wants them, and close to the prepared text they are advised against', async () => {
+  const settings = { paragraph: 'required', leastParagraph: 40 };
+  const { writes, settle, smtp } = await lettersApp({ settings });
+  const short = await writes({ paragraph: 'Court.' });
+  expect(short.status).toBe(422);
+  expect(short.html).toContain('Il manque 34 caractères');
+  await settle();
+  expect(smtp.mails).toEqual([]);
+  const copied = {
+    paragraph: 'Je vous écris au sujet des crèches. Votez pour, s’il vous plaît !',
+    email: 'x',
+  };
+  expect((await writes(copied)).html).toContain('proches du texte préparé');
+  expect(
+    (await writes({ paragraph: 'Ma fille attend une place depuis mars, près de la gare.', email: 'x' })).html,
+  ).not.toContain('proches du');
+});
+
 test('where letters show a political opinion nothing is kept without the box', async () => {
   const { writes, settle, smtp, inside } = await lettersApp({
     process: 'Projet de loi sur la petite enfance',

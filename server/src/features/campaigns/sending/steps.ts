@@ -2,7 +2,7 @@
  * The last step of a letter that leaves from here: whose it is, when each copy leaves, and what cannot be delivered in
  * time, said before anything is sent. Nothing is kept without the consent that the campaign asks for.
  */
-import { readAddress } from '@portevoix/core/campaigns';
+import { judgeParagraph, readAddress } from '@portevoix/core/campaigns';
 import { html } from 'ghtml';
 import type { Ctx } from '#platform/ctx.ts';
 import { translator } from '#platform/i18n.ts';
@@ -20,6 +20,7 @@ import {
   trap,
 } from '../actions/fields.ts';
 import type { AlertView, Form, PublicAnswer, PublicBody } from '../alerts/kind.ts';
+import { letterSettingsOf } from '../letters/addressees.ts';
 import { hiddenState, type LetterDraft, lettersOf } from '../letters/draft.ts';
 import { queueLetter } from '../outbox/queue.service.ts';
 import { giveConsent } from '../supporters/consents.service.ts';
@@ -68,7 +69,7 @@ async function page(
   const t = translator(view.locale);
   const { locale, organisation } = view;
   const known = await knownActor(ctx, form);
-  const { vetting, bundle, pace } = serverSettings(view);
+  const { bundle } = serverSettings(view);
   const cards = planned.map((one) => letterCard(view, one));
   if (!planned.some(({ at }) => at)) {
     return {
@@ -83,12 +84,10 @@ async function page(
     html: html`!${problemList(locale, problems)}
 <h1>${t('campaigns.public.sending.title')}</h1>
 <p class="lead">${t('campaigns.public.sending.lead', { organisation, name: draft.name })}</p>
-!${view.campaign.testMode ? html`<p class="notice">${t('campaigns.public.sending.trial')}</p>` : ''}
+!${isCopied(draft, planned) ? html`<p class="notice">${t('campaigns.public.sending.copied')}</p>` : ''}
 <ul class="cards">!${cards}</ul>
 <ul>
-!${view.campaign.testMode ? '' : html`<li>${t('campaigns.public.sending.hours', { from: pace.from, until: pace.until })}</li>`}
-!${vetting ? html`<li>${t('campaigns.public.sending.vetted', { organisation, count: serverSettings(view).decideWithinHours })}</li>` : ''}
-!${bundle ? html`<li>${t('campaigns.public.sending.bundled')}</li>` : ''}
+!${view.campaign.testMode ? '' : rulesOf(view)}
 <li>${t('campaigns.public.sending.forgotten')}</li>
 </ul>
 <form method="post" action="${view.address()}" novalidate>
@@ -110,6 +109,21 @@ async function page(
   };
 }
 
+/** Whether the words of one's own say what the letter says anyway: advice, and nobody is kept from sending them. */
+const isCopied = ({ paragraph }: LetterDraft, [first]: readonly Planned[]): boolean =>
+  first !== undefined &&
+  judgeParagraph(paragraph, first.letter.text.replace(paragraph.trim(), ''), 0).kind === 'copied';
+
+/** What becomes of the letters on their way, as this alert is set. */
+function rulesOf(view: AlertView): string {
+  const t = translator(view.locale);
+  const { vetting, bundle, pace, decideWithinHours: count } = serverSettings(view);
+  const { from, until } = pace;
+  return html`<li>${t('campaigns.public.sending.hours', { from, until })}</li>
+!${vetting ? html`<li>${t('campaigns.public.sending.vetted', { organisation: view.organisation, count })}</li>` : ''}
+!${bundle ? html`<li>${t('campaigns.public.sending.bundled')}</li>` : ''}`;
+}
+
 async function act(ctx: Ctx, view: AlertView, draft: LetterDraft, form: Form): Promise<PublicAnswer> {
   const email = textOf(form, 'email', 254);
   const planned = await plan(ctx, view, draft);
@@ -117,12 +131,24 @@ async function act(ctx: Ctx, view: AlertView, draft: LetterDraft, form: Form): P
     ...(!readAddress(email) && { email: { key: 'campaigns.public.sending.email_wrong' } }),
     ...(view.campaign.political &&
       !isTicked(form, 'political') && { political: { key: 'campaigns.public.sending.political_missing' } }),
+    ...shortParagraph(view, draft),
   };
   const letters = planned.filter(({ at }) => at).map(({ letter }) => letter);
   if (Object.keys(problems).length > 0 || letters.length === 0)
     return page(ctx, view, draft, form, planned, problems);
   if (!isTrapped(form)) await keep(ctx, view, draft, form, { email, letters });
-  return look(view, email);
+  return look(ctx, view, email);
+}
+
+/** Words of one's own are missing although the alert asks for them: whoever came by the pages has written them. */
+function shortParagraph(view: AlertView, { paragraph }: LetterDraft): Problems {
+  const { paragraph: wish, leastParagraph } = letterSettingsOf(view);
+  const least = wish === 'required' ? Math.max(1, leastParagraph) : 0;
+  const verdict = judgeParagraph(paragraph, '', least);
+  if (verdict.kind !== 'short') return {};
+  return {
+    paragraph: { key: 'campaigns.public.sending.paragraph_short', params: { count: verdict.missing } },
+  };
 }
 
 /** Keeps the words until their writer presses the button in the letter that goes to the address. */
@@ -178,13 +204,13 @@ async function keep(
 }
 
 /** The same words whether the address is known or not. */
-function look(view: AlertView, email: string): PublicBody {
+function look(ctx: Ctx, view: AlertView, email: string): PublicBody {
   const t = translator(view.locale);
   return {
     title: t('campaigns.public.sending.look'),
     html: html`<h1>${t('campaigns.public.sending.look')}</h1>
 <p class="lead">${t('campaigns.public.sending.look_text', { email })}</p>
-<p>${t('campaigns.public.sending.look_hint')}</p>`,
+<p>${t(ctx.house.mail.enabled ? 'campaigns.public.sending.look_hint' : 'campaigns.public.sending.mail_off')}</p>`,
   };
 }
 

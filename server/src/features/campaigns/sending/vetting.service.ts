@@ -12,7 +12,7 @@ import { campaignsErrors } from '../errors.ts';
 import { queueLetter } from '../outbox/queue.service.ts';
 import { deliveriesOfAction, updateDelivery } from './deliveries.store.ts';
 import { releaseLetters, targetsById } from './delivery.service.ts';
-import { openWords } from './words.ts';
+import { authorIn, openWords } from './words.ts';
 import {
   findCampaignOfWritten,
   listToRead,
@@ -51,13 +51,14 @@ async function present(ctx: Ctx, row: WrittenRow): Promise<LetterToRead | null> 
     phone: t('campaigns.letters.hidden_phone'),
     place: t('campaigns.letters.hidden_place'),
   };
+  const author = authorIn(words, view);
   return {
     id: row.id,
     alert: view.alert.title,
     targets: words.letters.map(({ targetId }) => targets.get(targetId)?.name ?? '–'),
-    subject: hideAuthor(first.subject, words, marks),
+    subject: hideAuthor(first.subject, author, marks),
     // Somebody may have changed one copy only: every text that differs is read.
-    words: [...new Set(words.letters.map(({ text }) => hideAuthor(text, words, marks)))].join(
+    words: [...new Set(words.letters.map(({ text }) => hideAuthor(text, author, marks)))].join(
       '\n\n· · ·\n\n',
     ),
     dueAt: row.due_at.toISOString(),

@@ -1,5 +1,8 @@
 /** What somebody wrote, sealed: opened for the letter to its target, for their own page, and, without who wrote it, for staff. */
+import type { Author } from '@portevoix/core/campaigns';
+import { foldWords } from '@portevoix/core/common';
 import type { Ctx } from '#platform/ctx.ts';
+import type { AlertView } from '../alerts/kind.ts';
 
 export interface LetterWords {
   /** As signed. */
@@ -20,6 +23,14 @@ export const openWords = (ctx: Ctx, row: { id: string; sealed_words: string | nu
   row.sealed_words
     ? (JSON.parse(ctx.house.cipher.open(row.sealed_words, contextOf(row.id))) as LetterWords)
     : null;
+
+/** Whom to hide in these words. A place that the alert itself speaks of says nothing about who wrote, and stays readable. */
+export function authorIn(words: LetterWords, view: Pick<AlertView, 'alert' | 'campaign'>): Author {
+  const { title, ask, settings } = view.alert;
+  const prepared = foldWords([view.campaign.title, title, ask, JSON.stringify(settings)].join(' '));
+  const known = words.place !== '' && prepared.includes(foldWords(words.place));
+  return { name: words.name, place: known ? '' : words.place };
+}
 
 /** For `Room.sealed`. */
 export const sealedWritten = {

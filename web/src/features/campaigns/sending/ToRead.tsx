@@ -12,6 +12,7 @@ import { LoadProblem } from '../../../ui/LoadProblem.tsx';
 import { Section } from '../../../ui/Page.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import classes from '../Campaigns.module.css';
+import own from './Letters.module.css';
 import { type LetterQueue, type LetterToRead, lettersToReadQuery } from './queries.ts';
 
 /** As `holdReasons` of core/campaigns. */
@@ -86,7 +87,7 @@ function Letter({
           <br />
           {t('campaigns.letters.due', { at: dateTime(letter.dueAt) })}
         </p>
-        <p className={classes.words} dir="auto">
+        <p className={own.letter} dir="auto">
           {letter.words}
         </p>
         <div className={classes.acts}>
