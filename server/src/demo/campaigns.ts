@@ -5,6 +5,7 @@
 
 import type { AlertKindName } from '@portevoix/core/campaigns';
 import { vauclairLetters } from './letters.ts';
+import { literacyCall, literacyLetters } from './literacy-letters.ts';
 
 /** Days from today and a clock on the wall: `[-6, '09:00']`. */
 export type DemoTime = readonly [days: number, clock: string];
@@ -82,6 +83,7 @@ What decides now is whether families are heard at each step: in committee, on th
           title: 'Write to the committee',
           ask: 'Say in your own words what reading with a child has changed for you.',
           thanks,
+          settings: literacyLetters,
           selection: { chambers: ['us-ut-house'], committees: ['House Education Committee'] },
         },
       ],
@@ -103,6 +105,7 @@ What decides now is whether families are heard at each step: in committee, on th
           title: 'Write to your representative',
           ask: 'Two sentences of your own count for more than a page of ours. Ask for a yes to H.B. 312.',
           thanks,
+          settings: literacyLetters,
           selection: { chambers: ['us-ut-house'] },
           constituentsOnly: true,
         },
@@ -112,6 +115,7 @@ What decides now is whether families are heard at each step: in committee, on th
           title: 'Call your representative’s office',
           ask: 'A call takes two minutes. Say where you live, and what you ask for.',
           thanks: 'Thank you for calling.',
+          settings: literacyCall,
           selection: { chambers: ['us-ut-house'] },
           constituentsOnly: true,
         },
@@ -144,6 +148,7 @@ What decides now is whether families are heard at each step: in committee, on th
           title: 'Write to your senator',
           ask: 'Ask your state senator for a yes to H.B. 312.',
           thanks,
+          settings: literacyLetters,
           selection: { chambers: ['us-ut-senate'] },
           constituentsOnly: true,
         },
