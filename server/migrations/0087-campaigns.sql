@@ -3,9 +3,6 @@
 alter table campaign_partners
   -- `#rrggbb`
   add column accent text check (accent ~ '^#[0-9a-f]{6}$'),
-  -- In the media store; PNG, JPEG or WebP of which only pixels survive.
-  add column logo_key text,
-  add column logo_type text,
   -- By language: what they say of themselves on their page.
   add column texts jsonb not null default '{}',
   -- Who pays for their page, where somebody else does.
@@ -22,6 +19,21 @@ alter table campaign_partners
   add column joined_at timestamptz,
   -- What became of what people agreed to with the partner when it left.
   add column consents_fate text check (consents_fate in ('withdrawn', 'handed_over'));
+
+-- A partner's logo as its pages show it: WebP, small.
+create table partner_logos (
+  workspace_id uuid not null,
+  -- In the picture's address, so that a new logo is a new address.
+  id uuid not null,
+  partner_id uuid not null,
+  picture bytea not null check (length(picture) <= 200000),
+  width integer not null,
+  height integer not null,
+  primary key (workspace_id, id),
+  unique (workspace_id, partner_id),
+  foreign key (workspace_id, partner_id) references campaign_partners (workspace_id, id) on delete cascade
+);
+select portevoix.protect('partner_logos');
 
 -- A file of those who agreed to a partner, for that partner alone; gone with the link to it.
 create table partner_exports (

@@ -8,6 +8,10 @@ import { translator } from '../src/platform/i18n.ts';
 
 /** The act that the log keeps. */
 const audited: Record<string, string | readonly string[]> = {
+  'POST /api/v1/campaigns/:id/partners': 'campaigns.partner_added',
+  'PATCH /api/v1/campaign-partners/:id': 'campaigns.partner_changed',
+  'PUT /api/v1/campaign-partners/:id/invitation': 'campaigns.partner_invited',
+  'PUT /api/v1/campaign-partners/:id/ending': 'campaigns.partner_ended',
   'PUT /api/v1/mail-intake/hook': 'campaigns.mail_intake_changed',
   'DELETE /api/v1/mail-intake/hook': 'campaigns.mail_intake_changed',
   'PUT /api/v1/mail-intake/mailbox': 'campaigns.mail_intake_changed',

@@ -36,3 +36,4 @@ export * from './target-sources.ts';
 export * from './targets.ts';
 export * from './words.ts';
 export * from './returns.ts';
+export * from './coalitions.ts';

@@ -992,6 +992,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaign-partners/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a partner’s name or where its link goes */
+        patch: operations["patchCampaignPartnersById"];
+        trace?: never;
+    };
+    "/api/v1/campaign-partners/{id}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Close a partner’s page; what people agreed to with it ends, and the partner may get its file first */
+        put: operations["putCampaignPartnersByIdEnding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-partners/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Send the link to its own space again */
+        put: operations["putCampaignPartnersByIdInvitation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaign-stages/{id}": {
         parameters: {
             query?: never;
@@ -1303,6 +1354,24 @@ export interface paths {
         post?: never;
         /** Take back an outcome recorded by mistake */
         delete: operations["deleteCampaignsByIdOutcome"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Partners with pages of their own, their acts in steps, and everybody once */
+        get: operations["getCampaignsByIdPartners"];
+        put?: never;
+        /** Add a partner, and send its contact a link to its own space */
+        post: operations["postCampaignsByIdPartners"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -8852,7 +8921,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                            kind: "letter" | "call" | "petition" | "gathering" | "share";
                             ours: number | null;
                             side: string;
                             source: string;
@@ -9591,6 +9660,164 @@ export interface operations {
                             state: "waiting" | "shown" | "hidden";
                             words: string;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    patchCampaignPartnersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    contact?: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        acts: number | null;
+                        address: string;
+                        consentsFate: ("withdrawn" | "handed_over") | null;
+                        endedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        invitedAt: string | null;
+                        joinedAt: string | null;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        logo: {
+                            height: number;
+                            path: string;
+                            width: number;
+                        } | null;
+                        name: string;
+                        newsletter: boolean;
+                        privacyContact: string;
+                        slug: string;
+                        sponsor: string;
+                        texts: {
+                            en?: string;
+                            fr?: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    putCampaignPartnersByIdEnding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    consents: "withdrawn" | "handed_over";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        acts: number | null;
+                        address: string;
+                        consentsFate: ("withdrawn" | "handed_over") | null;
+                        endedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        invitedAt: string | null;
+                        joinedAt: string | null;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        logo: {
+                            height: number;
+                            path: string;
+                            width: number;
+                        } | null;
+                        name: string;
+                        newsletter: boolean;
+                        privacyContact: string;
+                        slug: string;
+                        sponsor: string;
+                        texts: {
+                            en?: string;
+                            fr?: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    putCampaignPartnersByIdInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        acts: number | null;
+                        address: string;
+                        consentsFate: ("withdrawn" | "handed_over") | null;
+                        endedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        invitedAt: string | null;
+                        joinedAt: string | null;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        logo: {
+                            height: number;
+                            path: string;
+                            width: number;
+                        } | null;
+                        name: string;
+                        newsletter: boolean;
+                        privacyContact: string;
+                        slug: string;
+                        sponsor: string;
+                        texts: {
+                            en?: string;
+                            fr?: string;
+                        };
                     };
                 };
             };
@@ -13401,7 +13628,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                            kind: "letter" | "call" | "petition" | "gathering" | "share";
                             ours: number | null;
                             side: string;
                             source: string;
@@ -13723,7 +13950,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "letter" | "call" | "petition" | "gathering" | "share" | "fundraising" | "invite";
+                            kind: "letter" | "call" | "petition" | "gathering" | "share";
                             ours: number | null;
                             side: string;
                             source: string;
@@ -14481,6 +14708,117 @@ export interface operations {
                         };
                         /** Format: date-time */
                         updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    getCampaignsByIdPartners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            accent: string | null;
+                            acts: number | null;
+                            address: string;
+                            consentsFate: ("withdrawn" | "handed_over") | null;
+                            endedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            invitedAt: string | null;
+                            joinedAt: string | null;
+                            /** @enum {string} */
+                            locale: "fr" | "en";
+                            logo: {
+                                height: number;
+                                path: string;
+                                width: number;
+                            } | null;
+                            name: string;
+                            newsletter: boolean;
+                            privacyContact: string;
+                            slug: string;
+                            sponsor: string;
+                            texts: {
+                                en?: string;
+                                fr?: string;
+                            };
+                        }[];
+                        least: number;
+                        nextCursor: null;
+                        people: number | null;
+                    };
+                };
+            };
+        };
+    };
+    postCampaignsByIdPartners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    contact: string;
+                    /** @enum {string} */
+                    locale: "fr" | "en";
+                    name: string;
+                    slug: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accent: string | null;
+                        acts: number | null;
+                        address: string;
+                        consentsFate: ("withdrawn" | "handed_over") | null;
+                        endedAt: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        invitedAt: string | null;
+                        joinedAt: string | null;
+                        /** @enum {string} */
+                        locale: "fr" | "en";
+                        logo: {
+                            height: number;
+                            path: string;
+                            width: number;
+                        } | null;
+                        name: string;
+                        newsletter: boolean;
+                        privacyContact: string;
+                        slug: string;
+                        sponsor: string;
+                        texts: {
+                            en?: string;
+                            fr?: string;
+                        };
                     };
                 };
             };

@@ -33,6 +33,8 @@ export const campaignsErrors = defineErrors('campaigns', {
   list_without_addresses: 422,
   list_not_ready: 409,
   mail_off: 409,
+  partner_taken: 409,
+  partner_left: 409,
   mailbox_password: 422,
   mailbox_refused: 422,
   mailbox_unreachable: 422,

@@ -18,6 +18,9 @@ import { broadcastAudit, broadcastJobs, broadcastListeners } from './broadcasts/
 import { broadcastRoutes } from './broadcasts/routes.ts';
 import { auditedCampaigns } from './campaigns/audited.ts';
 import { campaignRoutes } from './campaigns/routes.ts';
+import { sealedPartnerFiles, sealedPartners } from './coalitions/partners.store.ts';
+import { partnersRetention } from './coalitions/retention.ts';
+import { auditedPartners, partnerRoutes } from './coalitions/routes.ts';
 import { sealedSeeds } from './contests/contests.service.ts';
 import { sealedEntries } from './contests/entry-seals.ts';
 import { contestJobs } from './contests/jobs.ts';
@@ -66,6 +69,8 @@ export const room: Room = {
     sealedEntries,
     sealedWords,
     sealedMailboxes,
+    sealedPartners,
+    sealedPartnerFiles,
     sealedSenders,
     sealedWritten,
     sealedActions,
@@ -92,6 +97,7 @@ export const room: Room = {
   listeners: [...broadcastListeners],
   retention: [
     ...supportersRetention,
+    partnersRetention,
     writtenRetention,
     ...actionsRetention,
     ...petitionsRetention,
@@ -102,6 +108,7 @@ export const room: Room = {
   ],
   start: async (house) => createSender(house).start(),
   routes: [
+    ...partnerRoutes,
     ...intakeRoutes,
     ...figureRoutes,
     ...passingRoutes,
@@ -121,6 +128,7 @@ export const room: Room = {
     ...letterRoutes,
   ],
   audit: {
+    ...auditedPartners,
     ...auditedIntake,
     'campaigns.gifts_imported': {},
     'campaigns.petition_delivered': {},

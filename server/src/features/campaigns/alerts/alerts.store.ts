@@ -92,5 +92,6 @@ export const findPartner = (ctx: Ctx, campaignId: string, slug: string) =>
     .where('workspace_id', '=', ctx.workspaceId)
     .where('campaign_id', '=', campaignId)
     .where('slug', '=', slug)
+    .where('joined_at', 'is not', null)
     .where('ended_at', 'is', null)
     .executeTakeFirst();

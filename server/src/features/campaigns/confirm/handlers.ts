@@ -1,4 +1,6 @@
 /** What each link in a letter does when its button is pressed: one line per purpose. */
+
+import { partnerFileHandler } from '../coalitions/file.confirm.ts';
 import { petitionFetching } from '../petitions/delivery.confirm.ts';
 import { signatureConfirmation } from '../petitions/signature.confirm.ts';
 import { confirmLetter } from '../sending/confirm.ts';
@@ -12,6 +14,7 @@ export const confirmHandlers: Record<string, ConfirmHandler> = {
   letter_page: ownPage,
   first_message: firstMessageHandler,
   join: joinHandler,
+  partner_file: partnerFileHandler,
   delivery: petitionFetching,
   signature: signatureConfirmation,
 };

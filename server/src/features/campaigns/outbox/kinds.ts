@@ -1,6 +1,7 @@
 /** Who writes which letter. One line for each kind; the engine knows none of them by name. */
 
 import { broadcastLetter, broadcastTestLetter } from '../broadcasts/broadcast.letter.ts';
+import { partnerLetters } from '../coalitions/letters.ts';
 import { contestLetters } from '../contests/letters.ts';
 import { gatheringLetters } from '../gatherings/letters.ts';
 import { petitionDeliveryLetter } from '../petitions/delivery.letter.ts';
@@ -26,6 +27,7 @@ export const letterKinds: Record<string, LetterKind> = {
   letter_held: letterHeld,
   letter_to_target: letterToTarget,
   letter_undelivered: letterUndelivered,
+  ...partnerLetters,
   first_message: firstMessage,
   join_confirmation: joinConfirmation,
   own_space: ownSpace,

@@ -7,6 +7,7 @@ import type { Ctx } from '#platform/ctx.ts';
 import type { House } from '#platform/house.ts';
 import { chainStep, noteArrival } from '../actions/done.page.ts';
 import type { AlertView, Form, PublicAnswer } from '../alerts/kind.ts';
+import { mountPartners } from '../coalitions/mount.ts';
 import { mountConfirmations } from '../confirm/mount.ts';
 import { mountContests } from '../contests/contests.mount.ts';
 import { mountDoors } from '../gatherings/doors.mount.ts';
@@ -24,6 +25,7 @@ export const publicDoors: readonly ((scope: FastifyInstance, house: House) => vo
   mountWall,
   mountContests,
   mountSupporters,
+  mountPartners,
 ];
 
 /** Asked before a kind's own `act`, and when the alert is closed too; an answer ends it. */
