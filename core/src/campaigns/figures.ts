@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { idSchema, instantSchema } from '../common/index.ts';
 import { actionChannelSchema, alertKindSchema } from './campaign.ts';
 
+/** What the other side does as well. */
+const comparedSchema = alertKindSchema.exclude(['fundraising', 'invite']);
 /** How sure a figure is. */
 export const actLabelSchema = z.enum(['measured', 'declared']);
 /** In steps of k; null for fewer than k people. */
@@ -65,7 +67,7 @@ export const campaignFiguresSchema = z.object({
   comparisons: z.array(
     z.object({
       id: idSchema,
-      kind: alertKindSchema,
+      kind: comparedSchema,
       side: z.string(),
       count: z.int(),
       ours: stepped,
@@ -98,7 +100,7 @@ export const targetFiguresSchema = z.object({
 export type TargetFigures = z.infer<typeof targetFiguresSchema>;
 
 export const newComparisonSchema = z.object({
-  kind: alertKindSchema.exclude(['fundraising', 'invite']),
+  kind: comparedSchema,
   side: z.string().trim().min(1).max(120),
   count: z.int().min(0).max(100_000_000),
   source: z.string().trim().min(3).max(500),

@@ -54,6 +54,13 @@ const lettersRoute = createRoute({
   loader: moreWords,
   component: lazyRouteComponent(() => import('./sending/Letters.tsx'), 'Letters'),
 });
+const figuresRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/campaigns/$id/figures',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, analystRoles),
+  loader: moreWords,
+  component: lazyRouteComponent(() => import('./figures/Figures.tsx'), 'Figures'),
+});
 const outcomeRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/campaigns/$id/outcome',
@@ -128,6 +135,7 @@ export const campaignsAppRoutes = [
   lettersRoute,
   broadcastsRoute,
   broadcastRoute,
+  figuresRoute,
   outcomeRoute,
   settingsRoute,
 ] as const;

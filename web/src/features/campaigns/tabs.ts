@@ -11,6 +11,7 @@ export const campaignTabs: readonly CampaignTab[] = [
   { path: '/stages', labelKey: 'campaigns.tab.stages' },
   { path: '/letters', labelKey: 'campaigns.tab.letters' },
   { path: '/broadcasts', labelKey: 'campaigns.tab.broadcasts' },
+  { path: '/figures', labelKey: 'campaigns.tab.figures' },
   { path: '/outcome', labelKey: 'campaigns.tab.outcome' },
   { path: '/settings', labelKey: 'campaigns.tab.settings' },
 ];
