@@ -31,6 +31,7 @@ function personFields(schema: unknown, where: string, seen = new Set<unknown>())
 const noLook: Record<string, string> = {
   '/api/v1/targets': 'office-holders in their public post, no member here',
   '/api/v1/targets/:id': 'office-holders in their public post, no member here',
+  '/api/v1/campaigns/:id/letters': 'office-holders whose public address is refused, no member here',
   '/api/v1/me': 'the caller’s own',
   '/api/v1/me/security': 'the caller’s own',
   '/api/v1/me/charter': 'the caller’s own',
