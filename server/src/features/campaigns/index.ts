@@ -147,9 +147,12 @@ export const room: Room = {
   },
 };
 
-export { finishAction, recordAction } from './actions/actions.service.ts';
+export { finishAction, recordAction, sealDetails } from './actions/actions.service.ts';
 export { alertKinds } from './alerts/kinds.ts';
+export { openAlertsFor, outcomeFor } from './alerts/offers.service.ts';
 export { sendDueLetters } from './outbox/sender.ts';
 export { alertLinksAmong } from './passing-on/alert-links.store.ts';
 export { sealWords } from './sending/words.ts';
 export { findOrAddSupporter } from './supporters/supporters.service.ts';
+export { type FromCommand, readFromCommand } from './targets/command.service.ts';
+export { addReadSource } from './targets/samples.service.ts';

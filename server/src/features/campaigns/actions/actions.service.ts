@@ -43,8 +43,11 @@ export interface RecordedAction {
 }
 
 const contextOf = (actionId: string): string => `action:${actionId}`;
+/** Seals what somebody said to the act it belongs to. */
+export const sealDetails = (ctx: Ctx, actionId: string, details: object): string =>
+  ctx.house.cipher.seal(JSON.stringify(details), contextOf(actionId));
 const sealedOf = (ctx: Ctx, id: string, details: ActionToRecord['sealedDetails']): string | null =>
-  details ? ctx.house.cipher.seal(JSON.stringify(details), contextOf(id)) : null;
+  details ? sealDetails(ctx, id, details) : null;
 
 /**
  * Records one act. A second one of the same supporter on the same alert is the first, even at the same instant; who

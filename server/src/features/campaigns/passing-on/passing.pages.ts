@@ -31,7 +31,7 @@ export function passingPage(view: AlertView, passing: Passing, form: string): st
 !${wordings.length > 1 ? html`<p><a class="plain" href="${view.address('', { w: String((chosen + 1) % wordings.length) })}#words">${key('other_words')}</a></p>` : ''}
 </section>
 <section aria-labelledby="ways"><h2 id="ways">${key(view.alert.kind === 'invite' ? 'ways_invite' : 'ways')}</h2>
-<ul class="buttons plain-list">!${buttons}</ul>
+<ul class="buttons">!${buttons}</ul>
 <p><label for="link">${key('link')}</label><input id="link" type="text" readonly value="${link}"></p>
 <p class="hint">${key(view.alert.kind === 'invite' ? 'nobody_asked' : 'counted')}</p>
 </section>

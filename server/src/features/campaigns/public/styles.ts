@@ -43,6 +43,10 @@ button,.button{display:inline-flex;justify-self:start;align-items:center;justify
 .quiet{background:none;color:var(--accent)}
 .buttons{display:flex;flex-wrap:wrap;gap:.75rem}
 button:focus-visible,a:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
+.buttons form{margin:0}ul.buttons{list-style:none;padding:0}.buttons li{margin:0}
+blockquote{margin:1rem 0}
+.names{list-style:none;padding:0;columns:11rem}
+.count+progress{margin-top:.75rem}.kicker+h2{margin-top:.25rem}
 .cards{list-style:none;padding:0;display:grid;gap:1rem}
 .card{background:var(--sheet);border:1px solid var(--line);border-radius:14px;padding:1.25rem}
 .card h3{margin:0 0 .25rem}
