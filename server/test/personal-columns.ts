@@ -98,6 +98,7 @@ export const impersonalTables: readonly string[] = [
   'supporter_imports',
   'supporter_keys',
   'supporter_suppressions',
+  'push_keys',
   'supporters',
   'target_held_files',
   'target_list_members',

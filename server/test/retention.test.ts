@@ -37,6 +37,7 @@ const kinds: Record<
   recall_notices: { table: 'recall_notices', at: 'created_at' },
   share_drafts: { table: 'share_drafts', at: 'handed_in_at' },
   written_letters: { table: 'written_letters', at: 'created_at', more: { state: 'passed' } },
+  notices: { table: 'notices', at: 'at' },
   letters_out: { table: 'letters_out', at: 'ended_at', more: { state: 'sent' } },
   pending_actions: { table: 'actions', at: 'at', more: { state: 'pending', test: false } },
   test_actions: { table: 'actions', at: 'at', more: { state: 'done', test: true } },

@@ -107,6 +107,7 @@ const tables: Record<string, string> = {
   'campaign-alerts': 'campaign_alerts',
   'campaign-comparisons': 'campaign_comparisons',
   'campaign-broadcasts': 'campaign_broadcasts',
+  'push-subscriptions': 'push_subscriptions',
   webhooks: 'webhooks',
   'webhook-deliveries': 'webhook_deliveries',
   directories: 'scim_directories',

@@ -7,6 +7,7 @@ import { room as campaigns } from './campaigns/index.ts';
 import { room as content } from './content/index.ts';
 import { room as guardrails } from './guardrails/index.ts';
 import { room as links } from './links/index.ts';
+import { room as notifications } from './notifications/index.ts';
 import { room as people } from './people/index.ts';
 import { room as privacy } from './privacy/index.ts';
 import { room as sharing } from './sharing/index.ts';
@@ -27,6 +28,7 @@ export const rooms: readonly Room[] = [
   campaigns,
   sharing,
   analytics,
+  notifications,
   switching,
   webhooks,
 ];

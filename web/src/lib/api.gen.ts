@@ -2943,6 +2943,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I chose to be told, where, and what I was told */
+        get: operations["getMeNotifications"];
+        /** Choose what I am told, where and when */
+        put: operations["putMeNotifications"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/open-alerts": {
         parameters: {
             query?: never;
@@ -2972,6 +2990,40 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/push-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let this browser be told */
+        post: operations["postMePushSubscriptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/push-subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Tell this browser no more */
+        delete: operations["deleteMePushSubscriptionsById"];
         options?: never;
         head?: never;
         patch?: never;
@@ -21409,6 +21461,189 @@ export interface operations {
             };
         };
     };
+    getMeNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agreed: boolean;
+                        browsers: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                        }[];
+                        choices: {
+                            /**
+                             * @default {
+                             *       "app": false,
+                             *       "email": false,
+                             *       "push": false
+                             *     }
+                             */
+                            alert: {
+                                app: boolean;
+                                email: boolean;
+                                push: boolean;
+                            };
+                            /**
+                             * @default {
+                             *       "app": false,
+                             *       "email": false,
+                             *       "push": false
+                             *     }
+                             */
+                            outcome: {
+                                app: boolean;
+                                email: boolean;
+                                push: boolean;
+                            };
+                        };
+                        emailOn: boolean;
+                        notices: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "alert" | "outcome";
+                            path: string;
+                            title: string;
+                        }[];
+                        pushKey: string;
+                        quiet: {
+                            from: string;
+                            until: string;
+                            weekends: boolean;
+                        };
+                        timeZone: string;
+                    };
+                };
+            };
+        };
+    };
+    putMeNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    agrees?: boolean;
+                    choices: {
+                        /**
+                         * @default {
+                         *       "app": false,
+                         *       "email": false,
+                         *       "push": false
+                         *     }
+                         */
+                        alert?: {
+                            app: boolean;
+                            email: boolean;
+                            push: boolean;
+                        };
+                        /**
+                         * @default {
+                         *       "app": false,
+                         *       "email": false,
+                         *       "push": false
+                         *     }
+                         */
+                        outcome?: {
+                            app: boolean;
+                            email: boolean;
+                            push: boolean;
+                        };
+                    };
+                    quiet: {
+                        from: string;
+                        until: string;
+                        weekends: boolean;
+                    };
+                    timeZone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agreed: boolean;
+                        browsers: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                        }[];
+                        choices: {
+                            /**
+                             * @default {
+                             *       "app": false,
+                             *       "email": false,
+                             *       "push": false
+                             *     }
+                             */
+                            alert: {
+                                app: boolean;
+                                email: boolean;
+                                push: boolean;
+                            };
+                            /**
+                             * @default {
+                             *       "app": false,
+                             *       "email": false,
+                             *       "push": false
+                             *     }
+                             */
+                            outcome: {
+                                app: boolean;
+                                email: boolean;
+                                push: boolean;
+                            };
+                        };
+                        emailOn: boolean;
+                        notices: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "alert" | "outcome";
+                            path: string;
+                            title: string;
+                        }[];
+                        pushKey: string;
+                        quiet: {
+                            from: string;
+                            until: string;
+                            weekends: boolean;
+                        };
+                        timeZone: string;
+                    };
+                };
+            };
+        };
+    };
     getMeOpenAlerts: {
         parameters: {
             query?: never;
@@ -21484,6 +21719,109 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+        };
+    };
+    postMePushSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uri */
+                    endpoint: string;
+                    keys: {
+                        auth: string;
+                        p256dh: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agreed: boolean;
+                        browsers: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: uuid */
+                            id: string;
+                        }[];
+                        choices: {
+                            /**
+                             * @default {
+                             *       "app": false,
+                             *       "email": false,
+                             *       "push": false
+                             *     }
+                             */
+                            alert: {
+                                app: boolean;
+                                email: boolean;
+                                push: boolean;
+                            };
+                            /**
+                             * @default {
+                             *       "app": false,
+                             *       "email": false,
+                             *       "push": false
+                             *     }
+                             */
+                            outcome: {
+                                app: boolean;
+                                email: boolean;
+                                push: boolean;
+                            };
+                        };
+                        emailOn: boolean;
+                        notices: {
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "alert" | "outcome";
+                            path: string;
+                            title: string;
+                        }[];
+                        pushKey: string;
+                        quiet: {
+                            from: string;
+                            until: string;
+                            weekends: boolean;
+                        };
+                        timeZone: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteMePushSubscriptionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

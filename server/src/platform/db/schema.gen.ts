@@ -1070,6 +1070,30 @@ export interface NetworkSettings {
   workspace_id: string;
 }
 
+export interface Notices {
+  at: Timestamp;
+  emailed_at: Timestamp | null;
+  id: string;
+  kind: string;
+  path: string;
+  person_id: string;
+  pushed_at: Timestamp | null;
+  subject_id: string;
+  titles: Json;
+  until: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface NotificationSettings {
+  choices: Generated<Json>;
+  person_id: string;
+  quiet: Json;
+  stop_token: Generated<string>;
+  time_zone: string;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface OwnPosts {
   created_at: Timestamp;
   id: string;
@@ -1363,6 +1387,22 @@ export interface PublicLinks {
   link_id: string;
   network: string;
   story_id: string;
+  workspace_id: string;
+}
+
+export interface PushKeys {
+  created_at: Timestamp;
+  public_key: string;
+  sealed_private: string;
+  workspace_id: string;
+}
+
+export interface PushSubscriptions {
+  created_at: Timestamp;
+  endpoint_hash: Buffer;
+  id: string;
+  person_id: string;
+  sealed_subscription: string;
   workspace_id: string;
 }
 
@@ -2234,6 +2274,7 @@ export interface WrittenLetters {
   named: Generated<boolean>;
   sealed_words: string | null;
   state: string;
+  warned_at: Timestamp | null;
   workspace_id: string;
 }
 
@@ -2323,6 +2364,8 @@ export interface DB {
   network_apps: NetworkApps;
   network_authorizations: NetworkAuthorizations;
   network_settings: NetworkSettings;
+  notices: Notices;
+  notification_settings: NotificationSettings;
   own_posts: OwnPosts;
   partner_exports: PartnerExports;
   partner_logos: PartnerLogos;
@@ -2342,6 +2385,8 @@ export interface DB {
   public_links: PublicLinks;
   publication_figures: PublicationFigures;
   publications: Publications;
+  push_keys: PushKeys;
+  push_subscriptions: PushSubscriptions;
   recall_notices: RecallNotices;
   released_blocks: ReleasedBlocks;
   released_cells: ReleasedCells;

@@ -6,6 +6,7 @@ import type { CampaignTexts } from '../campaigns/campaigns.store.ts';
 import type { AlertTexts } from './alerts.store.ts';
 
 export interface OfferRow {
+  id: string;
   campaignSlug: string;
   campaignTexts: CampaignTexts;
   slug: string;
@@ -30,7 +31,7 @@ export const selectOffers = (ctx: Ctx): Promise<OfferRow[]> =>
     )
     .select([
       ...(['c.slug as campaignSlug', 'c.texts as campaignTexts', 'c.time_zone as timeZone'] as const),
-      ...(['c.test_mode as testMode', 'a.slug', 'a.texts', 'a.kind', 's.closes_at as closesAt'] as const),
+      ...(['c.test_mode as testMode', 'a.id', 'a.slug', 'a.texts', 'a.kind', 's.closes_at as closesAt'] as const),
       ...(['s.audience_id as stageAudience', 'a.audience_id as alertAudience'] as const),
     ])
     .where('a.workspace_id', '=', ctx.workspaceId)

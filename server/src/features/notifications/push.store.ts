@@ -1,0 +1,93 @@
+/** SQL of browsers that may be told, and of the keys that sign what they are told. */
+import type { Ctx } from '#platform/ctx.ts';
+import { newId } from '#platform/ids.ts';
+
+export const pushContext = (id: string): string => `push:${id}`;
+export const keyContext = (workspaceId: string): string => `push-key:${workspaceId}`;
+
+export async function findPushKeys(ctx: Ctx): Promise<{ publicKey: string; privateKey: string } | null> {
+  const row = await ctx.tx
+    .selectFrom('push_keys')
+    .select(['public_key', 'sealed_private'])
+    .where('workspace_id', '=', ctx.workspaceId)
+    .executeTakeFirst();
+  return row
+    ? {
+        publicKey: row.public_key,
+        privateKey: ctx.house.cipher.open(row.sealed_private, keyContext(ctx.workspaceId)),
+      }
+    : null;
+}
+
+/** Of two at once the first one's stay. */
+export async function insertPushKeys(
+  ctx: Ctx,
+  keys: { publicKey: string; privateKey: string },
+): Promise<void> {
+  await ctx.tx
+    .insertInto('push_keys')
+    .values({
+      workspace_id: ctx.workspaceId,
+      public_key: keys.publicKey,
+      sealed_private: ctx.house.cipher.seal(keys.privateKey, keyContext(ctx.workspaceId)),
+      created_at: ctx.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Keeps a browser; one that was somebody else's before is now this person's. */
+export async function upsertBrowser(
+  ctx: Ctx,
+  personId: string,
+  endpointHash: Buffer,
+  subscription: string,
+): Promise<void> {
+  await ctx.tx
+    .deleteFrom('push_subscriptions')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('endpoint_hash', '=', endpointHash)
+    .execute();
+  const id = newId();
+  await ctx.tx
+    .insertInto('push_subscriptions')
+    .values({
+      workspace_id: ctx.workspaceId,
+      id,
+      person_id: personId,
+      sealed_subscription: ctx.house.cipher.seal(subscription, pushContext(id)),
+      endpoint_hash: endpointHash,
+      created_at: ctx.now,
+    })
+    .execute();
+}
+
+export async function listBrowsers(
+  ctx: Ctx,
+  personId: string,
+): Promise<{ id: string; createdAt: Date; subscription: string }[]> {
+  const rows = await ctx.tx
+    .selectFrom('push_subscriptions')
+    .select(['id', 'created_at', 'sealed_subscription'])
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('person_id', '=', personId)
+    .orderBy('created_at')
+    .limit(50)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    createdAt: row.created_at,
+    subscription: ctx.house.cipher.open(row.sealed_subscription, pushContext(row.id)),
+  }));
+}
+
+/** @param id one of them, or all of theirs @returns how many went */
+export async function deleteBrowsers(ctx: Ctx, personId: string, id?: string): Promise<number> {
+  const { numDeletedRows } = await ctx.tx
+    .deleteFrom('push_subscriptions')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('person_id', '=', personId)
+    .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
