@@ -1,6 +1,6 @@
 /**
  * The program: `serve` (default) answers and works; `work` only works; `migrate`; `doctor`; `verify-archive`;
- * `verify-audit`; `rotate-keys [--forget]`.
+ * `verify-audit`; `rotate-keys [--forget]`; `targets <kind>` reads a source of decision-makers.
  * `serve --demo` loads the demonstration when there is no organisation yet.
  */
 import type { AddressInfo } from 'node:net';
@@ -15,6 +15,7 @@ import { doctor } from './doctor.ts';
 import { verifyAudits } from './features/audit/index.ts';
 import { verifyArchives } from './features/sharing/index.ts';
 import { rotateKeys } from './rotate-keys.ts';
+import { readTargets } from './targets-command.ts';
 
 const say = (line: string) => console.log(`  ${line}`);
 
@@ -170,9 +171,11 @@ async function main(): Promise<void> {
       return verifyAudit(config);
     case 'rotate-keys':
       return rotateKeys(config, { forget: flags.includes('--forget'), say });
+    case 'targets':
+      return readTargets(config, flags, say);
     default:
       throw new Error(
-        `Unknown command "${command}". Commands: serve [--demo], work, migrate, doctor, verify-archive, verify-audit, rotate-keys [--forget].`,
+        `Unknown command "${command}". Commands: serve [--demo], work, migrate, doctor, verify-archive, verify-audit, rotate-keys [--forget], targets <kind>.`,
       );
   }
 }

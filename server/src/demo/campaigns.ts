@@ -84,7 +84,7 @@ What decides now is whether families are heard at each step: in committee, on th
           ask: 'Say in your own words what reading with a child has changed for you.',
           thanks,
           settings: literacyLetters,
-          selection: { chambers: ['us-ut-house'], committees: ['House Education Committee'] },
+          selection: { chambers: ['us-ut-house'], committees: ['House Education'] },
         },
       ],
     },

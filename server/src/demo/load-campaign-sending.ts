@@ -6,7 +6,7 @@ import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
 import { findOrAddSupporter, finishAction, recordAction, sealWords } from '../features/campaigns/index.ts';
 import { dayMs } from './calendar.ts';
-import { council, paragraphs, replies, toHold, writers } from './letters.ts';
+import { paragraphs, replies, toHold, writers } from './letters.ts';
 import type { LoadedCampaign } from './load-campaigns.ts';
 import { insertRows } from './rows.ts';
 
@@ -40,16 +40,14 @@ export async function loadLetters(ctx: Ctx, campaigns: readonly LoadedCampaign[]
     await loadWriter(ctx, { campaignId: campaign.id, alertId, ids, at, given, family });
 }
 
+/** The invented council, which `load-campaign-targets.ts` has read from its list. */
 async function loadCouncil(ctx: Ctx): Promise<Map<string, string>> {
-  const rows = council.map(({ key, ...facts }) => ({
-    ...{ id: newId(), source_key: key, chamber: 'fr-mairie', locale: 'fr', ...facts },
-    ...{ created_at: ctx.now.toISOString(), updated_at: ctx.now.toISOString() },
-    salutation: {},
-    committees: [],
-    offices: [],
-    vacant: false,
-  }));
-  await insertRows(ctx, 'targets', rows);
+  const rows = await ctx.tx
+    .selectFrom('targets')
+    .select(['id', 'source_key'])
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('chamber', '=', 'fr-mairie')
+    .execute();
   return new Map(rows.map((row) => [row.source_key, row.id]));
 }
 

@@ -2,8 +2,6 @@
  * Reads a source: takes the right to, fetches outside any transaction, reads the bytes, writes in one short transaction.
  * Whatever goes wrong is kept beside the source in words; only a bug throws.
  */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Actor, Ctx } from '#platform/ctx.ts';
 import { CodedError } from '#platform/errors.ts';
 import type { House } from '#platform/house.ts';
@@ -12,6 +10,8 @@ import type { Adapter, Reading } from './adapters/adapter.ts';
 import { headed, mostSourceBytes, type SourceFile, textOfFile, unpack } from './adapters/files.ts';
 import { findAdapter } from './adapters/index.ts';
 import { applyReading, emptyResult } from './apply.service.ts';
+import { finishReading } from './finish.service.ts';
+import { readSample, sampleFile } from './samples.service.ts';
 import {
   claimReading,
   dropHeldFile,
@@ -24,10 +24,8 @@ import {
 } from './sources.store.ts';
 
 const claimMs = 10 * 60_000;
-const weekMs = 7 * 86_400_000;
 /** After a failure the address is tried again the next day. */
 const dayMs = 86_400_000;
-const samples = path.resolve(import.meta.dirname, '../../../../samples');
 
 /** What is read: the source’s address or sample, a file somebody brought, or the file that waited for a yes. */
 export type Given = { kind: 'usual' } | { kind: 'file'; file: SourceFile } | { kind: 'held' };
@@ -87,17 +85,18 @@ async function readWith(house: House, { workspaceId, source, adapter, given, as 
   const inside = <T>(run: (ctx: Ctx) => Promise<T>) => house.inWorkspace(workspaceId, run, as);
   const fetched = await bytesOf(house, inside, source, adapter, given);
   if (!fetched) {
-    await inside((ctx) => finish(ctx, source, emptyResult(ctx.now, 'unchanged'), null));
+    await inside((ctx) => finishReading(ctx, source, emptyResult(ctx.now, 'unchanged'), null));
     return;
   }
   const { file } = fetched;
   const day = house.now().toISOString().slice(0, 10);
+  // Our own copies are readings already, made by the same adapters.
+  const ours = given.kind === 'usual' && !source.url;
   let reading: Reading;
   try {
-    reading =
-      given.kind === 'usual' && !source.url
-        ? (JSON.parse(textOfFile(file)) as Reading)
-        : await adapter.read(unpack(file), { day, mapping: source.mapping });
+    reading = ours
+      ? await readSample(adapter, file, day)
+      : await adapter.read(unpack(file), { day, mapping: source.mapping });
   } catch (error) {
     // A list of one’s own whose columns nobody knows: somebody says what they hold.
     const columns =
@@ -107,7 +106,7 @@ async function readWith(house: House, { workspaceId, source, adapter, given, as 
     if (columns.length === 0) throw error;
     await inside(async (ctx) => {
       await keepHeldFile(ctx, source.id, file);
-      await finish(ctx, source, { ...emptyResult(ctx.now, 'columns'), columns }, ctx.now);
+      await finishReading(ctx, source, { ...emptyResult(ctx.now, 'columns'), columns }, ctx.now);
     });
     return;
   }
@@ -117,16 +116,19 @@ async function readWith(house: House, { workspaceId, source, adapter, given, as 
     if (!result) return;
     if (result.kind === 'held') {
       await keepHeldFile(ctx, source.id, file);
-      await finish(ctx, source, result, ctx.now);
+      await finishReading(ctx, source, result, ctx.now);
       return;
     }
     await dropHeldFile(ctx, source.id);
     await updateSourceRow(ctx, source.id, {
       etag: fetched.etag,
       last_modified: fetched.lastModified,
-      data_date: reading.dataDate ?? dayOf(fetched.lastModified) ?? source.dataDate,
+      data_date:
+        reading.dataDate ??
+        dayOf(fetched.lastModified) ??
+        (ours ? (adapter.sample?.date ?? null) : source.dataDate),
     });
-    await finish(ctx, source, result, null);
+    await finishReading(ctx, source, result, null);
   });
 }
 
@@ -152,8 +154,7 @@ async function bytesOf(
     return plain(file);
   }
   if (!source.url) {
-    const bytes = await readFile(path.join(samples, adapter.sample ?? ''));
-    return plain({ name: adapter.sample ?? '', bytes });
+    return plain(await sampleFile(adapter));
   }
   const answer = await house.safeFetch(source.url, {
     etag: source.etag,
@@ -188,19 +189,6 @@ async function columnsOf(file: SourceFile): Promise<KeptResult['columns']> {
   return table.headings
     .slice(0, 100)
     .map((heading, at) => ({ heading: heading.slice(0, 80), samples: samplesOf[at] ?? [] }));
-}
-
-async function finish(ctx: Ctx, source: SourceRow, result: KeptResult, heldAt: Date | null): Promise<void> {
-  await updateSourceRow(ctx, source.id, {
-    reading_until: null,
-    held_at: heldAt,
-    // An unchanged file says no more than the reading before it.
-    ...(result.kind === 'unchanged' && source.lastResult?.kind === 'read'
-      ? {}
-      : { last_result: JSON.stringify(result) }),
-    ...(result.kind === 'read' || result.kind === 'unchanged' ? { read_at: ctx.now } : {}),
-    next_read_at: source.weekly && source.url ? new Date(ctx.now.getTime() + weekMs) : null,
-  });
 }
 
 async function keepFailure(ctx: Ctx, source: SourceRow, error: CodedError): Promise<void> {

@@ -9,17 +9,16 @@ import type { Locale } from '@portevoix/core/common';
 import type { Ctx } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { hasWords, translator } from '#platform/i18n.ts';
-import { newId } from '#platform/ids.ts';
 import { httpUrl } from '#platform/safe-fetch/index.ts';
 import { campaignsErrors } from '../errors.ts';
 import type { SourceFile } from './adapters/files.ts';
 import { adapters, findAdapter } from './adapters/index.ts';
+import { insertSource } from './new-source.service.ts';
 import { type Given, readSource } from './reading.service.ts';
 import {
   deleteSourceRow,
   dropHeldFile,
   findSourceRow,
-  insertSourceRow,
   type KeptResult,
   listSourceRows,
   lockSourceRow,
@@ -59,24 +58,6 @@ export async function getSource(ctx: Ctx, id: string): Promise<TargetSource> {
   const row = await findSourceRow(ctx, id);
   if (!row) throw campaignsErrors.not_found();
   return present(ctx, row);
-}
-
-/** A new row, not read yet. @throws campaigns.source_unknown_format, fetch.bad_url */
-async function insertSource(
-  ctx: Ctx,
-  input: { adapter: string; name: string; url?: string; licence?: string; weekly?: boolean },
-): Promise<string> {
-  const adapter = findAdapter(input.adapter);
-  if (!adapter) throw campaignsErrors.source_unknown_format();
-  const id = newId();
-  await insertSourceRow(ctx, {
-    ...{ id, adapter: adapter.id, name: input.name },
-    url: input.url ? httpUrl(input.url).href : null,
-    licence: input.licence || adapter.licence,
-    weekly: (input.weekly ?? false) && input.url !== undefined,
-  });
-  await emit(ctx, 'campaigns.target_source_added', { sourceId: id, adapter: adapter.id });
-  return id;
 }
 
 /** Opens its own transactions, like all below: a reading asks the outside world. */

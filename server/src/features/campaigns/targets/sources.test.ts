@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { TargetFacts, TargetLine, TargetSheet, TargetSource } from '@portevoix/core/campaigns';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Client, testApp } from '../../../../test/app.ts';
+import { readFromCommand } from './command.service.ts';
 import { selectTargets } from './select.service.ts';
 
 const form = (name: string, content: string | Buffer) => {
@@ -375,3 +376,33 @@ test.skipIf(!real)(
     expect(senators.body).toMatchObject({ count: 348, vacant: 0 });
   },
 );
+
+describe('copies that come with the program', () => {
+  test('are read as a download would be: Utah whole, Congress with its four empty seats', async () => {
+    const { karim } = await testApp();
+    const utah = await karim.post<TargetSource>('/api/v1/target-sources', {
+      ...{ adapter: 'us-openstates', name: 'Utah', sample: true },
+    });
+    expect(utah.body).toMatchObject({ count: 106, vacant: 0, dataDate: '2026-08-05', licence: 'CC0-1.0' });
+    const congress = await karim.post<TargetSource>('/api/v1/target-sources', {
+      ...{ adapter: 'us-congress', name: 'Congress', sample: true },
+    });
+    expect(congress.body).toMatchObject({ count: 537, vacant: 4, dataDate: '2026-06-15' });
+    const empty = await targetsOf(karim, '&vacant=true');
+    expect(empty.items.map(({ name }) => name)).toEqual([
+      'California, district 14',
+      'Florida, district 20',
+      'Georgia, district 13',
+      'Texas, district 23',
+    ]);
+  });
+
+  test('a command reads a file into a source, and again into the same one', async () => {
+    const { house, karim } = await testApp();
+    const file = { name: 'a.csv', bytes: Buffer.from(council(people(3))) };
+    const input = { workspaceId: karim.workspaceId, adapter: 'csv', name: 'Conseil', file };
+    expect(await readFromCommand(house, input)).toMatchObject({ kind: 'read', added: 3 });
+    expect(await readFromCommand(house, input)).toMatchObject({ kind: 'read', added: 0, changed: 0 });
+    expect((await targetsOf(karim)).total).toBe(3);
+  });
+});

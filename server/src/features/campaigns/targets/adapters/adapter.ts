@@ -91,8 +91,8 @@ export interface Adapter {
   url: string | null;
   /** File name endings, as an upload accepts them. */
   takes: readonly string[];
-  /** A file under `server/samples`, where the licence lets us ship one. */
-  sample?: string;
+  /** A file under `server/samples`, where the licence lets us ship one, and the day its data speaks of. */
+  sample?: { file: string; date: string };
   /** The seat of which a district of a postal table makes one, for chambers in which one person holds one district. */
   seatOf?: (ocdId: string) => { chamber: string; post: string } | null;
   /**

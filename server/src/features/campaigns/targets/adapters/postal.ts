@@ -45,7 +45,7 @@ export const usZip: Adapter = {
   home: 'https://github.com/OpenSourceActivismTech/us-zipcodes-congress',
   url: 'https://raw.githubusercontent.com/OpenSourceActivismTech/us-zipcodes-congress/master/zccd.csv',
   takes: ['.csv', '.zip'],
-  sample: 'us-zip.csv',
+  sample: { file: 'us-zip.csv', date: '2024-11-12' },
   async read(files) {
     const { reading, add } = collect();
     let known = false;
@@ -54,16 +54,21 @@ export const usZip: Adapter = {
       if (!table?.has('state_abbr', 'zcta', 'cd')) continue;
       known = true;
       for await (const { cell, line } of table.rows) {
-        const zip = zipOf(cell('zcta'));
         const district = usCongressional(cell('state_abbr'), cell('cd'));
-        if (!zip) reading.refused.push({ line, reason: 'postal_invalid', value: cell('zcta') });
-        else if (!district)
+        if (!district) {
           reading.refused.push({
             line,
             reason: 'district_unknown',
             value: `${cell('state_abbr')} ${cell('cd')}`,
           });
-        else add('us', zip, district);
+          continue;
+        }
+        // Our own copy writes all areas of a district in one cell.
+        for (const text of cell('zcta').split(' ')) {
+          const zip = zipOf(text);
+          if (zip) add('us', zip, district);
+          else reading.refused.push({ line, reason: 'postal_invalid', value: text });
+        }
       }
     }
     if (!known) throw campaignsErrors.source_unknown_format();
@@ -99,6 +104,16 @@ export const frPostal: Adapter = {
               });
             else add('fr', postal, district);
           }
+        }
+        continue;
+      }
+      const abroad = await headed(textOfFile(file));
+      if (abroad?.has('iso_a3', 'circo')) {
+        known = true;
+        // The French abroad, by country: 0 is a territory of the Republic.
+        for await (const { cell } of abroad.rows) {
+          const district = cell('circo') === '0' ? null : frCirconscription('zz', cell('circo'));
+          if (district && /^[A-Z]{2}$/.test(cell('ID'))) add(cell('ID').toLowerCase(), '', district);
         }
         continue;
       }

@@ -191,7 +191,7 @@ export const usCongress: Adapter = {
   home: 'https://github.com/unitedstates/congress-legislators',
   url: 'https://unitedstates.github.io/congress-legislators/legislators-current.json',
   takes: ['.json', '.csv', '.zip'],
-  sample: 'us-congress.json',
+  sample: { file: 'us-congress.json', date: '2026-06-15' },
   seatOf: (ocdId) =>
     /^ocd-division\/country:us\/.*\/cd:/.test(ocdId) ? { chamber: 'us-house', post: 'Representative' } : null,
   async read(files) {

@@ -217,7 +217,7 @@ export const usOpenstates: Adapter = {
   home: 'https://github.com/openstates/people',
   url: 'https://data.openstates.org/people/current/ut.csv',
   takes: ['.zip', '.csv', '.yml', '.yaml'],
-  sample: 'us-utah.json',
+  sample: { file: 'us-utah.json', date: '2026-08-05' },
   seatOf: (ocdId) => seatOfId(ocdId),
   async read(files, { day }) {
     const seats: Seat[] = [];
