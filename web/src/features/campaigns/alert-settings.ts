@@ -25,6 +25,7 @@ export const fields = <P>(load: () => Promise<{ default: ComponentType<P> }>): F
 
 export const alertSettings: Partial<Record<AlertKindName, Fields<AlertSettingsProps>>> = {
   letter: fields(() => import('./letters/LetterSettings.tsx')),
+  gathering: fields(() => import('./gatherings/GatheringSettings.tsx')),
   call: fields(() => import('./calls/CallSettings.tsx')),
   petition: fields(() => import('./petitions/PetitionSettings.tsx')),
   share: fields(() => import('./passing-on/PassingSettings.tsx')),

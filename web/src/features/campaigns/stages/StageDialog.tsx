@@ -1,10 +1,8 @@
 /** A stage: what is decided, its window by the clock of the campaign's place, and which members are concerned. */
-import { Button, Select, Stack, TextInput } from '@mantine/core';
-import { instantOf } from '@portevoix/core/campaigns';
+import { Button, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
-import { formatters } from '../../../lib/format.ts';
 import { fieldErrors } from '../../../lib/problem.ts';
 import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
@@ -17,6 +15,7 @@ import {
 } from '../../people/audiences/rule-draft.ts';
 import classes from '../Campaigns.module.css';
 import { type Campaign, type Stage, useCampaignChange } from '../queries.ts';
+import { WallField } from '../WallField.tsx';
 import { missingWords, WordsFields } from '../WordsFields.tsx';
 import type { InLocales } from '../words.ts';
 
@@ -100,14 +99,14 @@ export default function StageDialog({ campaign, stage, onClose }: StageDialogPro
             {t('campaigns.stage.clock', { place: campaign.timeZone.replaceAll('_', ' ') })}
           </p>
           <div className={classes.pair}>
-            <Wall
+            <WallField
               label={t('campaigns.stage.opens')}
               zone={campaign.timeZone}
               at={opensWall}
               onChange={setOpens}
               error={(tried && problems.opensWall) || fromServer.opensWall}
             />
-            <Wall
+            <WallField
               label={t('campaigns.stage.closes')}
               zone={campaign.timeZone}
               at={closesWall}
@@ -131,39 +130,5 @@ export default function StageDialog({ campaign, stage, onClose }: StageDialogPro
         </DialogActs>
       </form>
     </Dialog>
-  );
-}
-
-interface WallProps {
-  label: string;
-  zone: string;
-  at: string;
-  onChange: (at: string) => void;
-  error?: string | undefined | false;
-}
-
-/** A time on the wall, and what it means where the clock jumps over it or shows it twice. */
-function Wall({ label, zone, at, onChange, error }: WallProps) {
-  const { t, i18n } = useTranslation();
-  const known = at === '' ? null : instantOf({ zone, at });
-  const { dateTime } = formatters(i18n.language === 'en' ? 'en' : 'fr', zone);
-  return (
-    <div>
-      <TextInput
-        type="datetime-local"
-        label={label}
-        value={at}
-        error={error}
-        required
-        onChange={(event) => onChange(event.currentTarget.value.slice(0, 16))}
-      />
-      <div role="status">
-        {known && known.change !== 'none' && (
-          <p className={classes.soft}>
-            {t(`campaigns.stage.clock_${known.change}`, { when: dateTime(known.instant) })}
-          </p>
-        )}
-      </div>
-    </div>
   );
 }
