@@ -52,6 +52,9 @@ export function Campaigns() {
               {t('campaigns.targets.title')}
             </Button>
           )}
+          <Button variant="default" renderRoot={(props) => <Link to="/campaigns/supporters" {...props} />}>
+            {t('campaigns.supporters.title')}
+          </Button>
           {make}
         </>
       }

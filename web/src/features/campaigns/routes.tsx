@@ -1,6 +1,6 @@
 /** Campaigns for those who run them, and the tab where members act. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { analystRoles, editorRoles, onlyFor } from '../../app/places.ts';
+import { analystRoles, editorRoles, onlyFor, ownerRoles } from '../../app/places.ts';
 import { appRoute } from '../../app/roots.tsx';
 import { moreWords } from '../../lib/more-words.ts';
 import { readCampaignsSearch } from './searches.ts';
@@ -60,6 +60,13 @@ const figuresRoute = createRoute({
   beforeLoad: ({ context }) => onlyFor(context.me.person, analystRoles),
   loader: moreWords,
   component: lazyRouteComponent(() => import('./figures/Figures.tsx'), 'Figures'),
+});
+const momentsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/campaigns/$id/moments',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, analystRoles),
+  loader: moreWords,
+  component: lazyRouteComponent(() => import('./moments/Moments.tsx'), 'Moments'),
 });
 const outcomeRoute = createRoute({
   getParentRoute: () => appRoute,
@@ -121,7 +128,40 @@ const targetRoute = createRoute({
   component: lazyRouteComponent(() => import('./targets/TargetSheet.tsx'), 'TargetSheet'),
 });
 
+const coalitionRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/campaigns/$id/coalition',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, analystRoles),
+  loader: moreWords,
+  component: lazyRouteComponent(() => import('./coalitions/Coalition.tsx'), 'Coalition'),
+});
+const supportersRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/campaigns/supporters',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, analystRoles),
+  loader: moreWords,
+  component: lazyRouteComponent(() => import('./supporters/Supporters.tsx'), 'Supporters'),
+});
+const supporterListRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/campaigns/supporters/$listId',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, analystRoles),
+  loader: moreWords,
+  component: lazyRouteComponent(() => import('./supporters/SupporterListPage.tsx'), 'SupporterListPage'),
+});
+const returnedMailRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/settings/returned-mail',
+  beforeLoad: ({ context }) => onlyFor(context.me.person, ownerRoles),
+  loader: moreWords,
+  component: lazyRouteComponent(() => import('./supporters/ReturnedMail.tsx'), 'ReturnedMail'),
+});
+
 export const campaignsAppRoutes = [
+  coalitionRoute,
+  supportersRoute,
+  supporterListRoute,
+  returnedMailRoute,
   targetsRoute,
   targetListsRoute,
   targetSourcesRoute,
@@ -136,6 +176,7 @@ export const campaignsAppRoutes = [
   broadcastsRoute,
   broadcastRoute,
   figuresRoute,
+  momentsRoute,
   outcomeRoute,
   settingsRoute,
 ] as const;

@@ -11,7 +11,9 @@ export const campaignTabs: readonly CampaignTab[] = [
   { path: '/stages', labelKey: 'campaigns.tab.stages' },
   { path: '/letters', labelKey: 'campaigns.tab.letters' },
   { path: '/broadcasts', labelKey: 'campaigns.tab.broadcasts' },
+  { path: '/coalition', labelKey: 'campaigns.tab.coalition' },
   { path: '/figures', labelKey: 'campaigns.tab.figures' },
+  { path: '/moments', labelKey: 'campaigns.tab.moments' },
   { path: '/outcome', labelKey: 'campaigns.tab.outcome' },
   { path: '/settings', labelKey: 'campaigns.tab.settings' },
 ];

@@ -51,6 +51,7 @@ export function SettingsNav() {
           links: forOwners([
             { to: '/settings/tokens', label: t('auth.tokens.title') },
             { to: '/settings/webhooks', label: t('webhooks.title') },
+            { to: '/settings/returned-mail', label: t('workspaces.settings.returned_mail') },
             { to: '/settings/moving', label: t('switching.nav') },
           ] as const),
         },

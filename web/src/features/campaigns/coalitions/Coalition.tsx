@@ -1,0 +1,153 @@
+/** Partners of a campaign: who has a page of its own, how much came by each, and everybody once. */
+import { Badge, Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../../lib/api.ts';
+import { useFormat } from '../../../lib/format.ts';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { Figure, Figures } from '../../../ui/Figure.tsx';
+import { Line } from '../../../ui/Line.tsx';
+import { LoadProblem } from '../../../ui/LoadProblem.tsx';
+import { SkeletonRows } from '../../../ui/Skeletons.tsx';
+import { toast } from '../../../ui/toasts.ts';
+import { CampaignFrame } from '../CampaignFrame.tsx';
+import classes from '../Campaigns.module.css';
+import { type Partner, partnersQuery } from './queries.ts';
+
+const NewPartner = lazy(() => import('./NewPartner.tsx'));
+const EndPartner = lazy(() => import('./EndPartner.tsx'));
+const route = getRouteApi('/app/campaigns/$id/coalition');
+
+export function Coalition() {
+  const { id } = route.useParams();
+  return <CampaignFrame id={id}>{(_campaign, edits) => <Partners id={id} edits={edits} />}</CampaignFrame>;
+}
+
+function Partners({ id, edits }: { id: string; edits: boolean }) {
+  const { t } = useTranslation();
+  const partners = useQuery(partnersQuery(id));
+  const [adding, setAdding] = useState(false);
+  const [ending, setEnding] = useState<Partner | null>(null);
+  if (partners.isError) return <LoadProblem error={partners.error} retry={partners.refetch} />;
+  if (!partners.data) return <SkeletonRows rows={3} height={72} />;
+  const { items, people, least } = partners.data;
+  return (
+    <>
+      <p className={`${classes.soft} ${classes.above}`}>{t('campaigns.coalition.lead')}</p>
+      <Figures>
+        <Figure
+          name={t('campaigns.coalition.people')}
+          value={people}
+          label="measured"
+          definition={t('campaigns.coalition.people_definition', { count: least })}
+        />
+      </Figures>
+      {edits && (
+        <div className={`${classes.acts} ${classes.above}`}>
+          <Button leftSection={<Plus size={18} aria-hidden />} onClick={() => setAdding(true)}>
+            {t('campaigns.coalition.add')}
+          </Button>
+        </div>
+      )}
+      {items.length === 0 && (
+        <EmptyState title={t('campaigns.coalition.none')}>{t('campaigns.coalition.none_text')}</EmptyState>
+      )}
+      {items.map((partner) => (
+        <PartnerLine
+          key={partner.id}
+          partner={partner}
+          least={least}
+          edits={edits}
+          onEnd={() => setEnding(partner)}
+        />
+      ))}
+      <Suspense>
+        {adding && <NewPartner campaignId={id} onClose={() => setAdding(false)} />}
+        {ending && <EndPartner partner={ending} onClose={() => setEnding(null)} />}
+      </Suspense>
+    </>
+  );
+}
+
+interface PartnerLineProps {
+  partner: Partner;
+  least: number;
+  edits: boolean;
+  onEnd: () => void;
+}
+function PartnerLine({ partner, least, edits, onEnd }: PartnerLineProps) {
+  const { t } = useTranslation();
+  const { number, date } = useFormat();
+  const queryClient = useQueryClient();
+  const inviting = useMutation({
+    mutationFn: () =>
+      answer(api.PUT('/api/v1/campaign-partners/{id}/invitation', { params: { path: { id: partner.id } } })),
+    async onSuccess() {
+      toast({ text: t('campaigns.coalition.invited_again') });
+      await queryClient.invalidateQueries({ queryKey: ['campaigns', 'partners'] });
+    },
+  });
+  const state = partner.endedAt ? 'left' : partner.joinedAt ? 'joined' : 'invited';
+  const acts =
+    partner.acts === null
+      ? t('campaigns.coalition.few', { count: least })
+      : t('campaigns.coalition.acts', { count: partner.acts, shown: number(partner.acts) });
+  const since = partner.endedAt ?? partner.joinedAt ?? partner.invitedAt;
+  return (
+    <Line
+      title={
+        <>
+          {partner.name}{' '}
+          <Badge color={state === 'joined' ? 'good' : 'gray'}>
+            {t(`campaigns.coalition.state.${state}`)}
+          </Badge>
+        </>
+      }
+      note={
+        <>
+          {[since && date(since), acts].filter(Boolean).join(' · ')}
+          {state === 'joined' && (
+            <>
+              {' · '}
+              <a href={partner.address} target="_blank" rel="noopener">
+                {partner.address}
+              </a>
+            </>
+          )}
+        </>
+      }
+      acts={
+        state !== 'left' && (
+          <div className={classes.acts}>
+            {state === 'joined' && (
+              <CopyButton text={partner.address} label={t('campaigns.coalition.copy')} />
+            )}
+            {edits && (
+              <>
+                <Button
+                  variant="default"
+                  loading={inviting.isPending}
+                  aria-label={`${t('campaigns.coalition.invite')}: ${partner.name}`}
+                  onClick={() => inviting.mutate()}
+                >
+                  {t('campaigns.coalition.invite')}
+                </Button>
+                <Button
+                  variant="default"
+                  aria-label={`${t('campaigns.coalition.end')}: ${partner.name}`}
+                  onClick={onEnd}
+                >
+                  {t('campaigns.coalition.end')}
+                </Button>
+              </>
+            )}
+          </div>
+        )
+      }
+    />
+  );
+}
