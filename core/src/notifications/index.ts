@@ -48,7 +48,7 @@ export type Notifications = z.infer<typeof notificationsSchema>;
 const key = z.string().regex(/^[\w-]{10,200}={0,2}$/);
 /** As a browser gives it (Push API, `PushSubscription.toJSON()`). */
 export const pushSubscriptionSchema = z.object({
-  endpoint: z.httpUrl().max(1000),
+  endpoint: z.url({ protocol: /^https?$/ }).max(1000),
   keys: z.object({ p256dh: key, auth: key }),
 });
 export type PushSubscriptionInput = z.infer<typeof pushSubscriptionSchema>;

@@ -9,6 +9,7 @@ import { contentAppRoutes } from '../features/content/routes.tsx';
 import { guardrailsAppRoutes } from '../features/guardrails/routes.tsx';
 import { linksAppRoutes } from '../features/links/routes.tsx';
 import { peopleAppRoutes } from '../features/people/routes.tsx';
+import { notificationsAppRoutes } from '../features/notifications/routes.tsx';
 import { privacyAppRoutes, privacyPublicRoutes } from '../features/privacy/routes.tsx';
 import { sharingAppRoutes } from '../features/sharing/routes.tsx';
 import { switchingAppRoutes } from '../features/switching/routes.tsx';
@@ -55,6 +56,7 @@ const routeTree = rootRoute.addChildren([
     ...guardrailsAppRoutes,
     ...linksAppRoutes,
     ...webhooksAppRoutes,
+    ...notificationsAppRoutes,
     ...privacyAppRoutes,
     ...auditAppRoutes,
     ...switchingAppRoutes,

@@ -15,6 +15,7 @@ export function AccountNav() {
             { to: '/account', label: t('auth.account.profile') },
             { to: '/account/timeline', label: t('people.timeline.nav') },
             { to: '/account/security', label: t('auth.security.title') },
+            { to: '/account/notifications', label: t('notifications.nav.title') },
             { to: '/account/privacy', label: t('privacy.mine.nav') },
             {
               to: '/account/employer',

@@ -1,0 +1,19 @@
+// Shows what was pushed, and opens its page when tapped. It keeps nothing and fetches nothing.
+self.addEventListener('push', (event) => {
+  const { title, path } = event.data.json();
+  event.waitUntil(
+    self.registration.showNotification(title, { data: { path }, tag: path, icon: '/icon-192.png' }),
+  );
+});
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  // Only a path of our own: the same tab where one is open.
+  const address = new URL(event.notification.data.path, self.location.origin);
+  if (address.origin !== self.location.origin) return;
+  event.waitUntil(
+    self.clients.matchAll({ type: 'window' }).then((open) => {
+      const same = open.find((one) => one.url === address.href);
+      return same ? same.focus() : self.clients.openWindow(address.href);
+    }),
+  );
+});
