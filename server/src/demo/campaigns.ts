@@ -133,6 +133,20 @@ What decides now is whether families are heard at each step: in committee, on th
           ask: 'Three people of other districts reach three other representatives.',
           thanks: 'Thank you. Your friends hear of it once, from you.',
         },
+        {
+          key: 'read-on-the-steps',
+          kind: 'gathering',
+          title: 'Read aloud on the steps of the Capitol',
+          ask: 'Bring a book and somebody to read it to. We read together for fifteen minutes while the House votes.',
+          thanks: 'See you there.',
+          settings: (wall) => ({
+            ...{ format: 'both', startsWall: wall([3, '12:00']), endsWall: wall([3, '13:00']) },
+            place: 'South steps, Utah State Capitol',
+            address: '350 State Street, Salt Lake City',
+            access: { en: 'Step-free from the east side. Sign language by the speakers’ stand.' },
+            ...{ onlineUrl: 'https://meet.orvelune.example/steps', capacity: 120, maxParty: 5 },
+          }),
+        },
       ],
     },
     {
@@ -196,10 +210,10 @@ const nursery: DemoCampaign = {
   goal: 400,
   title: 'Une crèche de plus à Vauclair',
   summary:
-    'Soixante-douze familles attendent une place. Le conseil municipal décide du budget dans quelques semaines : demandons-lui d’ouvrir vingt-quatre berceaux.',
-  why: `Quand la seule crèche ouvre à 7 h 30, les équipes du matin de l’hôpital, de l’usine et des transports n’ont pas de solution. Le bâtiment de l’ancienne poste est libre, et la Caisse d’allocations familiales finance une grande part des travaux.
+    'Soixante-douze familles attendent une place. Le conseil municipal décide du budget dans quelques semaines : demandons-lui d’ouvrir vingt-quatre berceaux.',
+  why: `Quand la seule crèche ouvre à 7 h 30, les équipes du matin de l’hôpital, de l’usine et des transports n’ont pas de solution. Le bâtiment de l’ancienne poste est libre, et la Caisse d’allocations familiales finance une grande part des travaux.
 
-Il manque une décision. Elle se prend au conseil municipal, en deux temps : la commission, puis le vote du budget.`,
+Il manque une décision. Elle se prend au conseil municipal, en deux temps : la commission, puis le vote du budget.`,
   transparency: {
     sponsor: 'Fondation Orvelune',
     controller: 'Conseil d’administration de la Fondation Orvelune',
@@ -219,7 +233,7 @@ Il manque une décision. Elle se prend au conseil municipal, en deux temps : la 
           key: 'signer-la-petition',
           kind: 'petition',
           title: 'Signer la pétition',
-          ask: 'Madame la maire, ouvrez vingt-quatre places de crèche dans l’ancienne poste, dès 5 h 45.',
+          ask: 'Madame la maire, ouvrez vingt-quatre places de crèche dans l’ancienne poste, dès 5 h 45.',
           thanks: 'Merci pour votre signature.',
         },
         {
@@ -236,7 +250,7 @@ Il manque une décision. Elle se prend au conseil municipal, en deux temps : la 
           key: 'faire-passer',
           kind: 'share',
           title: 'Faire passer',
-          ask: 'Une voisine, un collègue : qui attend une place autour de vous ?',
+          ask: 'Une voisine, un collègue : qui attend une place autour de vous ?',
           thanks: 'Merci d’avoir fait passer.',
         },
       ],

@@ -155,15 +155,3 @@ export async function actsOfCampaigns(ctx: Ctx, ids: readonly string[]): Promise
     .execute();
   return new Map(rows.map(({ id, done }) => [id, done]));
 }
-
-/** Acts done, by alert of a campaign: exact, as above. */
-export async function actsOfAlerts(ctx: Ctx, campaignId: string): Promise<Map<string, number>> {
-  const rows = await ctx.tx
-    .selectFrom('action_counts')
-    .select(['alert_id as id', sql<number>`sum(done)::int`.as('done')])
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('campaign_id', '=', campaignId)
-    .groupBy('alert_id')
-    .execute();
-  return new Map(rows.map(({ id, done }) => [id, done]));
-}

@@ -21,7 +21,7 @@ import { alertKinds } from '../alerts/kinds.ts';
 import { type PackRow, packRowsOf } from '../stages/pack.store.ts';
 import { datesOf, type StageRow, stagesOf } from '../stages/stages.store.ts';
 import { actsOfCampaigns, type CampaignRow, findCampaign } from './campaigns.store.ts';
-import { checksOf } from './checks.rules.ts';
+import { checksOf } from './checks.ts';
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 

@@ -29,7 +29,7 @@ import {
   lockCampaign,
   updateCampaignRow,
 } from './campaigns.store.ts';
-import { checksOf } from './checks.rules.ts';
+import { checksOf } from './checks.ts';
 import { presentCampaign, presentSummaries } from './present.ts';
 
 export async function listCampaigns(ctx: Ctx, query: z.output<typeof campaignsQuerySchema>) {

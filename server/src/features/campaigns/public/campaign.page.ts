@@ -3,9 +3,9 @@ import { publicCount, stageStateAt, wordsIn } from '@portevoix/core/campaigns';
 import { html } from 'ghtml';
 import type { Ctx } from '#platform/ctx.ts';
 import { translator } from '#platform/i18n.ts';
+import { countsOfAlerts } from '../actions/counts.store.ts';
 import type { AlertRow } from '../alerts/alerts.store.ts';
 import { alertKinds } from '../alerts/kinds.ts';
-import { actsOfAlerts } from '../campaigns/campaigns.store.ts';
 import { datesOf, type StageRow } from '../stages/stages.store.ts';
 import { campaignSections } from './campaign-acts.ts';
 import { inWords, numberInWords } from './dates.ts';
@@ -17,7 +17,11 @@ export async function campaignPage(ctx: Ctx, reading: CampaignReading): Promise<
   const { campaign, locale } = reading;
   const words = wordsIn(campaign.texts, locale);
   const title = words?.title ?? '';
-  const acts = await actsOfAlerts(ctx, campaign.id);
+  const counts = await countsOfAlerts(
+    ctx,
+    reading.alerts.map(({ id }) => id),
+  );
+  const acts = new Map([...counts].map(([id, { done }]) => [id, Number(done)]));
   const more = [];
   for (const section of campaignSections) more.push(await section(ctx, reading));
   const why = words?.why

@@ -7,7 +7,7 @@ import type { Ctx } from '#platform/ctx.ts';
 import { CodedError } from '#platform/errors.ts';
 import type { House } from '#platform/house.ts';
 import { addressOf } from '#platform/http/limits.ts';
-import type { AlertView, Form, PublicAnswer } from '../alerts/kind.ts';
+import type { AlertKind, AlertView, Form, PublicAnswer } from '../alerts/kind.ts';
 import { alertKinds } from '../alerts/kinds.ts';
 import { campaignPage } from './campaign.page.ts';
 import { campaignActs } from './campaign-acts.ts';
@@ -85,19 +85,27 @@ export function mountCampaigns(app: FastifyInstance, house: House): void {
       ),
     );
     scope.post<At>('/c/:campaign/:alert', acting, async (request, reply) => {
-      const sent = await prepared(house, request);
-      return answer(house, request, reply, (ctx, found) =>
-        onAlert(ctx, found, request, async (view) => {
-          const kind = alertKinds[view.alert.kind];
-          if (!kind) return null;
-          for (const step of beforeActing) {
-            const done = await step(ctx, view, sent);
-            if (done) return within(done, pageOf(view));
-          }
-          if (!view.open) return { page: closedPage(found, view, true) };
-          return within(await kind.act(ctx, view, sent), pageOf(view));
-        }),
-      );
+      const act = (sent: Form, prepared: boolean) =>
+        answer(house, request, reply, (ctx, found) =>
+          onAlert(ctx, found, request, async (view) => {
+            const kind = alertKinds[view.alert.kind];
+            if (!kind) return null;
+            if (kind.prepare && view.open && !prepared) throw new AsksOutside(kind.prepare, view);
+            for (const step of beforeActing) {
+              const done = await step(ctx, view, sent);
+              if (done) return within(done, pageOf(view));
+            }
+            if (!view.open) return { page: closedPage(found, view, true) };
+            return within(await kind.act(ctx, view, sent), pageOf(view));
+          }),
+        );
+      const sent = (request.body ?? {}) as Form;
+      try {
+        return await act(sent, false);
+      } catch (asked) {
+        if (!(asked instanceof AsksOutside)) throw asked;
+        return act(await asked.prepare(house, asked.view, sent), true);
+      }
     });
     scope.get<At>('/c/:campaign/:alert/:path', reading, (request, reply) =>
       answer(house, request, reply, (ctx, found) =>
@@ -127,15 +135,18 @@ function within(answer: PublicAnswer, page: Pick<CampaignPage, 'title' | 'path' 
   return { page: { ...page, ...rest, ...(title && { title: `${title} – ${page.title}` }), body: html } };
 }
 
-/** What was sent, with what a kind had to ask the outside world for: before the transaction of the act. */
-async function prepared(house: House, request: FastifyRequest<At>): Promise<Form> {
-  const sent = (request.body ?? {}) as Form;
-  const visit = visitOf(request);
-  const view = await inCampaign(house, request.params.campaign, visit, (ctx, found) =>
-    readAlert(ctx, found, request.params.alert),
-  );
-  const kind = view && alertKinds[view.alert.kind];
-  return view?.open && kind?.prepare ? kind.prepare(house, view, sent) : sent;
+/**
+ * Leaves the transaction, because the kind must ask the outside world first. Kinds that ask nobody are read once only:
+ * a thousand people may sign in the same second.
+ */
+class AsksOutside extends Error {
+  readonly prepare: NonNullable<AlertKind['prepare']>;
+  readonly view: AlertView;
+  constructor(prepare: NonNullable<AlertKind['prepare']>, view: AlertView) {
+    super('asks the outside world');
+    this.prepare = prepare;
+    this.view = view;
+  }
 }
 
 async function onAlert(

@@ -38,6 +38,25 @@ test('a campaign is read in the language asked for, with cards for networks, and
   expect(en.html).toContain('hreflang="fr"');
 });
 
+test('whoever is signed in reads the very page that everybody reads', async () => {
+  const app = await testApp();
+  const { anonymous, karim, nadia } = app;
+  await makeCampaign(app, [{ kind: 'petition' }, { kind: 'letter' }]);
+  for (const path of [
+    '/c/creches?lang=fr',
+    '/c/creches/transparency?lang=fr',
+    '/c/creches/petition/poster?lang=fr',
+  ]) {
+    const read = await anonymous.get(path);
+    expect(read.status).toBe(200);
+    for (const who of [nadia, karim]) {
+      const theirs = await who.get(path);
+      expect(theirs.text).toBe(read.text);
+      expect(theirs.headers['set-cookie']).toBeUndefined();
+    }
+  }
+});
+
 test('what leads nowhere says so, whoever’s it is, and a reserved word is no campaign', async () => {
   const app = await testApp();
   await makeCampaign(app, [{ kind: 'petition' }]);

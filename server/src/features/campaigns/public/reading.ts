@@ -6,7 +6,7 @@ import type { Workspace } from '@portevoix/core/workspaces';
 import type { Ctx } from '#platform/ctx.ts';
 import type { House } from '#platform/house.ts';
 import { getWorkspace } from '../../workspaces/index.ts';
-import { type AlertRow, alertsOfCampaign, findAlertBySlug, findPartner } from '../alerts/alerts.store.ts';
+import { type AlertRow, alertsOfCampaign, findPartner } from '../alerts/alerts.store.ts';
 import type { AlertView } from '../alerts/kind.ts';
 import { accentOf, givenIn, type Visit, viewOf } from '../alerts/view.ts';
 import {
@@ -46,18 +46,37 @@ export async function inCampaign<T>(
   use: (ctx: Ctx, reading: CampaignReading) => Promise<T>,
 ): Promise<T | null> {
   if (!slugSchema.safeParse(slug).success) return null;
-  const workspaceId = await house.inSystem((ctx) => findCampaignHome(ctx, slug));
+  const remembered = homesOf(house).get(slug);
+  const workspaceId = remembered ?? (await house.inSystem((ctx) => findCampaignHome(ctx, slug)));
   if (!workspaceId) return null;
-  return house.inWorkspace(
+  const moved = Symbol('moved');
+  const result = await house.inWorkspace(
     workspaceId,
     async (ctx) => {
       const campaign = await findCampaignBySlug(ctx, slug);
+      if (!campaign && remembered) return moved;
       if (!campaign?.published_at) return null;
+      homesOf(house).set(slug, workspaceId);
       const locale = givenIn(campaign.texts, visit.locale);
       return use({ ...ctx, locale }, await readCampaign(ctx, campaign, { ...visit, locale }));
     },
     { actor: { kind: 'anonymous' }, locale: visit.locale },
   );
+  if (result !== moved) return result as T | null;
+  // The address was given up, and perhaps taken by somebody else: asked afresh.
+  homesOf(house).delete(slug);
+  return inCampaign(house, slug, visit, use);
+}
+
+/** In which workspace an address leads: it seldom changes, and a crowd at one page need not ask for it each. */
+const homes = new WeakMap<House, Map<string, string>>();
+const mostHomes = 5_000;
+function homesOf(house: House): Map<string, string> {
+  const known = homes.get(house);
+  if (known && known.size < mostHomes) return known;
+  const fresh = new Map<string, string>();
+  homes.set(house, fresh);
+  return fresh;
 }
 
 async function readCampaign(ctx: Ctx, campaign: CampaignRow, visit: Visit): Promise<CampaignReading> {
@@ -95,6 +114,8 @@ async function readCampaign(ctx: Ctx, campaign: CampaignRow, visit: Visit): Prom
 /** One alert of a campaign that is being read; null where there is none of that name. */
 export async function readAlert(ctx: Ctx, reading: CampaignReading, slug: string): Promise<AlertView | null> {
   if (!slugSchema.safeParse(slug).success) return null;
-  const alert = await findAlertBySlug(ctx, reading.campaign.id, slug);
-  return alert && viewOf(ctx, reading.campaign, alert, { ...reading.visit, locale: reading.locale });
+  const { campaign, workspace, locale, visit } = reading;
+  const alert = reading.alerts.find((one) => one.slug === slug);
+  const stage = reading.stages.find(({ id }) => id === alert?.stage_id);
+  return alert && stage ? viewOf(ctx, campaign, alert, { ...visit, locale }, { workspace, stage }) : null;
 }

@@ -32,7 +32,9 @@ label,legend{font-weight:600;padding:0}
 fieldset{border:0;margin:0;padding:0;min-width:0}
 input:not([type=radio]):not([type=checkbox]),select,textarea{display:block;width:100%;min-height:2.75rem;margin-top:.25rem;padding:.5rem .75rem;border:1px solid var(--edge);border-radius:10px;background:var(--sheet);color:var(--ink);font:inherit}
 textarea{min-height:9rem;resize:vertical}
-.pair{display:grid;gap:1.25rem}
+.pair,.stack{display:grid;gap:1.25rem}
+textarea.letter{min-height:22rem}
+.number{font-weight:600;font-size:1.25rem;margin:0}
 @media(min-width:30rem){.pair{grid-template-columns:1fr 1fr}}
 .choice{display:flex;gap:.75rem;align-items:flex-start;padding:.5rem 0;font-weight:400}
 .choice input{inline-size:1.375rem;block-size:1.375rem;flex:none;margin:.15rem 0 0;accent-color:var(--accent)}
