@@ -150,9 +150,12 @@ export const room: Room = {
 export { finishAction, recordAction, sealDetails } from './actions/actions.service.ts';
 export { alertKinds } from './alerts/kinds.ts';
 export { openAlertsFor, outcomeFor } from './alerts/offers.service.ts';
+export { partnerContact } from './coalitions/partners.store.ts';
+export * as past from './demonstration.ts';
 export { sendDueLetters } from './outbox/sender.ts';
 export { alertLinksAmong } from './passing-on/alert-links.store.ts';
 export { sealWords } from './sending/words.ts';
-export { findOrAddSupporter } from './supporters/supporters.service.ts';
+export { fingerprinter } from './supporters/fingerprints.ts';
+export { findOrAddSupporter, sealSupporter } from './supporters/supporters.service.ts';
 export { type FromCommand, readFromCommand } from './targets/command.service.ts';
 export { addReadSource } from './targets/samples.service.ts';
