@@ -7,11 +7,12 @@ import {
   wordsIn,
 } from '@portevoix/core/campaigns';
 import type { Locale } from '@portevoix/core/common';
+import type { Workspace } from '@portevoix/core/workspaces';
 import type { Ctx } from '#platform/ctx.ts';
 import { getWorkspace } from '../../workspaces/index.ts';
 import { type CampaignRow, findCampaign } from '../campaigns/campaigns.store.ts';
 import { campaignsErrors } from '../errors.ts';
-import { datesOf, findStage } from '../stages/stages.store.ts';
+import { datesOf, findStage, type StageRow } from '../stages/stages.store.ts';
 import { type AlertRow, findAlert, findPartner } from './alerts.store.ts';
 import type { AlertView } from './kind.ts';
 
@@ -37,10 +38,12 @@ export async function viewOf(
   campaign: CampaignRow,
   alert: AlertRow,
   visit: Visit,
+  /** What was read already. */
+  known?: { workspace: Workspace; stage: StageRow },
 ): Promise<AlertView> {
-  const stage = await findStage(ctx, alert.stage_id);
+  const stage = known?.stage ?? (await findStage(ctx, alert.stage_id));
   if (!stage) throw campaignsErrors.not_found();
-  const workspace = await getWorkspace(ctx);
+  const workspace = known?.workspace ?? (await getWorkspace(ctx));
   const partner = visit.partner ? await findPartner(ctx, campaign.id, visit.partner) : undefined;
   const { locale, channel = 'direct', embedded = false } = visit;
   const words = wordsIn(alert.texts, locale);

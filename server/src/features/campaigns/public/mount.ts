@@ -15,6 +15,7 @@ import { commonPages } from './common-pages.ts';
 import { beforeActing, onArrival, publicDoors } from './doors.ts';
 import { localeOf, sendPage } from './frame.ts';
 import { type CampaignPage, sendCampaignPage } from './page.ts';
+import { posterFile } from './poster.document.ts';
 import { type CampaignReading, inCampaign, readAlert } from './reading.ts';
 import { archivedPage, closedPage, problemPage, unknownPage } from './states.pages.ts';
 import { transparencyPage } from './transparency.page.ts';
@@ -22,6 +23,8 @@ import { readForm, visitOf } from './visit.ts';
 
 /** A school or a hall full of people stands behind one address. */
 const reading = { schema: { hide: true } as object, config: limit(600) };
+/** A document takes a processor a good part of a second. */
+const printing = { schema: { hide: true } as object, config: limit(20) };
 const acting = { schema: { hide: true } as object, config: limit(120), bodyLimit: 100_000 };
 function limit(max: number) {
   return {
@@ -107,6 +110,11 @@ export function mountCampaigns(app: FastifyInstance, house: House): void {
         return act(await asked.prepare(house, asked.view, sent), true);
       }
     });
+    scope.get<At>('/c/:campaign/:alert/poster.pdf', printing, (request, reply) =>
+      answer(house, request, reply, (ctx, found) =>
+        onAlert(ctx, found, request, async (view) => within(await posterFile(ctx, view), pageOf(view))),
+      ),
+    );
     scope.get<At>('/c/:campaign/:alert/:path', reading, (request, reply) =>
       answer(house, request, reply, (ctx, found) =>
         onAlert(ctx, found, request, async (view, query) => {
