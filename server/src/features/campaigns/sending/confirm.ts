@@ -106,7 +106,7 @@ async function toBeRead(ctx: Ctx, view: AlertView, written: WrittenRow): Promise
 export async function waitToBeRead(ctx: Ctx, view: AlertView, id: string): Promise<void> {
   const due = ctx.now.getTime() + serverSettings(view).decideWithinHours * 3_600_000;
   const dueAt = new Date(Math.min(Math.ceil(due / 3_600_000) * 3_600_000, view.stage.closesAt.getTime()));
-  await updateWritten(ctx, id, { state: 'reading', hold_reason: null, due_at: dueAt });
+  await updateWritten(ctx, id, { state: 'reading', hold_reason: null, due_at: dueAt, warned_at: null });
 }
 
 function sent(

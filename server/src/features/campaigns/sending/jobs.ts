@@ -5,6 +5,7 @@ import type { House } from '#platform/house.ts';
 import type { RetentionClock } from '#platform/room.ts';
 import { job } from '#platform/room.ts';
 import { queueLetter } from '../outbox/queue.service.ts';
+import { findOverdue, type OverdueLetters, warnOfLetters } from './overdue.ts';
 import { recheckSenders } from './sender.service.ts';
 import {
   markEmailRefused,
@@ -57,6 +58,8 @@ export async function targetRefused(ctx: Ctx, letterId: string): Promise<boolean
 
 export const sendingJobs = [
   job({ name: 'campaigns.settle_letters', schedule: '*/5 * * * *', run: settleLetters }),
+  job({ name: 'campaigns.find_overdue_letters', schedule: '*/10 * * * *', run: findOverdue }),
+  job<OverdueLetters>({ name: 'campaigns.warn_of_letters', run: warnOfLetters }),
   job({ name: 'campaigns.recheck_senders', schedule: '23 4 * * *', run: recheckSenders }),
 ];
 

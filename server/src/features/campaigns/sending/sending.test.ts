@@ -251,6 +251,54 @@ test('what has not left can be taken back, and its words are gone', async () => 
   expect(arrived(camille.email!)).toEqual([]);
 });
 
+test('whoever has everything erased takes the words of their letters along, and what has not left stays', async () => {
+  const { sends, settle, travel, arrived, inside } = await lettersApp();
+  await sends();
+  const supporter = await inside((ctx) =>
+    ctx.tx
+      .selectFrom('supporters')
+      .select('id')
+      .where('workspace_id', '=', ctx.workspaceId)
+      .executeTakeFirstOrThrow(),
+  );
+  const { eraseSupporter, readOwnSpace } = await import('../supporters/own-space.service.ts');
+  const held = await inside((ctx) => readOwnSpace(ctx, supporter.id, 'fr'));
+  expect(held!.acts[0]!.said.letters).toContain('Ma fille attend une place depuis mars.');
+  await inside((ctx) => eraseSupporter(ctx, supporter.id));
+  const kept = await inside((ctx) =>
+    ctx.tx.selectFrom('written_letters').selectAll().where('workspace_id', '=', ctx.workspaceId).execute(),
+  );
+  expect(kept).toEqual([]);
+  travel('2 days');
+  await settle();
+  expect(arrived(camille.email!)).toEqual([]);
+});
+
+test('twenty people who confirm at the same instant share no hour beyond the cap', async () => {
+  const { writes, someone, arrived, settle, inside, targetIds } = await lettersApp({
+    server: { pace: { perHour: 2, spreadHours: 1 } },
+  });
+  for (let n = 0; n < 20; n++) await writes({ email: `p${n}@courriel.test` });
+  await settle();
+  const links = Array.from(
+    { length: 20 },
+    (_, n) =>
+      linksIn(arrived(`p${n}@courriel.test`)[0]?.text ?? '').find((url) => url.includes('/c/confirm/'))!,
+  );
+  await Promise.all(links.map((link) => someone.sends(link)));
+  const planned = await inside((ctx) =>
+    ctx.tx
+      .selectFrom('letter_deliveries')
+      .select('planned_at')
+      .where('workspace_id', '=', ctx.workspaceId)
+      .where('target_id', '=', targetIds[0]!)
+      .execute(),
+  );
+  expect(planned).toHaveLength(20);
+  const hours = Map.groupBy(planned, ({ planned_at }) => planned_at!.toISOString().slice(0, 13));
+  expect(Math.max(...[...hours.values()].map((letters) => letters.length))).toBe(2);
+});
+
 test('another organisation neither reads nor decides on our letters', async () => {
   const { sends, otherWorkspace, campaignId, karim } = await lettersApp({ server: { vetting: true } });
   await sends();

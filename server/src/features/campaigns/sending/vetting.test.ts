@@ -70,13 +70,22 @@ test('a letter held back is told to its writer with the reason, who changes it a
 });
 
 test('staff are warned once letters wait longer than was promised', async () => {
-  const { sends, karim, campaignId, travel } = await vetted({ decideWithinHours: 4 });
+  const { sends, karim, campaignId, travel, settle, arrived } = await vetted({ decideWithinHours: 4 });
   await sends();
   const queue = async () =>
     (await karim.get<{ toRead: number; overdue: number }>(`/api/v1/campaigns/${campaignId}/letters`)).body;
   expect(await queue()).toMatchObject({ toRead: 1, overdue: 0 });
+  await settle();
+  expect(arrived(karim.email)).toEqual([]);
   travel('6 hours');
   expect(await queue()).toMatchObject({ toRead: 1, overdue: 1 });
+  await settle();
+  await settle();
+  const [warning, ...more] = arrived(karim.email);
+  expect(more).toEqual([]);
+  expect(warning!.subject).toContain('1 lettre');
+  expect(warning!.text).toContain(`/campaigns/${campaignId}/letters`);
+  expect(warning!.text).not.toMatch(/Zoé|courriel/);
 });
 
 test('let through too late, the letter is not promised: its writer is told of other ways', async () => {

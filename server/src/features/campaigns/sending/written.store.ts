@@ -52,7 +52,10 @@ const written = (ctx: Ctx) =>
 export const findWritten = async (ctx: Ctx, id: string): Promise<WrittenRow | null> =>
   (await written(ctx).where('w.id', '=', id).executeTakeFirst()) ?? null;
 
-/** The same, and nobody else changes it until the transaction ends. */
+export const writtenOfAction = (ctx: Ctx, actionId: string): Promise<WrittenRow[]> =>
+  written(ctx).where('w.action_id', '=', actionId).orderBy('w.id').execute();
+
+/** One letter, and nobody else changes it until the transaction ends. */
 export async function lockWritten(ctx: Ctx, id: string): Promise<WrittenRow | null> {
   return (await written(ctx).where('w.id', '=', id).forUpdate('w').executeTakeFirst()) ?? null;
 }
@@ -130,6 +133,21 @@ export async function countToRead(ctx: Ctx): Promise<ReadingCount[]> {
     join actions a on a.workspace_id = w.workspace_id and a.id = w.action_id
     where w.workspace_id = ${ctx.workspaceId} and w.state = 'reading'
     group by a.campaign_id`.execute(ctx.tx);
+  return rows;
+}
+
+/** Letters past their time that nobody was told of, by campaign; they are noted as told. Needs a system context. */
+export async function takeOverdue(
+  ctx: Ctx,
+): Promise<{ workspaceId: string; campaignId: string; letters: number }[]> {
+  const { rows } = await sql<{ workspaceId: string; campaignId: string; letters: number }>`
+    with late as (
+      update written_letters set warned_at = ${ctx.now}
+      where state = 'reading' and due_at <= ${ctx.now} and warned_at is null
+      returning workspace_id, alert_id)
+    select l.workspace_id as "workspaceId", l.campaign_id as "campaignId", count(*)::int as letters
+    from late join campaign_alerts l on l.workspace_id = late.workspace_id and l.id = late.alert_id
+    group by l.workspace_id, l.campaign_id`.execute(ctx.tx);
   return rows;
 }
 

@@ -14,6 +14,7 @@ import { hashOf, issueConfirmation } from '../confirm/confirm.service.ts';
 import { findConfirmation } from '../confirm/confirmations.store.ts';
 import { matchDistricts } from '../matching/index.ts';
 import { queueLetter } from '../outbox/queue.service.ts';
+import { lettersHeld } from '../sending/own-words.ts';
 import { giveConsent, withdrawConsent } from './consents.service.ts';
 import { listConsents } from './consents.store.ts';
 import { fingerprintOf } from './fingerprints.ts';
@@ -117,6 +118,8 @@ export async function readOwnSpace(ctx: Ctx, supporterId: string, locale: Locale
   );
   const list = row.import_id ? await findDeclaration(ctx, row.import_id) : null;
   const acts = await listActsOf(ctx, supporterId);
+  const written = new Map<string, Record<string, unknown>>();
+  for (const act of acts) if (act.kind === 'letter') written.set(act.id, await lettersHeld(ctx, act.id));
   return {
     supporterId,
     email: opened.email,
@@ -154,6 +157,7 @@ export async function readOwnSpace(ctx: Ctx, supporterId: string, locale: Locale
       said: {
         ...(act.details as Record<string, unknown>),
         ...openDetails(ctx, { id: act.id, sealedDetails: act.sealed_details }),
+        ...written.get(act.id),
       },
     })),
     letters: await listLettersTo(ctx, supporterId, 500),
