@@ -8,11 +8,7 @@ import { inWords } from './dates.ts';
 
 export async function poster(ctx: Ctx, view: AlertView): Promise<PublicBody> {
   const t = translator(view.locale);
-  const partner: Record<string, string> = view.partner ? { p: view.partner.slug } : {};
-  const path = `/c/${view.campaign.slug}/${view.alert.slug}`;
-  const scanned = new URL(path, ctx.house.config.publicUrl);
-  scanned.search = new URLSearchParams({ ...partner, via: 'poster', lang: view.locale }).toString();
-  const typed = new URL(path, ctx.house.config.publicUrl);
+  const { scanned, typed } = posterAddresses(ctx, view);
   const until = inWords(view.stage.closesAt, view.campaign.timeZone, view.locale);
   return {
     title: t('campaigns.public.poster_title'),
@@ -26,8 +22,17 @@ export async function poster(ctx: Ctx, view: AlertView): Promise<PublicBody> {
 <p>${t('campaigns.public.poster_until', { date: until })}</p>
 <p class="hint">${t('campaigns.public.poster_free')}</p>
 </article>
-<p class="hint screen">${t('campaigns.public.poster_print')}</p>`,
+<p class="hint screen">${t('campaigns.public.poster_print')} <a href="${view.address('/poster.pdf')}" download>${t('campaigns.public.poster_file')}</a></p>`,
   };
+}
+
+/** What its code holds, so that acts by it count as a poster's, and what people type. */
+export function posterAddresses(ctx: Ctx, view: AlertView): { scanned: URL; typed: URL } {
+  const path = `/c/${view.campaign.slug}/${view.alert.slug}`;
+  const scanned = new URL(path, ctx.house.config.publicUrl);
+  const partner: Record<string, string> = view.partner ? { p: view.partner.slug } : {};
+  scanned.search = new URLSearchParams({ ...partner, via: 'poster', lang: view.locale }).toString();
+  return { scanned, typed: new URL(path, ctx.house.config.publicUrl) };
 }
 
 /** A QR code as SVG; dark on light in every colour scheme, because cameras want it so. */

@@ -121,6 +121,12 @@ test('the poster has a code that leads here, counted as a poster, and the addres
   expect(html).toMatch(/<svg class="code"[^>]*role="img"/);
   expect(html).toContain('voix.test/c/creches/petition');
   expect(html).toContain('Imprimez cette page');
+  const file = await rawVisitor(app.app).reads('/c/creches/petition/poster.pdf?lang=fr');
+  expect(file.headers['content-type']).toBe('application/pdf');
+  expect(file.headers['content-disposition']).toContain('creches-petition.pdf');
+  const pdf = file.bytes.toString('latin1');
+  expect(pdf.slice(0, 5)).toBe('%PDF-');
+  expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
 });
 
 test('a campaign in its test mode says so on every page and is listed nowhere', async () => {

@@ -73,8 +73,8 @@ summary::before{content:"+";margin-right:.625rem;color:var(--accent)}details[ope
 dl.facts dt{font-weight:600}dl.facts dd{margin:0 0 .75rem}
 .hash{font:0.875rem/1.5 ui-monospace,"SF Mono",Menlo,monospace;overflow-wrap:anywhere}pre.hash{overflow-x:auto;white-space:pre-wrap;background:var(--sheet);border:1px solid var(--line);border-radius:10px;padding:.75rem 1rem}
 .big{font-size:clamp(3.5rem,18vw,8rem);line-height:1;font-variant-numeric:tabular-nums}
-.ask{display:flex;flex-wrap:wrap;gap:1rem 2rem;align-items:center;margin:1.5rem 0}.ask>div{flex:1 1 14rem}.ask .code{inline-size:9rem}
+.ask{display:flex;flex-wrap:wrap;gap:1rem 2rem;align-items:center;margin:1.5rem 0}.ask>div{flex:1 1 14rem}.ask h2{margin-top:0}.ask .code{inline-size:9rem}
 .tiles{display:block;inline-size:100%;max-inline-size:40rem;font:600 13px Figtree,system-ui,sans-serif}.tiles text{text-anchor:middle;fill:var(--ink)}.tiles .n{font-size:11px;font-weight:400}
 .tiles rect{fill:var(--accent);fill-opacity:0;stroke:var(--edge)}.tiles .s1 rect{fill-opacity:.12}.tiles .s2 rect{fill-opacity:.22}.tiles .s3 rect{fill-opacity:.32}.tiles .s4 rect{fill-opacity:.42}
-@media(min-width:48rem){main:has(.wall){max-width:64rem}.said{grid-template-columns:1fr 1fr}}
+@media(min-width:48rem){body:has(.wall) :is(main,.top,.foot){max-width:64rem}.said{grid-template-columns:1fr 1fr}}
 @media print{@page{size:A4;margin:18mm}:root{--paper:#fff;--sheet:#fff;--ink:#000;--soft:#333}.top,.skip,.foot nav,form,.buttons,.screen{display:none}.poster h1{font-size:32pt}.poster .lead{font-size:16pt}.poster .code{inline-size:95mm}.foot{font-size:9pt;padding-bottom:0}.card{break-inside:avoid}}`;

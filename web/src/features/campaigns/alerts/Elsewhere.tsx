@@ -1,7 +1,7 @@
 /** The same alert in another site's page, on an intranet, in SharePoint, or on a wall. */
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import type { Locale } from '@portevoix/core/common';
-import { Printer } from 'lucide-react';
+import { Download, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
@@ -44,6 +44,17 @@ export function Elsewhere({ campaign, alert }: { campaign: Campaign; alert: Aler
       <div className={classes.acts}>
         <CopyButton text={code} label={t('campaigns.elsewhere.copy_code')} />
         <CopyButton text={`${alert.address}?lang=${locale}`} label={t('campaigns.elsewhere.copy_address')} />
+        {campaign.publishedAt && (
+          <Button
+            component="a"
+            href={`${alert.address}/poster.pdf?lang=${locale}`}
+            download
+            variant="default"
+            leftSection={<Download size={18} aria-hidden />}
+          >
+            {t('campaigns.elsewhere.poster_file')}
+          </Button>
+        )}
         {campaign.publishedAt && (
           <Button
             component="a"
