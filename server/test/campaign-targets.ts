@@ -142,6 +142,8 @@ export function formOf(page: string, step: string): URLSearchParams {
     const name = attribute(tag, 'name');
     if (!name) continue;
     const type = attribute(tag, 'type');
+    const several = type === 'radio' || type === 'checkbox' || type === 'hidden';
+    if (!several && sent.has(name)) throw new Error(`The field ${name} is asked and carried at once.`);
     if ((type === 'radio' || type === 'checkbox') && !/\schecked/.test(tag)) continue;
     if (control.startsWith('<textarea'))
       sent.append(name, plain(control.slice(tag.length, -'</textarea>'.length).replace(/^\n/, '')));

@@ -92,6 +92,8 @@ describe('the letter in one piece', () => {
   test('nobody is greeted by a title that nobody told us', () => {
     const { body } = writeLetter(variant('x'), { ...nadine, salutation: {} }, words);
     expect(body).toMatch(/^Madame, Monsieur,/);
+    const greeted = { ...nadine, salutation: { fr: 'Madame la Députée' } };
+    expect(writeLetter(variant('x'), greeted, words).body).toMatch(/^Madame la Députée,\n/);
   });
 });
 

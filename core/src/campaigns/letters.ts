@@ -162,14 +162,16 @@ export interface LetterWords {
   bill: string;
 }
 
-/** How a letter to a target begins, where neither source nor staff say it. */
-const usualSalutation = (target: TargetFacts, locale: Locale) =>
-  target.salutation[locale] ?? (locale === 'fr' ? 'Madame, Monsieur,' : `Dear ${target.name},`);
+/** How a letter to a target begins, with the comma that follows a greeting in both languages. */
+function salutationOf(target: TargetFacts, locale: Locale): string {
+  const known = target.salutation[locale] ?? (locale === 'fr' ? 'Madame, Monsieur,' : `Dear ${target.name},`);
+  return /[,:;.!]$/.test(known) ? known : `${known},`;
+}
 
 /** Fills a text in. Lines of which nothing remains but placeholders that say nothing are left out. */
 export function fillText(text: string, target: TargetFacts, words: LetterWords, locale: Locale): string {
   const values: Record<string, string> = {
-    salutation: usualSalutation(target, locale),
+    salutation: salutationOf(target, locale),
     target: target.name,
     post: target.post,
     district: target.jurisdiction?.name ?? '',

@@ -96,7 +96,7 @@ export function callPage(
     .map((value) => radio('position', value, position || 'not_said'))
     .join(
       '',
-    )}</fieldset><p class="hint">${t('campaigns.public.call.report_hint')}</p><div class="buttons"><button>${t('campaigns.public.call.report')}</button><button class="quiet" name="back" value="whom">${t('campaigns.public.back')}</button></div>`;
+    )}</fieldset><p class="hint">${t('campaigns.public.call.report_hint')}</p><div class="buttons"><button>${t('campaigns.public.call.report')}</button><button class="quiet" name="back" value="${draft.carried.alone ? 'where' : 'whom'}">${t('campaigns.public.back')}</button></div>`;
   const about = [target.post, target.party, target.jurisdiction?.name].filter(Boolean).join(' · ');
   return {
     ...(problem && { status: 422, title: t('campaigns.public.problem_title') }),

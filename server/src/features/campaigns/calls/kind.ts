@@ -14,7 +14,7 @@ import { actorOf, carryInField, doneAddress, knownActor } from '../actions/chain
 import type { AlertKind, AlertView, Form, PublicAnswer, PublicBody } from '../alerts/kind.ts';
 import { addresseesOf } from '../letters/addressees.ts';
 import { type LetterDraft, readDraft, targetsOf } from '../letters/draft.ts';
-import { introOf, nobodyPage, outsiderPage, whomPage } from '../letters/whom.pages.ts';
+import { introOf, nobodyPage, onlyOne, outsiderPage, whomPage } from '../letters/whom.pages.ts';
 import { askWhere, findWhere, one, prepareWhere, type Whom, wantedOf, whomFor } from '../matching/index.ts';
 import { callPage, nextCallPage } from './call.pages.ts';
 import { writeReport } from './reports.store.ts';
@@ -35,14 +35,25 @@ async function show(ctx: Ctx, view: AlertView, query: Form): Promise<PublicBody>
   const draft = { ...readDraft({}), carried };
   const all = await addresseesOf(ctx, view);
   const wanted = wantedOf(all);
-  if (wanted.length === 0) return chooseAmong(view, draft, all, introOf(view));
+  if (wanted.length === 0) return chooseAmong(view, draft, all, ctx.now, introOf(view));
   return askWhere(view, wanted, { intro: introOf(view), carried });
 }
 
-function chooseAmong(view: AlertView, draft: LetterDraft, all: TargetFacts[], intro = ''): PublicBody {
+function chooseAmong(
+  view: AlertView,
+  draft: LetterDraft,
+  all: TargetFacts[],
+  now: Date,
+  intro = '',
+): PublicBody {
   const whom = whomOf(view, draft, all);
   if (all.every((target) => target.vacant) && whom.vacant.length === 0) return nobodyPage(view, intro);
   if (whom.offered.length === 0) return outsiderPage(view, draft, whom, intro);
+  const only = onlyOne(whom);
+  if (only) {
+    const alone = { ...draft, targetIds: [only.id], carried: { ...draft.carried, alone: '1' } };
+    return callPage(view, alone, only, { settings: callSettingsOf(view), now });
+  }
   return whomPage(view, draft, { whom, several: false, intro });
 }
 
@@ -58,16 +69,16 @@ async function act(ctx: Ctx, view: AlertView, form: Form): Promise<PublicAnswer>
       return askWhere(view, wantedOf(all), { form, carried: draft.carried });
     case 'where': {
       const { page, districts } = await findWhere(ctx, view, form, wantedOf(all), draft.carried);
-      return page ?? chooseAmong(view, { ...draft, districts: districts ?? null }, all);
+      return page ?? chooseAmong(view, { ...draft, districts: districts ?? null }, all, ctx.now);
     }
     case 'back whom':
-      return chooseAmong(view, draft, all);
+      return chooseAmong(view, draft, all, ctx.now);
     case 'whom':
       return target
         ? callPage(view, draft, target, { settings, now: ctx.now })
-        : { ...chooseAmong(view, draft, all), status: 422 };
+        : { ...chooseAmong(view, draft, all, ctx.now), status: 422 };
     case 'called':
-      return target ? called(ctx, view, draft, target, all, form) : chooseAmong(view, draft, all);
+      return target ? called(ctx, view, draft, target, all, form) : chooseAmong(view, draft, all, ctx.now);
     case 'enough':
       return { redirect: doneAddress(ctx, view, { supporterId: actorOf(ctx, form) }) };
     default:

@@ -62,6 +62,7 @@ export function readDraft(form: Form): LetterDraft {
       who: one(form, 'who', 500),
       country: one(form, 'country', 2),
       postal: one(form, 'postal', 40),
+      alone: one(form, 'alone', 1),
     },
   };
 }

@@ -13,7 +13,7 @@ import { addresseesOf, letterSettingsOf } from './addressees.ts';
 import { type LetterDraft, readDraft, targetsOf, withLetters } from './draft.ts';
 import { letterPage, writePage } from './letter.pages.ts';
 import { nextPage, readyPage } from './send.pages.ts';
-import { introOf, nobodyPage, outsiderPage, whomPage } from './whom.pages.ts';
+import { introOf, nobodyPage, onlyOne, outsiderPage, whomPage } from './whom.pages.ts';
 
 type Step = (ctx: Ctx, view: AlertView, draft: LetterDraft, form: Form) => Promise<PublicAnswer>;
 
@@ -40,6 +40,11 @@ function chooseAmong(view: AlertView, draft: LetterDraft, all: TargetFacts[], in
   });
   if (all.every((target) => target.vacant) && whom.vacant.length === 0) return nobodyPage(view, intro);
   if (whom.offered.length === 0) return outsiderPage(view, draft, whom, intro);
+  const only = onlyOne(whom);
+  if (only && (mode === 'own' || only.email))
+    return writePage(view, { ...draft, targetIds: [only.id], carried: { ...draft.carried, alone: '1' } }, [
+      only,
+    ]);
   return whomPage(view, draft, { whom, several: mode === 'server', intro });
 }
 

@@ -6,6 +6,7 @@ import type { AlertView, PublicBody } from '../alerts/kind.ts';
 import { field, stepForm } from '../matching/index.ts';
 import { letterSettingsOf } from './addressees.ts';
 import { hiddenState, type LetterDraft } from './draft.ts';
+import { aboutTarget, datedHint } from './whom.pages.ts';
 
 /** "A, B and C" in the reader's language. */
 export const namesOf = (view: AlertView, targets: readonly TargetFacts[]): string =>
@@ -52,11 +53,16 @@ export function writePage(
       hint: t('campaigns.public.letter.place_hint'),
     },
     (ties) => html`<input !${ties} value="${draft.place}" maxlength="120" autocomplete="address-level2">`,
-  )}</div><div class="buttons"><button>${t('campaigns.public.letter.see')}</button><button class="quiet" name="back" value="whom" formnovalidate>${t('campaigns.public.back')}</button></div>`;
+  )}</div><div class="buttons"><button>${t('campaigns.public.letter.see')}</button><button class="quiet" name="back" value="${draft.carried.alone ? 'where' : 'whom'}" formnovalidate>${t('campaigns.public.back')}</button></div>`;
   const names = namesOf(view, targets);
+  const [only] = targets;
+  const who =
+    draft.carried.alone && only
+      ? html`<p class="hint">${aboutTarget(view, only, true)}</p>!${datedHint(view, targets)}`
+      : '';
   return {
     ...(missing > 0 && { status: 422, title: t('campaigns.public.problem_title') }),
-    html: html`<p class="kicker">${view.alert.title}</p><h1>${t('campaigns.public.letter.write_title', { names })}</h1><p>${t('campaigns.public.letter.write_lead')}</p>!${stepForm(view.address(), 'write', inner)}`,
+    html: html`<p class="kicker">${view.alert.title}</p><h1>${t('campaigns.public.letter.write_title', { names })}</h1>!${who}<p>${t('campaigns.public.letter.write_lead')}</p>!${stepForm(view.address(), 'write', inner)}`,
   };
 }
 

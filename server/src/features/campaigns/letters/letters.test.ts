@@ -87,9 +87,8 @@ test('Tom writes to his deputy in his own words, from his own mail program, with
   expect(wordsOn(whom.html)).toContain('Nadine Roussel');
   expect(wordsOn(whom.html)).not.toContain('Samuel Keller');
   expect(wordsOn(whom.html)).toContain('15 juin 2026');
-  const write = await fills(tom, path, whom.html, 'whom');
-  expect(wordsOn(write.html)).toContain('Pourquoi cela compte pour vous');
-  const letter = await fills(tom, path, write.html, 'write', {
+  expect(wordsOn(whom.html)).toContain('Pourquoi cela compte pour vous');
+  const letter = await fills(tom, path, whom.html, 'write', {
     paragraph: 'Ma fille attend une place depuis l’été & « rien ne vient ».',
     name: 'Tom Vasseur',
     place: 'Nantes',
@@ -150,8 +149,7 @@ test('going back loses nothing, and a changed letter is not overwritten', async 
   const { path, tom, nadine } = await nantes();
   const first = await tom.reads(path);
   const whom = await fills(tom, path, first.html, 'where', { postal: '44000' });
-  const write = await fills(tom, path, whom.html, 'whom');
-  const letter = await fills(tom, path, write.html, 'write', { paragraph: 'Mes mots.', name: 'Tom' });
+  const letter = await fills(tom, path, whom.html, 'write', { paragraph: 'Mes mots.', name: 'Tom' });
   const back = await fills(tom, path, letter.html, 'letter', { back: 'write' });
   expect(back.html).toContain('Mes mots.');
   expect(back.html).toContain('value="Tom"');
@@ -167,7 +165,7 @@ test('going back loses nothing, and a changed letter is not overwritten', async 
   expect(wordsOn(kept.html)).toContain('votre version est conservée');
   const fresh = await fills(tom, path, kept.html, 'letter', { back: 'fresh' });
   expect(fresh.html).toContain('Encore.');
-  const where = await fills(tom, path, whom.html, 'whom', { back: 'where' });
+  const where = await fills(tom, path, whom.html, 'write', { back: 'where' });
   expect(where.html).toContain('value="44000"');
 });
 
@@ -177,8 +175,7 @@ test('a target without e-mail is reached by form or telephone, and the page says
   const choice = await fills(tom, path, first.html, 'where', { postal: '44300' });
   const whom = await fills(tom, path, choice.html, 'where', { 'pick.circonscription': south });
   expect(wordsOn(whom.html)).toContain('pas d’adresse e-mail connue');
-  const write = await fills(tom, path, whom.html, 'whom');
-  const letter = await fills(tom, path, write.html, 'write', { name: 'Tom' });
+  const letter = await fills(tom, path, whom.html, 'write', { name: 'Tom' });
   const ready = await fills(tom, path, letter.html, 'letter');
   expect(ready.html).not.toContain('mailto:');
   expect(ready.html).toContain('https://contact.assemblee.test/keller');
@@ -189,8 +186,7 @@ test('a long letter is copied, with the address and subject opened alone', async
   const { path, tom, nadine } = await nantes();
   const first = await tom.reads(path);
   const whom = await fills(tom, path, first.html, 'where', { postal: '44000' });
-  const write = await fills(tom, path, whom.html, 'whom');
-  const letter = await fills(tom, path, write.html, 'write', { paragraph: 'é'.repeat(400) });
+  const letter = await fills(tom, path, whom.html, 'write', { paragraph: 'é'.repeat(400) });
   const ready = await fills(tom, path, letter.html, 'letter');
   expect(wordsOn(ready.html)).toContain('trop longue');
   expect(plain(ready.html)).toMatch(/href="mailto:nadine\.roussel@assemblee\.test\?subject=[^"&]*"/);
@@ -213,9 +209,19 @@ test('where only constituents are heard, an outsider is told why and what else t
 test('who would rather not say where they live may write to the usual ones, or to all', async () => {
   const everybody = await nantes();
   const first = await everybody.tom.reads(everybody.path);
-  const all = await fills(everybody.tom, everybody.path, first.html, 'where', { unknown: '1' });
+  const { tom, path, samuel } = everybody;
+  const all = await fills(tom, path, first.html, 'where', { unknown: '1' });
   expect(wordsOn(all.html)).toContain('Nadine Roussel');
   expect(wordsOn(all.html)).toContain('Samuel Keller');
+  const write = await fills(tom, path, all.html, 'whom', { t: samuel! });
+  expect(wordsOn(write.html)).toContain('Avec vos mots, à Samuel Keller');
+  const letter = await fills(tom, path, write.html, 'write');
+  const ready = await fills(tom, path, letter.html, 'letter');
+  const next = await fills(tom, path, ready.html, 'sent');
+  expect(wordsOn(next.html)).toContain('Merci d’avoir écrit à Samuel Keller');
+  expect(wordsOn(next.html)).toContain('Nadine Roussel');
+  const enough = await fills(tom, path, next.html, 'enough');
+  expect(enough.location).toContain('/done');
 });
 
 test('an empty seat is said to be empty, and the next thing to do is offered', async () => {
@@ -241,8 +247,7 @@ test('in test mode no address of a legislator is opened, and every page says so'
   const { path, tom, counted } = await nantes({}, false, true);
   const first = await tom.reads(path);
   const whom = await fills(tom, path, first.html, 'where', { postal: '44000' });
-  const write = await fills(tom, path, whom.html, 'whom');
-  const letter = await fills(tom, path, write.html, 'write', { name: 'Tom' });
+  const letter = await fills(tom, path, whom.html, 'write', { name: 'Tom' });
   const ready = await fills(tom, path, letter.html, 'letter');
   expect(ready.html).not.toContain('nadine.roussel@assemblee.test');
   expect(plain(ready.html)).toContain('href="mailto:?subject=');
@@ -257,8 +262,7 @@ test('the page speaks English to whom it should, and the letter the language of 
   const first = await paul.reads(path);
   expect(wordsOn(first.html)).toContain('Where do you live?');
   const whom = await fills(paul, `${path}?lang=en`, first.html, 'where', { postal: '44000' });
-  const write = await fills(paul, `${path}?lang=en`, whom.html, 'whom');
-  const letter = await fills(paul, `${path}?lang=en`, write.html, 'write', { name: 'Paul' });
+  const letter = await fills(paul, `${path}?lang=en`, whom.html, 'write', { name: 'Paul' });
   expect(wordsOn(letter.html)).toContain('Change whatever you like');
   expect(letter.html).toContain('Madame la Députée,');
 });
@@ -269,8 +273,7 @@ test('neither the database nor the log keeps a name, a street, a postal code or 
   const lines = logOf(app);
   const first = await tom.reads(path);
   const whom = await fills(tom, path, first.html, 'where', { postal: '44987', street: '12 rue Introuvable' });
-  const words = await fills(tom, path, whom.html, 'whom');
-  const letter = await fills(tom, path, words.html, 'write', {
+  const letter = await fills(tom, path, whom.html, 'write', {
     paragraph: 'Zibeline pourpre',
     name: 'Tomaso Vassalli',
   });

@@ -38,8 +38,8 @@ const words = (view: AlertView, letter: Letter, id: string, open: boolean): stri
   const to = letter.to && !view.campaign.testMode ? letter.to : '';
   const line = (name: string, value: string) =>
     html`<div><label for="${name}-${id}">${t(`campaigns.public.send.${name}`)}</label><input id="${name}-${id}" value="${value}" readonly></div>`;
-  return html`<details!${open ? ' open' : ''}><summary>${t('campaigns.public.send.copy')}</summary><p class="hint">${t('campaigns.public.send.copy_hint')}</p>!${to ? line('to', to) : ''}!${line('subject', letter.subject)}<div><label for="text-${id}">${t('campaigns.public.send.text')}</label><textarea id="text-${id}" class="letter" rows="14" readonly>
-${letter.body}</textarea></div></details>`;
+  return html`<details!${open ? ' open' : ''}><summary>${t('campaigns.public.send.copy')}</summary><p class="hint">${t('campaigns.public.send.copy_hint')}</p><div class="stack">!${to ? line('to', to) : ''}!${line('subject', letter.subject)}<div><label for="text-${id}">${t('campaigns.public.send.text')}</label><textarea id="text-${id}" class="letter" rows="14" readonly>
+${letter.body}</textarea></div></div></details>`;
 };
 
 export function readyPage(view: AlertView, draft: LetterDraft, targets: readonly TargetFacts[]): PublicBody {

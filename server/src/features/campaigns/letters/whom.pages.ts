@@ -18,7 +18,8 @@ const longList = 12;
 const reachable = (view: AlertView, { email, phone, offices }: TargetFacts): boolean =>
   view.alert.kind === 'call' ? Boolean(phone) || offices.some((office) => office.phone) : email !== null;
 
-const about = (view: AlertView, target: TargetFacts, own: boolean): string => {
+/** Post, party and district in one line, and whether they represent the reader. */
+export const aboutTarget = (view: AlertView, target: TargetFacts, own: boolean): string => {
   const t = translator(view.locale);
   return [
     target.post,
@@ -30,6 +31,12 @@ const about = (view: AlertView, target: TargetFacts, own: boolean): string => {
     .filter(Boolean)
     .join(' · ');
 };
+
+/** Nothing to choose: their own office-holder and nobody else, known by where they live. */
+export const onlyOne = (whom: Whom): TargetFacts | null =>
+  whom.offered.length === 1 && whom.own.size === 1 && whom.vacant.length === 0
+    ? (whom.offered[0] ?? null)
+    : null;
 
 /** Seats of theirs that nobody holds. */
 export const vacantNotice = (view: AlertView, vacant: readonly TargetFacts[]): string => {
@@ -60,19 +67,18 @@ export function whomPage(view: AlertView, draft: LetterDraft, asked: WhomAsked):
   const line = (target: TargetFacts) =>
     html`<label class="choice"><input type="${several ? 'checkbox' : 'radio'}" name="t" value="${target.id}"!${
       chosen.includes(target.id) ? ' checked' : ''
-    }><span><strong>${target.name}</strong><span class="hint line">${about(view, target, whom.own.has(target.id))}</span></span></label>`;
+    }><span><strong>${target.name}</strong><br><span class="hint">${aboutTarget(view, target, whom.own.has(target.id))}</span></span></label>`;
   const option = (target: TargetFacts) =>
     html`<option value="${target.id}"!${chosen.includes(target.id) ? ' selected' : ''}>${[target.name, target.party, target.jurisdiction?.name].filter(Boolean).join(' · ')}</option>`;
   const title = t(`campaigns.public.whom.title.${several ? 'several' : view.alert.kind}`);
   const list =
     left.length > longList && !several
-      ? html`<div><label for="whom">${title}</label><select id="whom" name="t">!${left.map(option).join('')}</select></div>`
-      : html`<fieldset><legend>${title}</legend>!${left.map(line).join('')}</fieldset>`;
+      ? html`<div><label for="whom"!${intro ? '' : ' class="unseen"'}>${title}</label><select id="whom" name="t">!${left.map(option).join('')}</select></div>`
+      : html`<fieldset><legend!${intro ? '' : ' class="unseen"'}>${title}</legend>!${left.map(line).join('')}</fieldset>`;
   const hint = t(whom.own.size > 0 ? 'campaigns.public.whom.found' : 'campaigns.public.whom.anyone', {
     count: left.length,
   });
   const back = draft.districts !== null || draft.carried.country;
-  const dated = left.find(({ dataDate }) => dataDate)?.dataDate;
   return {
     html: html`!${intro || html`<p class="kicker">${view.alert.title}</p><h1>${title}</h1>`}!${vacantNotice(view, whom.vacant)}<p>${hint}</p>!${stepForm(
       view.address(),
@@ -82,14 +88,18 @@ export function whomPage(view: AlertView, draft: LetterDraft, asked: WhomAsked):
           ? html`<button class="quiet" name="back" value="where">${t('campaigns.public.back')}</button>`
           : ''
       }</div>`,
-    )}!${others.map((target) => otherWays(view, target)).join('')}!${dated ? html`<p class="hint">${t('campaigns.public.whom.dated', { date: dayWords(view, dated) })}</p>` : ''}`,
+    )}!${others.map((target) => otherWays(view, target)).join('')}!${datedHint(view, left)}`,
   };
 }
 
-const dayWords = (view: AlertView, day: string): string =>
-  new Intl.DateTimeFormat(view.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+/** The day the data speak of: people move on, and seats change hands. */
+export function datedHint(view: AlertView, targets: readonly TargetFacts[]): string {
+  const day = targets.find(({ dataDate }) => dataDate)?.dataDate;
+  if (!day) return '';
+  const written = new Intl.DateTimeFormat(view.locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const date = written.format(new Date(`${day}T00:00:00Z`));
+  return html`<p class="hint">${translator(view.locale)('campaigns.public.whom.dated', { date })}</p>`;
+}
 
 function firstChoice(left: readonly TargetFacts[], whom: Whom, several: boolean): string[] {
   const own = left.filter(({ id }) => whom.own.has(id));

@@ -47,7 +47,9 @@ export function wherePage({
     problem === 'missing' || problem === 'cedex' || problem === 'wrong'
       ? t(`campaigns.public.where.problem.${problem}`)
       : null;
-  const inner = html`!${hiddenFields(carried)}!${field(
+  // What the page asks itself is not carried beside it.
+  const { country: _country, postal: _postal, ...kept } = carried;
+  const inner = html`!${hiddenFields(kept)}!${field(
     { name: 'country', label: t('campaigns.public.where.country'), problem: atCountry },
     (ties) =>
       html`<select !${ties} autocomplete="country">!${first.map(option).join('')}<optgroup label="${t('campaigns.public.where.elsewhere')}">!${others.map(option).join('')}</optgroup></select>`,
