@@ -1,6 +1,9 @@
 /** `npm run bench`: every benchmark, one after the other; `npm run bench -- redirect drain` runs only those. */
 import os from 'node:os';
+import { broadcastBench } from './broadcast.ts';
+import { broadcastKillBench } from './broadcast-kill.ts';
 import { copyBench } from './copy.ts';
+import { criticalDayBench } from './critical-day.ts';
 import { drainBench } from './drain.ts';
 import { feedBench } from './feed.ts';
 import { importBench } from './import.ts';
@@ -30,7 +33,10 @@ const benches = {
   'sign-in': signInBench,
   permission: permissionBench,
   scim: scimBench,
+  broadcast: broadcastBench,
+  'broadcast-kill': broadcastKillBench,
   copy: copyBench,
+  'critical-day': criticalDayBench,
   start: startBench,
 } as const;
 

@@ -3,6 +3,7 @@ import { CompiledQuery } from 'kysely';
 import { expect, test } from 'vitest';
 import { rooms } from '../src/app.ts';
 import { makeKeyPair } from '../src/features/auth/sso-certificates.ts';
+import { upsertBrowser } from '../src/features/notifications/push.store.ts';
 import type { Ctx } from '../src/platform/ctx.ts';
 import { newId } from '../src/platform/ids.ts';
 import { testApp } from './app.ts';
@@ -107,6 +108,8 @@ const tables: Record<string, string> = {
   'campaign-alerts': 'campaign_alerts',
   'campaign-comparisons': 'campaign_comparisons',
   'campaign-broadcasts': 'campaign_broadcasts',
+  'supporter-lists': 'supporter_imports',
+  'campaign-partners': 'campaign_partners',
   'push-subscriptions': 'push_subscriptions',
   webhooks: 'webhooks',
   'webhook-deliveries': 'webhook_deliveries',
@@ -148,6 +151,17 @@ async function insertWaysIn(ctx: Ctx, personId: string): Promise<void> {
 const aReply = { targetId: newId(), receivedOn: '2027-02-03', stance: 'for', words: 'Oui' };
 /** Bodies of routes that ask for more than `{}` before they look for the thing. */
 const bodies: Record<string, Record<string, unknown>> = {
+  'PUT /api/v1/supporter-lists/:id/start': {
+    ...{ origin: 'Membres', collected: 'À nos stands, en mai 2026', legalBasis: 'consent', locale: 'fr' },
+    campaignId: newId(),
+  },
+  'POST /api/v1/campaigns/:id/partners': {
+    name: 'Ville',
+    slug: 'ville',
+    locale: 'fr',
+    contact: 'a@b.example',
+  },
+  'PUT /api/v1/campaign-partners/:id/ending': { consents: 'withdrawn' },
   'PATCH /api/v1/target-lists/:id': { name: 'Élus' },
   'POST /api/v1/campaign-broadcasts/:id/test': { locale: 'fr' },
   'POST /api/v1/campaigns/:id/copies': { slug: 'copie' },
@@ -233,6 +247,9 @@ test("another workspace's ids answer 404 on every route that takes one", async (
     );
   };
   await house.inSystem((ctx) => insertWaysIn(ctx, olga.personId));
+  await house.inWorkspace(olga.workspaceId, (ctx) =>
+    upsertBrowser(ctx, olga.personId, Buffer.from('browser'), '{}'),
+  );
   const { certificate } = await makeKeyPair('idp.test', new Date());
   const provider = await olga.post<{ id: string }>('/api/v1/sso-providers', {
     ...{ kind: 'saml', name: 'Annuaire', entityId: 'idp', signInUrl: 'https://idp.test/sso' },

@@ -6,6 +6,7 @@ import { createWorkspace } from '../features/workspaces/index.ts';
 import { dayMs } from './calendar.ts';
 import { loadGroups } from './groups.ts';
 import { loadAudit } from './load-audit.ts';
+import { loadBroadcasts } from './load-campaign-broadcasts.ts';
 import { loadMoments } from './load-campaign-moments.ts';
 import { loadPetitions } from './load-campaign-petitions.ts';
 import { loadLetters } from './load-campaign-sending.ts';
@@ -64,6 +65,7 @@ export async function loadDemonstration(
   await loadPetitions(inside, campaigns);
   await loadMoments(inside, world, campaigns);
   await loadSupporters(inside, campaigns);
+  await loadBroadcasts(inside, campaigns);
   await loadWebhooks(inside, world);
   await loadPrivacy(inside, world, people);
   await loadLooks(inside, world, people);

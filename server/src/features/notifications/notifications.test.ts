@@ -88,7 +88,7 @@ test('a push reaches her browser with title and path alone, readable by nobody i
   await opens();
   await runJobs();
   expect(phone.told).toEqual([
-    { title: 'Il y a quelque chose à faire : Agir : petition', path: '/c/creches/petition?via=push' },
+    { title: expect.stringContaining('Agir : petition'), path: '/c/creches/petition?via=push' },
   ]);
   expect([...service.keys]).toEqual([saved.body.pushKey]);
   expect(Buffer.concat(service.bodies).toString('latin1')).not.toContain('petition');

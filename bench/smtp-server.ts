@@ -1,0 +1,25 @@
+/** A mail server in a process of its own: takes every letter, and tells the benchmark its id the moment it has said yes. */
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS', 'AUTH'],
+  onData(stream, _session, done) {
+    let head = '';
+    stream.on('data', (chunk: Buffer) => {
+      if (head.length < 4000) head += chunk.toString('latin1');
+    });
+    stream.on('end', () => {
+      done();
+      const id = /^message-id: <([^>@]+)/im.exec(head)?.[1] ?? '';
+      const to = /^to: <?([^>\r\n]+)/im.exec(head)?.[1] ?? '';
+      process.send?.({ id, to });
+    });
+  },
+});
+server.on('error', () => {});
+server.listen(0, '127.0.0.1', () => {
+  process.send?.({ url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}` });
+});
+process.on('disconnect', () => process.exit(0));
