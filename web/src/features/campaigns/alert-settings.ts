@@ -42,6 +42,7 @@ export interface AlertPanelProps {
 }
 export const alertPanels: Partial<Record<AlertKindName, Fields<AlertPanelProps>>> = {
   petition: fields(() => import('./petitions/PetitionPanel.tsx')),
+  gathering: fields(() => import('./gatherings/GatheringState.tsx')),
   share: fields(() => import('./passing-on/PassedOn.tsx')),
   invite: fields(() => import('./passing-on/PassedOn.tsx')),
   fundraising: fields(() => import('./passing-on/Gifts.tsx')),

@@ -36,6 +36,9 @@ export const drawData = ({ contest, hashes, winners }: Draw): string =>
     2,
   )}\n`;
 
+/** As a program writes it. */
+const newline = '\\n';
+
 export function drawBody(ctx: Ctx, draw: Draw): string {
   const { reading, moment, contest, hashes } = draw;
   const { locale, campaign } = reading;
@@ -62,7 +65,7 @@ export function drawBody(ctx: Ctx, draw: Draw): string {
 </ol>
 <h2>${t('campaigns.public.draw.yourself')}</h2><p>${t('campaigns.public.draw.yourself_text')}</p>
 <pre class="hash" tabindex="0">printf %s "$SEED" | sha256sum
-jq -j '.entries | join("\\n")' draw.json | sha256sum
+jq -j '.entries | join("${newline}")' draw.json | sha256sum
 for e in $(jq -r '.entries[]' draw.json); do
   echo "$(printf %s "$SEED:$ROOT:$e" | sha256sum | cut -c1-64) $e"
 done | sort | cat -n</pre>
@@ -79,8 +82,8 @@ function winnersTable(ctx: Ctx, { reading, contest, winners }: Draw): string {
     if (one.claimed_at) return name ?? t('campaigns.public.draw.claimed');
     return t(`campaigns.public.draw.${one.passed_at ? 'passed' : 'waiting'}`);
   };
-  return html`<table><thead><tr><th scope="col">${t('campaigns.public.draw.rank')}</th><th scope="col">${t('campaigns.public.draw.entry')}</th><th scope="col">${t('campaigns.public.draw.prize')}</th></tr></thead><tbody>!${winners.map(
+  return html`<ol class="cards">!${winners.map(
     (one) =>
-      html`<tr><th scope="row">${String(one.rank ?? '')}</th><td><span class="hash">${one.entry_hash.slice(0, 12)}…</span><br>${what(one)}</td><td>${units[one.prize ?? 0]?.name ?? ''}</td></tr>`,
-  )}</tbody></table>`;
+      html`<li class="card"><p><strong>${String(one.rank ?? '')}. ${units[one.prize ?? 0]?.name ?? ''}</strong></p><p class="kicker">${what(one)}</p><p class="hash">${one.entry_hash}</p></li>`,
+  )}</ol>`;
 }

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { AlertSettingsProps } from '../alert-settings.ts';
 import classes from '../Campaigns.module.css';
 import { WallField } from '../WallField.tsx';
-import { GatheringState } from './GatheringState.tsx';
 
 const usual: Settings = {
   ...{ format: 'in_person', startsWall: '', endsWall: '', place: '', address: '', access: {} },
@@ -18,7 +17,6 @@ export default function GatheringSettings({
   onChange,
   errors,
   campaign,
-  alert,
   disabled,
 }: AlertSettingsProps) {
   const { t } = useTranslation();
@@ -127,7 +125,6 @@ export default function GatheringSettings({
           onChange={(maxParty) => set({ maxParty: typeof maxParty === 'number' ? maxParty : 1 })}
         />
       </div>
-      <GatheringState alertId={alert.id} edits={!disabled} />
     </Stack>
   );
 }

@@ -10,12 +10,15 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { Figure, Figures } from '../../../ui/Figure.tsx';
 import { LoadProblem } from '../../../ui/LoadProblem.tsx';
+import { Section } from '../../../ui/Page.tsx';
 import { Secret } from '../../../ui/Secret.tsx';
+import type { AlertPanelProps } from '../alert-settings.ts';
 import classes from '../Campaigns.module.css';
 
 const keyOf = (alertId: string) => ['campaign-alerts', alertId, 'gathering'];
 
-export function GatheringState({ alertId, edits }: { alertId: string; edits: boolean }) {
+export default function GatheringState({ alert, edits }: AlertPanelProps) {
+  const alertId = alert.id;
   const { t } = useTranslation();
   const path = { params: { path: { id: alertId } } };
   const { data, error, refetch } = useQuery({
@@ -26,14 +29,13 @@ export function GatheringState({ alertId, edits }: { alertId: string; edits: boo
   // Nothing to say before it has a date.
   if (!data) return null;
   return (
-    <section aria-labelledby="gathering-state">
-      <h3 id="gathering-state">{t('campaigns.gathering.state')}</h3>
+    <Section title={t('campaigns.gathering.state')} lead={t('campaigns.gathering.state_hint')}>
       <p className={classes.soft} role="status">
         {data.cancelledAt
           ? t('campaigns.gathering.cancelled')
           : data.tellingDue
             ? t('campaigns.gathering.telling')
-            : t(data.full ? 'campaigns.gathering.full' : 'campaigns.gathering.state_hint')}
+            : data.full && t('campaigns.gathering.full')}
       </p>
       <Figures>
         {(['coming', 'maybe', 'waiting', 'arrived'] as const).map((name) => (
@@ -53,7 +55,7 @@ export function GatheringState({ alertId, edits }: { alertId: string; edits: boo
         />
       </Figures>
       {edits && !data.cancelledAt && <Acts alertId={alertId} doors={data.doors} />}
-    </section>
+    </Section>
   );
 }
 
@@ -85,7 +87,7 @@ function Acts({ alertId, doors }: { alertId: string; doors: readonly Door[] }) {
   });
   return (
     <>
-      <h4>{t('campaigns.gathering.doors')}</h4>
+      <h3>{t('campaigns.gathering.doors')}</h3>
       <p className={classes.soft}>{t('campaigns.gathering.doors_hint')}</p>
       {opening.data && (
         <div role="status">

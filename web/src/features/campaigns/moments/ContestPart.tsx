@@ -8,6 +8,7 @@ import { formatters, useFormat } from '../../../lib/format.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import classes from '../Campaigns.module.css';
 import type { Campaign } from '../queries.ts';
+import own from './Moments.module.css';
 import { type Contest, contestQuery, type Moment, useMomentChange } from './queries.ts';
 
 const ContestDialog = lazy(() => import('./ContestDialog.tsx'));
@@ -28,7 +29,7 @@ export function ContestPart({ campaign, moment }: { campaign: Campaign; moment: 
   const { dateTime } = formatters(i18n.language === 'en' ? 'en' : 'fr', campaign.timeZone);
   const done = { onSettled: () => setAsking(null) };
   return (
-    <details open={contest?.state === 'draft'}>
+    <details className={own.part} open={contest?.state === 'draft'}>
       <summary>
         {t('campaigns.contest.title')}{' '}
         {contest && <Badge color="gray">{t(`campaigns.contest.state.${contest.state}`)}</Badge>}
@@ -90,7 +91,7 @@ function Warnings({ contest }: { contest: Contest }) {
   const { t } = useTranslation();
   return (
     <>
-      <h4>{t('campaigns.contest.warnings')}</h4>
+      <h4 className={own.heading}>{t('campaigns.contest.warnings')}</h4>
       <ul>
         {contest.warnings.map((code) => (
           <li key={code}>{t(`campaigns.contest.warning.${code}`)}</li>
@@ -116,7 +117,7 @@ function Running({ contest }: { contest: Contest }) {
       {contest.winners.length > 0 && (
         <ul className={classes.list}>
           {contest.winners.map((winner) => (
-            <li key={winner.rank} className={classes.stageHead}>
+            <li key={winner.rank} className={own.word}>
               <span>
                 {winner.rank}. {winner.prize}
                 {winner.contact && ` · ${winner.contact.fullName} · ${winner.contact.reachedAt}`}

@@ -14,6 +14,7 @@ import classes from '../Campaigns.module.css';
 import type { Campaign } from '../queries.ts';
 import { stageColours, useWordsIn } from '../words.ts';
 import { ContestPart } from './ContestPart.tsx';
+import own from './Moments.module.css';
 import { type Moment, useMomentChange } from './queries.ts';
 import { WallWords } from './WallWords.tsx';
 
@@ -72,7 +73,7 @@ function Stories({ moment }: { moment: Moment }) {
   if (moment.stories.length === 0) return null;
   return (
     <div>
-      <h4>{t('campaigns.moment.burst')}</h4>
+      <h4 className={own.heading}>{t('campaigns.moment.burst')}</h4>
       <ul>
         {moment.stories.map((story) => (
           <li key={story.storyId}>
@@ -166,7 +167,7 @@ function Projection({ campaign, moment }: { campaign: Campaign; moment: Moment }
   const { t } = useTranslation();
   if (!campaign.publishedAt) return <p className={classes.soft}>{t('campaigns.moment.unpublished')}</p>;
   return (
-    <details>
+    <details className={own.part}>
       <summary>{t('campaigns.moment.wall')}</summary>
       <p className={classes.soft}>{t('campaigns.moment.wall_hint')}</p>
       <p className={classes.code}>{moment.address}</p>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format.ts';
 import classes from '../Campaigns.module.css';
+import own from './Moments.module.css';
 import { useMomentChange, type WallWord, wordsQuery } from './queries.ts';
 
 const colours = { waiting: 'warn', shown: 'good', hidden: 'gray' } as const;
@@ -15,7 +16,7 @@ export function WallWords({ campaignId, momentId }: { campaignId: string; moment
   if (!data || data.items.length === 0) return null;
   const waiting = data.items.filter(({ state }) => state === 'waiting').length;
   return (
-    <details open={waiting > 0}>
+    <details className={own.part} open={waiting > 0}>
       <summary>{t('campaigns.moment.words', { count: waiting })}</summary>
       <p className={classes.soft}>{t('campaigns.moment.words_hint')}</p>
       <ul className={classes.list}>
@@ -36,7 +37,7 @@ function Word({ one, campaignId }: { one: WallWord; campaignId: string }) {
     answer(api.DELETE('/api/v1/wall-words/{id}/showing', path)),
   );
   return (
-    <li className={classes.stageHead}>
+    <li className={own.word}>
       <div>
         <p className={classes.words} dir="auto">
           {one.words}
