@@ -9,6 +9,8 @@ export interface LoadOptions {
   connections: number;
   /** How long to measure, in milliseconds; a tenth of it is run before and thrown away. */
   durationMs: number;
+  /** Ends after so many requests instead, all of them measured. */
+  total?: number;
   /** The next request, complete with its blank line. */
   request: () => string;
 }
@@ -23,11 +25,19 @@ export interface LoadResult {
   statuses: Record<string, number>;
 }
 
-export async function load({ port, connections, durationMs, request }: LoadOptions): Promise<LoadResult> {
+export async function load({
+  port,
+  connections,
+  durationMs,
+  total,
+  request,
+}: LoadOptions): Promise<LoadResult> {
   const times: number[] = [];
   const statuses: Record<string, number> = {};
-  const begin = performance.now() + durationMs / 10;
-  const end = begin + durationMs;
+  const started = performance.now();
+  const begin = total ? started : started + durationMs / 10;
+  const end = total ? Number.POSITIVE_INFINITY : begin + durationMs;
+  let left = total ?? Number.POSITIVE_INFINITY;
 
   await Promise.all(
     Array.from(
@@ -38,6 +48,7 @@ export async function load({ port, connections, durationMs, request }: LoadOptio
           let sent = 0;
           let buffered = '';
           const send = () => {
+            left--;
             sent = performance.now();
             socket.write(request());
           };
@@ -48,16 +59,16 @@ export async function load({ port, connections, durationMs, request }: LoadOptio
             const head = buffered.indexOf('\r\n\r\n');
             if (head === -1) return;
             const length = /\r\ncontent-length: (\d+)/i.exec(buffered);
-            const total = head + 4 + Number(length?.[1] ?? 0);
-            if (buffered.length < total) return;
+            const whole = head + 4 + Number(length?.[1] ?? 0);
+            if (buffered.length < whole) return;
             const now = performance.now();
             if (now >= begin && now < end) {
               times.push(now - sent);
               const status = buffered.slice(9, 12);
               statuses[status] = (statuses[status] ?? 0) + 1;
             }
-            buffered = buffered.slice(total);
-            if (now < end) send();
+            buffered = buffered.slice(whole);
+            if (now < end && left > 0) send();
             else {
               socket.destroy();
               resolve();
@@ -69,7 +80,7 @@ export async function load({ port, connections, durationMs, request }: LoadOptio
   times.sort((a, b) => a - b);
   const at = (part: number) => times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0;
   return {
-    perSecond: (times.length / durationMs) * 1000,
+    perSecond: (times.length / (total ? performance.now() - started : durationMs)) * 1000,
     answered: times.length,
     p50: at(0.5),
     p99: at(0.99),
