@@ -53,6 +53,12 @@ const kinds: Record<
 };
 /** Clocks with a test of their own, since more happens than that a row goes. */
 const elsewhere: Record<string, string> = {
+  supporters_unanswered:
+    'lists.test.ts: who is out, silenced, erased or silent for thirty days is not brought back by another list',
+  supporters_unconfirmed: 'retention.test.ts: who never confirmed an address is forgotten after thirty days',
+  supporters_idle:
+    'retention.test.ts: who agreed to nothing and did nothing for three years is forgotten, who still agrees stays',
+  partner_files: 'coalitions.test.ts: a file nobody takes is gone after its link',
   petition_files: 'delivery.test.ts: the file goes after two fetches or fourteen days, the count and checksum stay',
   petition_signatures:
     'delivery.test.ts: names are erased as many months after the delivery as the petition says',

@@ -149,6 +149,13 @@ test('a file nobody takes is gone after its link', async () => {
   await web.sends(space, { step: 'file' });
   await app.runJobs();
   const link = linkIn(app.emails()[0]!.text, 'confirm');
-  app.travel('15 days');
+  app.travel('14 days');
   expect((await web.sends(link)).status).toBe(410);
+  app.travel('2 days');
+  await app.inside((ctx) => app.house.jobs.enqueue(ctx.tx, 'privacy.obey_clocks', {}));
+  await app.runJobs('privacy.obey_clocks');
+  const kept = await app.inside((ctx) =>
+    ctx.tx.selectFrom('partner_exports').select('id').where('workspace_id', '=', ctx.workspaceId).execute(),
+  );
+  expect(kept).toEqual([]);
 });

@@ -5,6 +5,9 @@ import type { DB } from '#platform/db/schema.gen.ts';
 import type { Logo } from '#platform/media/logo.ts';
 
 export const contactContext = (id: string): string => `partner:${id}`;
+/** The address of a partner's contact, sealed for its row. */
+export const partnerContact = (ctx: Ctx, id: string, address: string): string =>
+  ctx.house.cipher.seal(address, contactContext(id));
 export const sealedPartners = {
   table: 'campaign_partners',
   columns: ['sealed_contact'],

@@ -2,8 +2,8 @@
 import type { ListField, SupporterList } from '@portevoix/core/campaigns';
 import { readAddress } from '@portevoix/core/campaigns';
 import { locales } from '@portevoix/core/common';
-import { isDisposableEmail } from 'disposable-email-domains-js';
 import { fieldOf, plain } from '../../people/index.ts';
+import { isThrowaway } from './throwaway.ts';
 
 export interface ListedSupporter {
   email: string;
@@ -78,7 +78,7 @@ export function supporterIn(
   if (!typed) return 'address_missing';
   const address = readAddress(typed);
   if (!address) return 'address_invalid';
-  if (isDisposableEmail(address.address)) return 'address_disposable';
+  if (isThrowaway(address.address)) return 'address_disposable';
   const [whole = '', ...others] = cell('name').split(' ');
   const language = plain(cell('locale')).slice(0, 2);
   const country = cell('country').toLowerCase();

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { type Client, type TestApp, testApp } from '../../../../test/app.ts';
 import { makeCampaign } from '../../../../test/campaigns.ts';
 import { workbook } from '../../../../test/workbook.ts';
-import { findOrAddSupporter, openSupporter } from './supporters.service.ts';
+import type { Ctx } from '../../../platform/ctx.ts';
+import { findOrAddSupporter, fingerprintOf, openSupporter } from './supporters.service.ts';
+import { findIdByFingerprint } from './supporters.store.ts';
 
 interface List {
   id: string;
@@ -40,6 +42,8 @@ const known = (app: TestApp, email: string) =>
     const { id, isNew } = await findOrAddSupporter(ctx, { email, locale: 'fr', origin: 'acted' });
     return isNew ? null : openSupporter(ctx, id);
   });
+const findIdOf = async (ctx: Ctx, email: string) =>
+  findIdByFingerprint(ctx, (await fingerprintOf(ctx, email))!);
 const linkIn = (text: string, path: string) =>
   new URL(new RegExp(`http://voix\\.test(/c/${path}/[^\\s>]+)`).exec(text)?.[0] ?? 'http://none').pathname;
 const press = (app: TestApp, url: string, fields: Record<string, string> = {}) =>
@@ -150,7 +154,9 @@ test('who is out, silenced, erased or silent for thirty days is not brought back
   });
   expect(said.text).toBe(stranger.text);
   app.travel('31 days');
+  await app.inside((ctx) => app.house.jobs.enqueue(ctx.tx, 'privacy.obey_clocks', {}));
   await app.runJobs();
+  expect(await app.inside((ctx) => findIdOf(ctx, 'silent@example.org'))).toBeNull();
   const { body } = await upload(app.karim, `${one}stranger@example.org\nnew@example.org\n`);
   const { items } = (
     await app.karim.get<{ items: { campaignId: string | null }[] }>('/api/v1/supporter-lists')

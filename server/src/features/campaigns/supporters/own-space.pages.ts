@@ -193,7 +193,7 @@ function actsList(t: TFunction, locale: Locale, space: OwnSpace): string {
 function lettersList(t: TFunction, locale: Locale, space: OwnSpace): string {
   const name = (kind: string) => {
     const key = `campaigns.public.me.letter_${kind}`;
-    return hasWords(key) ? t(key) : t('campaigns.public.me.letter_other');
+    return hasWords(key) ? t(key) : t('campaigns.public.me.some_letter');
   };
   return html`<h2>${t('campaigns.public.me.letters')}</h2>
 !${space.letters.length === 0 ? html`<p>${t('campaigns.public.me.no_letters')}</p>` : ''}

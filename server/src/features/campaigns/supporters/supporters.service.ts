@@ -12,6 +12,17 @@ import { findSupporterRow, sealFor, updateSupporter, upsertSupporter } from './s
 
 export { fingerprintOf } from './fingerprints.ts';
 
+/** What could name somebody, bound to their row. */
+export const sealSupporter = (
+  ctx: Ctx,
+  id: string,
+  email: string,
+  name: SupporterName | null,
+): { sealed_email: string; sealed_name: string | null } => ({
+  sealed_email: ctx.house.cipher.seal(email, sealFor(id)),
+  sealed_name: name && ctx.house.cipher.seal(JSON.stringify(name), sealFor(id)),
+});
+
 export interface FoundSupporter {
   id: string;
   isNew: boolean;
