@@ -65,7 +65,7 @@ async function reportFirstPage(out: string, sizes: ReadonlyMap<string, number>):
  * sentences come with the problem itself. `locales.test.ts` sees that no screen asks for one of them.
  */
 const serverOnly =
-  /[._]mail\.|^links\.page\.|^privacy\.(?:kit|data|notice|handover|farewell)\.|^privacy\.copy\.(?:readme|title|when|formats|left_out)$|^people\.(?:letter|no_page|outside)\.|^campaigns\.public\.|^errors\.(?!platform\.)/;
+  /[._]mail\.|^analytics\.define\.|^links\.page\.|^privacy\.(?:kit|data|notice|handover|farewell)\.|^privacy\.copy\.(?:readme|title|when|formats|left_out)$|^people\.(?:letter|no_page|outside)\.|^campaigns\.public\.|^errors\.(?!platform\.)/;
 /** Words of pages that only those who run the workspace open: in a second file, which these pages load (`more-words.ts`). */
 const more =
   /^audit\.|^campaigns\.(?!nav\.|act\.|public\.)|^notifications\.(?!nav\.)|^switching\.(?!nav$)|^webhooks\.(?!title$)|^auth\.(?:provisioning\.|tokens\.(?!title$))|^workspaces\.jobs?\./;

@@ -1,6 +1,7 @@
 /** The places of every room, and what the palette finds in it, one line each. A room's routes have their line in router.tsx. */
 import { analyticsPlaces } from '../features/analytics/places.ts';
 import { authPlaces } from '../features/auth/places.ts';
+import { campaignFinder } from '../features/campaigns/finder.ts';
 import { campaignsPlaces } from '../features/campaigns/places.ts';
 import { feedFinder, storyFinder } from '../features/content/finder.ts';
 import { contentPlaces } from '../features/content/places.ts';
@@ -25,4 +26,4 @@ export const places: readonly Place[] = [
   ...workspacesPlaces,
 ];
 
-export const finders: readonly Finder[] = [peopleFinder, storyFinder, feedFinder];
+export const finders: readonly Finder[] = [peopleFinder, storyFinder, feedFinder, campaignFinder];

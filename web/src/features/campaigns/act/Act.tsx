@@ -6,7 +6,7 @@ import { Badge, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { formatters, useFormat } from '../../../lib/format.ts';
+import { useFormat } from '../../../lib/format.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { LoadProblem } from '../../../ui/LoadProblem.tsx';
@@ -28,9 +28,9 @@ export function Act() {
       )}
       {alerts.data && alerts.data.items.length > 0 && (
         <ul className={classes.list}>
-          {alerts.data.items.map((alert) => (
-            <li key={alert.address}>
-              <OpenAlertCard alert={alert} />
+          {byCampaign(alerts.data.items).map(([campaign, open]) => (
+            <li key={campaign}>
+              <CampaignCard campaign={campaign} alerts={open} />
             </li>
           ))}
         </ul>
@@ -39,17 +39,45 @@ export function Act() {
   );
 }
 
-function OpenAlertCard({ alert }: { alert: OpenAlert }) {
-  const { t, i18n } = useTranslation();
-  const { relative } = useFormat();
-  const { dateTime } = formatters(i18n.language === 'en' ? 'en' : 'fr');
+/** Each with what is open in it, in the order in which they came. */
+function byCampaign(alerts: readonly OpenAlert[]): [string, OpenAlert[]][] {
+  const found = new Map<string, OpenAlert[]>();
+  for (const alert of alerts) found.set(alert.campaign, [...(found.get(alert.campaign) ?? []), alert]);
+  return [...found];
+}
+
+function CampaignCard({ campaign, alerts }: { campaign: string; alerts: OpenAlert[] }) {
+  const { t } = useTranslation();
   return (
     <Card>
-      <p className={classes.campaign}>
-        {alert.campaign} {alert.testMode && <Badge color="warn">{t('campaigns.act.test')}</Badge>}
-      </p>
-      <h2 className={classes.title}>{alert.title}</h2>
-      {alert.ask && <p className={classes.ask}>{alert.ask}</p>}
+      <h2 className={classes.campaign} dir="auto">
+        {campaign}{' '}
+        {alerts.some(({ testMode }) => testMode) && <Badge color="warn">{t('campaigns.act.test')}</Badge>}
+      </h2>
+      <ul className={classes.alerts}>
+        {alerts.map((alert) => (
+          <li key={alert.address}>
+            <Offer alert={alert} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Offer({ alert }: { alert: OpenAlert }) {
+  const { t } = useTranslation();
+  const { relative, dateTime } = useFormat();
+  return (
+    <>
+      <h3 className={classes.title} dir="auto">
+        {alert.title}
+      </h3>
+      {alert.ask && (
+        <p className={classes.ask} dir="auto">
+          {alert.ask}
+        </p>
+      )}
       <div className={classes.foot}>
         <Button
           component="a"
@@ -66,6 +94,6 @@ function OpenAlertCard({ alert }: { alert: OpenAlert }) {
           {t('campaigns.act.until', { date: dateTime(alert.closesAt), span: relative(alert.closesAt) })}
         </span>
       </div>
-    </Card>
+    </>
   );
 }
