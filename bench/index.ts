@@ -17,6 +17,7 @@ import { redirectBench } from './redirect.ts';
 import { scimBench } from './scim.ts';
 import { searchBench } from './search.ts';
 import { signInBench } from './sign-in.ts';
+import { signaturesBench } from './signatures.ts';
 import { startBench } from './start.ts';
 
 const benches = {
@@ -37,6 +38,7 @@ const benches = {
   'broadcast-kill': broadcastKillBench,
   copy: copyBench,
   'critical-day': criticalDayBench,
+  signatures: signaturesBench,
   start: startBench,
 } as const;
 

@@ -1,7 +1,6 @@
 /** Reads the petition's form, and says what is missing in it. */
 
 import {
-  domainOf,
   isCountry,
   likelyAddress,
   longestWhy,
@@ -9,9 +8,9 @@ import {
   readAddress,
   type SignatureForm,
 } from '@portevoix/core/campaigns';
-import { isDisposableEmailDomain } from 'disposable-email-domains-js';
 import { isTicked, type Problems, textOf } from '../actions/fields.ts';
 import type { Form } from '../alerts/kind.ts';
+import { isThrowaway } from '../supporters/throwaway.ts';
 
 export const emptyForm: SignatureForm = {
   ...{ given: '', family: '', email: '', country: '', postalCode: '', why: '' },
@@ -47,7 +46,7 @@ export function problemsOf(
   if (!address) problems.email = petition('email_wrong');
   // Asked first: domains one letter from a usual one are often on the list of throwaway ones.
   else if (meant && sureOf !== email) problems.email = { ...petition('email_slip'), params: { meant } };
-  else if (isDisposableEmailDomain(domainOf(address.address))) problems.email = petition('email_disposable');
+  else if (isThrowaway(address.address)) problems.email = petition('email_disposable');
   if (settings.country === 'needed' && !isCountry(country)) problems.country = petition('missing_country');
   if (settings.postalCode === 'needed' && postalCode === '')
     problems.postalCode = petition('missing_postal_code');

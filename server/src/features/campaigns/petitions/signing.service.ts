@@ -62,8 +62,11 @@ async function noteConsents(
   { political, newsletter }: SignatureForm,
 ): Promise<void> {
   const source = `alert:${view.alert.id}`;
-  const give = (purposes: SupporterPurpose[], partnerId: string | null) =>
-    giveConsent(ctx, supporterId, purposes, { partnerId, source, confirmed: false });
-  if (political && view.campaign.political) await give(['political'], null);
-  if (newsletter) await give(['newsletter'], view.partner?.id ?? null);
+  const partnerId = view.partner?.id ?? null;
+  const own: SupporterPurpose[] = [
+    ...(political && view.campaign.political ? (['political'] as const) : []),
+    ...(newsletter && !partnerId ? (['newsletter'] as const) : []),
+  ];
+  if (own.length > 0) await giveConsent(ctx, supporterId, own, { source });
+  if (newsletter && partnerId) await giveConsent(ctx, supporterId, ['newsletter'], { partnerId, source });
 }
