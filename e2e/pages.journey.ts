@@ -39,6 +39,11 @@ const publicPages = [
   '/c/every-child-ready-to-read/write-to-your-representative/poster',
   '/c/every-child-ready-to-read/write-to-the-committee',
   '/c/une-creche-de-plus-a-vauclair',
+  '/c/une-creche-de-plus-a-vauclair/signer-la-petition',
+  '/c/une-creche-de-plus-a-vauclair/signer-la-petition/signatures',
+  '/c/une-creche-de-plus-a-vauclair/signer-la-petition/done',
+  '/c/une-creche-de-plus-a-vauclair/faire-passer',
+  '/c/every-child-ready-to-read/invite-three-friends',
   '/c/une-creche-de-plus-a-vauclair/venir-au-conseil',
   '/c/une-creche-de-plus-a-vauclair?embed=1',
   '/c/nowhere',
@@ -94,7 +99,8 @@ async function look(page: Page, path: string, where: string): Promise<void> {
 
 async function linksOf(page: Page): Promise<string[]> {
   const found = await page
-    .locator('a[href^="/"]:not([download])')
+    // What leads on to a network's composer is none of ours.
+    .locator('a[href^="/"]:not([download]):not([rel~="nofollow"])')
     .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
   // Files are no pages.
   return found.filter((path) => !/^\/(api|l|media)\/|\.\w+$/.test(path));
