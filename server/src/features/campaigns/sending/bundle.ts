@@ -9,7 +9,7 @@ import type { AlertView } from '../alerts/kind.ts';
 import { loadAlertView } from '../alerts/view.ts';
 import type { LetterKind } from '../outbox/letter.ts';
 import { deliveriesOfBundle, findBundle } from './deliveries.store.ts';
-import { targetsById } from './delivery.service.ts';
+import { isStageOver, targetsById } from './delivery.service.ts';
 import { writeLetters } from './letters.pdf.ts';
 import { type OpenedDelivery, openDelivery, viaName } from './letters.ts';
 import { letterFrom } from './sender.service.ts';
@@ -29,7 +29,7 @@ export const letterBundle: LetterKind = async (ctx, letter) => {
   const locale = target.locale ?? first.view.locale;
   const view = await loadAlertView(ctx, bundle.alertId, { locale });
   if (view.campaign.testMode) return { drop: 'test_mode' };
-  if (!view.open) return { drop: 'stage_closed' };
+  if (await isStageOver(ctx, view)) return { drop: 'stage_closed' };
   const t = translator(locale);
   const count = found.length;
   const letters = found.map((one) => signed(one, view, target.jurisdiction?.name ?? null, locale));

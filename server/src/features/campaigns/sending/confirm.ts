@@ -8,6 +8,7 @@ import { loadAlertView } from '../alerts/view.ts';
 import type { ConfirmHandler, ConfirmPage } from '../confirm/confirm.service.ts';
 import { confirmConsents } from '../supporters/consents.service.ts';
 import { outlookFor, type Released, releaseLetters, targetsById } from './delivery.service.ts';
+import { ownPageAddress } from './letters.ts';
 import { letterCard } from './parts.html.ts';
 import { serverSettings } from './settings.ts';
 import { type LetterWords, openWords } from './words.ts';
@@ -58,7 +59,7 @@ export const confirmLetter: ConfirmHandler = {
     if (!isOpen(view)) return tooLate(view);
     await confirmConsents(ctx, supporterId, `alert:${view.alert.id}`);
     if (serverSettings(view).vetting && !view.campaign.testMode) return toBeRead(ctx, view, written);
-    return sent(ctx, view, words, await releaseLetters(ctx, view, written), supporterId);
+    return sent(ctx, view, written, words, await releaseLetters(ctx, view, written));
   },
 };
 
@@ -109,13 +110,13 @@ export async function waitToBeRead(ctx: Ctx, view: AlertView, id: string): Promi
   await updateWritten(ctx, id, { state: 'reading', hold_reason: null, due_at: dueAt, warned_at: null });
 }
 
-function sent(
+async function sent(
   ctx: Ctx,
   view: AlertView,
+  written: WrittenRow,
   words: LetterWords,
   released: readonly Released[],
-  supporterId: string,
-): ConfirmPage {
+): Promise<ConfirmPage> {
   const t = translator(view.locale);
   const cards = released.flatMap(({ target, targetId, at }) => {
     const letter = words.letters.find((one) => one.targetId === targetId);
@@ -127,11 +128,13 @@ function sent(
     t(leaves ? 'campaigns.public.sending.done' : 'campaigns.public.sending.none'),
     html`<p class="lead">${t(
       leaves
-        ? 'campaigns.public.sending.done_text'
+        ? serverSettings(view).bundle
+          ? 'campaigns.public.sending.done_text_bundle'
+          : 'campaigns.public.sending.done_text'
         : released.length === 0
           ? 'campaigns.public.sending.done_before'
           : 'campaigns.public.sending.none_text',
     )}</p><ul class="cards">!${cards}</ul>
-<p><a class="button" href="${doneAddress(ctx, view, { supporterId })}">${t('campaigns.public.sending.onward')}</a></p>`,
+<p class="buttons"><a class="button" href="${doneAddress(ctx, view, { supporterId: written.supporter_id })}">${t('campaigns.public.sending.onward')}</a><a class="button quiet" href="${await ownPageAddress(ctx, written)}">${t('campaigns.public.sending.own_page')}</a></p>`,
   );
 }

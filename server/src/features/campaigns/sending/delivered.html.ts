@@ -40,11 +40,10 @@ export function deliveredCard(view: AlertView, row: DeliveryRow, letter: LetterT
 function answered(view: AlertView, row: DeliveryRow, name: string): string {
   const t = translator(view.locale);
   return html`<form method="post"><input type="hidden" name="step" value="answered"><input type="hidden" name="delivery" value="${row.id}">
-<fieldset><legend>${t('campaigns.public.sending.answered', { name })}</legend>
+<fieldset><legend>${t('campaigns.public.sending.answered', { name })}</legend><div class="buttons">
 !${stances.map(
     (stance) =>
-      html`<label class="choice"><input type="radio" name="stance" value="${stance}"!${row.answer_stance === stance ? ' checked' : ''}><span>${t(`campaigns.public.sending.answer.${stance}`)}</span></label>`,
-  )}</fieldset>
-!${row.answer_stance ? html`<p class="hint">${t('campaigns.public.sending.answer_kept')}</p>` : ''}
-<button class="quiet">${t('campaigns.public.sending.answer_save')}</button></form>`;
+      html`<button class="quiet" name="stance" value="${stance}"!${row.answer_stance === stance ? ' aria-pressed="true"' : ''}>!${row.answer_stance === stance ? '✓ ' : ''}${t(`campaigns.public.sending.answer.${stance}`)}</button>`,
+  )}</div></fieldset>
+!${row.answer_stance ? html`<p class="hint">${t('campaigns.public.sending.answer_kept')}</p>` : ''}</form>`;
 }

@@ -2,12 +2,13 @@
  * Lets written letters go: each gets its place among the letters its target already gets, or is said to come too late.
  * All of it is one transaction, so that a letter that is planned is also in the queue, and once.
  */
-import { planBundle, planDelivery, type TargetFacts, takenBy } from '@portevoix/core/campaigns';
+import { planBundle, planDelivery, stageStateAt, type TargetFacts, takenBy } from '@portevoix/core/campaigns';
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
 import { finishAction } from '../actions/actions.service.ts';
 import type { AlertView } from '../alerts/kind.ts';
 import { queueLetter } from '../outbox/queue.service.ts';
+import { datesOf, findStage } from '../stages/stages.store.ts';
 import { selectTargets } from '../targets/select.service.ts';
 import {
   insertDelivery,
@@ -44,6 +45,12 @@ export async function targetsById(ctx: Ctx, ids: readonly string[]): Promise<Map
   );
 }
 
+/** Its time is over, or somebody closed it by hand. That an alert is no longer offered keeps no written letter back. */
+export async function isStageOver(ctx: Ctx, view: AlertView): Promise<boolean> {
+  const stage = await findStage(ctx, view.stage.id);
+  return !stage || stageStateAt(datesOf(stage), ctx.now) === 'closed';
+}
+
 export interface Released {
   target: TargetFacts | null;
   targetId: string;
@@ -60,12 +67,13 @@ export async function releaseLetters(ctx: Ctx, view: AlertView, written: Written
   if (!words) return [];
   const ids = words.letters.map(({ targetId }) => targetId);
   const targets = await targetsById(ctx, ids);
+  const over = !view.campaign.testMode && (await isStageOver(ctx, view));
   const released: Released[] = [];
   // In one order for everybody: two letters to the same two targets wait for each other, never crosswise.
   for (const targetId of ids.toSorted()) {
     await lockTargetPlan(ctx, targetId);
     const target = targets.get(targetId) ?? null;
-    const at = target && (await outlookFor(ctx, view, target));
+    const at = target && !over ? await outlookFor(ctx, view, target) : null;
     if (await sendOne(ctx, view, written, targetId, at)) released.push({ target, targetId, at });
   }
   await updateWritten(ctx, written.id, { state: 'passed', hold_reason: null, due_at: null });

@@ -9,7 +9,7 @@ import { type LetterKind, type RenderedLetter, senderNamed, type Written } from 
 import { type LetterParts, letterFrame } from '../outbox/letter-frame.ts';
 import { type OpenedSupporter, openSupporter } from '../supporters/supporters.service.ts';
 import { type DeliveryRow, findDelivery } from './deliveries.store.ts';
-import { targetsById } from './delivery.service.ts';
+import { isStageOver, targetsById } from './delivery.service.ts';
 import { letterFrom, mailbox } from './sender.service.ts';
 import { type LetterWords, openWords } from './words.ts';
 import { findWritten, type WrittenRow } from './written.store.ts';
@@ -26,7 +26,7 @@ export const letterToTarget: LetterKind = async (ctx, letter) => {
   const { view, words, author, subject, text } = found;
   const target = (await targetsById(ctx, [delivery.target_id])).get(delivery.target_id);
   const trial = view.campaign.testMode || letter.targetId === null;
-  if (!trial && !view.open) return { drop: 'stage_closed' };
+  if (!trial && (await isStageOver(ctx, view))) return { drop: 'stage_closed' };
   if (!target || (!trial && (!target.email || target.vacant))) return { drop: 'no_address' };
   const { from, dkim } = await letterFrom(ctx, viaName(view, words.name));
   const t = translator(view.locale);
@@ -142,7 +142,7 @@ export const letterConfirmation: LetterKind = (ctx, letter) =>
   });
 
 /** The writer's own page: where their letters are, to change what was held, to say what was answered. */
-async function ownPage(ctx: Ctx, written: WrittenRow): Promise<string> {
+export async function ownPageAddress(ctx: Ctx, written: WrittenRow): Promise<string> {
   const token = await issueConfirmation(ctx, {
     purpose: 'letter_page',
     subjectId: written.id,
@@ -178,7 +178,10 @@ export const letterCopy: LetterKind = (ctx, letter) =>
             .join(''),
         },
         after: [t('campaigns.public.sending.mail.copy_after')],
-        button: { text: t('campaigns.public.sending.mail.copy_button'), url: await ownPage(ctx, written) },
+        button: {
+          text: t('campaigns.public.sending.mail.copy_button'),
+          url: await ownPageAddress(ctx, written),
+        },
       },
     };
   });
@@ -197,7 +200,10 @@ export const letterHeld: LetterKind = (ctx, letter) =>
           t(`campaigns.public.sending.held.${written.hold_reason}`),
           t('campaigns.public.sending.mail.held_how'),
         ],
-        button: { text: t('campaigns.public.sending.mail.held_button'), url: await ownPage(ctx, written) },
+        button: {
+          text: t('campaigns.public.sending.mail.held_button'),
+          url: await ownPageAddress(ctx, written),
+        },
       },
     };
   });
@@ -216,7 +222,7 @@ export const letterUndelivered: LetterKind = async (ctx, letter) => {
         paragraphs: [t('campaigns.public.sending.mail.undelivered_text', { name })],
         button: {
           text: t('campaigns.public.sending.mail.undelivered_button'),
-          url: await ownPage(ctx, written),
+          url: await ownPageAddress(ctx, written),
         },
       },
     };

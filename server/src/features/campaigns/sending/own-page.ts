@@ -49,7 +49,7 @@ async function show(ctx: Ctx, written: WrittenRow): Promise<ConfirmPage | null> 
       t('campaigns.public.sending.withdrawn'),
       html`<p class="lead">${t('campaigns.public.sending.withdrawn_text')}</p>`,
     );
-  if (written.state === 'held') return heldPage(view, written, words);
+  if (written.state === 'held') return heldPage(ctx, view, written, words);
   if (written.state !== 'passed')
     return pageOf(
       view,
@@ -81,15 +81,24 @@ async function show(ctx: Ctx, written: WrittenRow): Promise<ConfirmPage | null> 
 const takeBackForm = (view: AlertView): string =>
   html`<form method="post"><input type="hidden" name="step" value="withdraw"><p class="hint">${translator(view.locale)('campaigns.public.sending.take_back_text')}</p><button class="quiet">${translator(view.locale)('campaigns.public.sending.take_back')}</button></form>`;
 
-function heldPage(view: AlertView, written: WrittenRow, words: LetterWords): ConfirmPage {
+async function heldPage(
+  ctx: Ctx,
+  view: AlertView,
+  written: WrittenRow,
+  words: LetterWords,
+): Promise<ConfirmPage> {
   const t = translator(view.locale);
+  const targets = await targetsById(
+    ctx,
+    words.letters.map(({ targetId }) => targetId),
+  );
   const fields = words.letters.map(
     (
       { targetId, subject, text },
       at,
-    ) => html`<fieldset><legend>${t('campaigns.public.sending.edit_letter', { number: at + 1 })}</legend>
-<label>${t('campaigns.public.sending.edit_subject')}<input name="subject.${targetId}" maxlength="250" value="${subject}" required></label>
-<label>${t('campaigns.public.sending.edit_text')}<textarea name="text.${targetId}" rows="14" maxlength="12000" required>${text}</textarea></label></fieldset>`,
+    ) => html`<fieldset><legend>${t('campaigns.public.sending.edit_letter', { name: targets.get(targetId)?.name ?? '–' })}</legend>
+<p><label for="subject-${at}">${t('campaigns.public.sending.edit_subject')}</label><input id="subject-${at}" name="subject.${targetId}" maxlength="250" value="${subject}" required></p>
+<p><label for="text-${at}">${t('campaigns.public.sending.edit_text')}</label><textarea id="text-${at}" name="text.${targetId}" rows="14" maxlength="12000" required>${text}</textarea></p></fieldset>`,
   );
   return pageOf(
     view,

@@ -83,7 +83,7 @@ async function page(
     ...(Object.keys(problems).length > 0 && { status: 422 }),
     html: html`!${problemList(locale, problems)}
 <h1>${t('campaigns.public.sending.title')}</h1>
-<p class="lead">${t('campaigns.public.sending.lead', { organisation, name: draft.name })}</p>
+<p class="lead">${t(bundle ? 'campaigns.public.sending.lead_bundle' : 'campaigns.public.sending.lead', { organisation, name: draft.name })}</p>
 !${isCopied(draft, planned) ? html`<p class="notice">${t('campaigns.public.sending.copied')}</p>` : ''}
 <ul class="cards">!${cards}</ul>
 <ul>
@@ -97,7 +97,7 @@ async function page(
       ...asked,
       ...{ name: 'email', type: 'email', autocomplete: 'email', needed: true, most: 254 },
       label: t('campaigns.public.sending.email'),
-      hint: t('campaigns.public.sending.email_hint'),
+      hint: t(bundle ? 'campaigns.public.sending.email_hint_bundle' : 'campaigns.public.sending.email_hint'),
       value: textOf(form, 'email', 254) || (known?.email ?? ''),
     })}
 !${bundle ? box({ ...asked, name: 'named', label: t('campaigns.public.sending.named', { name: draft.name }), ticked: isTicked(form, 'named') }) : ''}
