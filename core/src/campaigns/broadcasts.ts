@@ -66,6 +66,8 @@ export const startBroadcastSchema = z.object({
   /** Why it cannot wait; kept with the broadcast. */
   anyHourReason: line(300).default(''),
 });
+/** Which of its languages to look at. */
+export const broadcastLookSchema = z.object({ locale: localeSchema.default('fr') });
 export const broadcastTestSchema = z.object({ locale: localeSchema });
 
 /** Whom staff may not write to in the evening: the same for every broadcast. */

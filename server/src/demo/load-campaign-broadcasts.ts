@@ -107,9 +107,9 @@ export async function loadBroadcasts(ctx: Ctx, campaigns: readonly LoadedCampaig
       broadcasts.map(({ kind, alert, texts, audience, state, daysAgo, totals, pause }) => ({
         ...{ id: newId(), campaign_id: campaign.id, kind, state },
         alert_id: (alert && campaign.alerts[alert]) ?? null,
-        texts: JSON.stringify(texts),
-        audience: JSON.stringify(broadcastAudienceSchema.parse(audience ?? {})),
-        totals: totals ? JSON.stringify(totals) : null,
+        texts,
+        audience: broadcastAudienceSchema.parse(audience ?? {}),
+        totals: totals ?? null,
         pause_reason: pause?.reason ?? null,
         pause_detail: pause?.detail ?? null,
         starts_at: state === 'draft' ? null : ago(daysAgo),

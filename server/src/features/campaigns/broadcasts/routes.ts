@@ -1,5 +1,6 @@
 /** Broadcasts over HTTP. Answers hold counts in steps; no route names a supporter. */
 import {
+  broadcastLookSchema,
   broadcastPreviewSchema,
   broadcastReachSchema,
   broadcastSchema,
@@ -99,7 +100,7 @@ export const broadcastRoutes = [
     summary: 'The letter as readers get it, in a language',
     access: analysts,
     params: idParamsSchema,
-    query: broadcastTestSchema,
+    query: broadcastLookSchema,
     response: broadcastPreviewSchema,
     handler: (ctx, { params, query }) => showPreview(ctx, params.id, query.locale),
   }),
@@ -109,7 +110,7 @@ export const broadcastRoutes = [
     summary: 'The letter as a page of its own, for a frame beside the editor',
     access: analysts,
     params: idParamsSchema,
-    query: broadcastTestSchema,
+    query: broadcastLookSchema,
     response: z.string(),
     async handler(ctx, { params, query, reply }) {
       const { html } = await showPreview(ctx, params.id, query.locale);
