@@ -841,6 +841,7 @@ export interface JoinRequests {
 
 export interface Jurisdictions {
   country: string;
+  folded: Generated<string | null>;
   id: string;
   kind: string;
   name: string;
@@ -2075,6 +2076,7 @@ export interface Targets {
   email: string | null;
   email_refused: string | null;
   family_name: string | null;
+  folded: Generated<string | null>;
   form_url: string | null;
   given_name: string | null;
   gone_at: Timestamp | null;

@@ -32,8 +32,7 @@ function found(ctx: Ctx, filters: TargetFilters): RawBuilder<unknown> {
   const parts = [
     sql`t.workspace_id = ${ctx.workspaceId}`,
     filters.gone ? sql`t.gone_at is not null` : sql`t.gone_at is null`,
-    words &&
-      sql`portevoix.fold_lexemes(lower(t.name || ' ' || t.post || ' ' || coalesce(j.name, ''))) like ${`%${words}%`}`,
+    words && sql`(t.folded like ${`%${words}%`} or j.folded like ${`%${words}%`})`,
     filters.chamber && sql`t.chamber = ${filters.chamber}`,
     filters.party && sql`t.party = ${filters.party}`,
     filters.committee && sql`${filters.committee} = any(t.committees)`,

@@ -32,6 +32,21 @@ export function SourceCard({ source }: { source: TargetSource }) {
   const busy = source.reading || act.isPending;
   const result = source.lastResult;
   const failed = result?.kind === 'failed';
+  const facts = [
+    wordsOf(t, `campaigns.adapter.${source.adapter}.name`),
+    t(source.brings === 'targets' ? 'campaigns.sources.targets' : 'campaigns.sources.codes', {
+      count: source.count,
+      shown: number(source.count),
+    }),
+    source.vacant > 0 &&
+      t('campaigns.selection.vacant', { count: source.vacant, shown: number(source.vacant) }),
+    source.dataDate
+      ? t('campaigns.targets.data_date', { date: date(noonOf(source.dataDate)) })
+      : t('campaigns.targets.no_date'),
+    source.licence || t('campaigns.targets.no_licence'),
+    source.readAt && t('campaigns.targets.read_on', { date: date(source.readAt) }),
+    source.weekly && source.nextReadAt && t('campaigns.sources.next', { when: relative(source.nextReadAt) }),
+  ];
   return (
     <article className={classes.source} aria-busy={busy}>
       <div className={classes.sourceHead}>
@@ -45,30 +60,7 @@ export function SourceCard({ source }: { source: TargetSource }) {
               source.name
             )}
           </h2>
-          <div className={classes.meta}>
-            <span>{wordsOf(t, `campaigns.adapter.${source.adapter}.name`)}</span>
-            <span>
-              {t(source.brings === 'targets' ? 'campaigns.sources.targets' : 'campaigns.sources.codes', {
-                count: source.count,
-                shown: number(source.count),
-              })}
-            </span>
-            {source.vacant > 0 && (
-              <span>
-                {t('campaigns.selection.vacant', { count: source.vacant, shown: number(source.vacant) })}
-              </span>
-            )}
-            <span>
-              {source.dataDate
-                ? t('campaigns.targets.data_date', { date: date(noonOf(source.dataDate)) })
-                : t('campaigns.targets.no_date')}
-            </span>
-            <span>{source.licence || t('campaigns.targets.no_licence')}</span>
-            {source.readAt && <span>{t('campaigns.targets.read_on', { date: date(source.readAt) })}</span>}
-            {source.weekly && source.nextReadAt && (
-              <span>{t('campaigns.sources.next', { when: relative(source.nextReadAt) })}</span>
-            )}
-          </div>
+          <p className={classes.meta}>{facts.filter(Boolean).join(' · ')}</p>
         </div>
         <div className={classes.acts}>
           {busy ? (

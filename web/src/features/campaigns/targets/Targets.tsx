@@ -51,7 +51,7 @@ export function Targets() {
     data.length > 0 && (
       <Select
         aria-label={t(`campaigns.targets.${key}`)}
-        placeholder={t(`campaigns.targets.any_${key}`)}
+        placeholder={t(`campaigns.targets.${key}`)}
         clearable
         searchable
         limit={200}
@@ -88,7 +88,7 @@ export function Targets() {
         )}
         <Select
           aria-label={t('campaigns.targets.stance')}
-          placeholder={t('campaigns.targets.any_stance')}
+          placeholder={t('campaigns.targets.stance')}
           clearable
           value={search.stance ?? null}
           data={stances.map((value) => ({ value, label: t(`campaigns.stance.${value}`) }))}
@@ -96,7 +96,7 @@ export function Targets() {
         />
         <Select
           aria-label={t('campaigns.targets.what')}
-          placeholder={t('campaigns.targets.any_what')}
+          placeholder={t('campaigns.targets.what')}
           clearable
           value={search.what ?? null}
           data={lacks.map((value) => ({ value, label: t(lackWords[value]) }))}
@@ -176,7 +176,9 @@ function TargetRow({ target }: { target: TargetLine }) {
         </>
       }
       note={[
-        target.chamber === 'other' ? target.post : `${target.post}, ${chamber(target.chamber)}`,
+        ['other', 'fr-mairie'].includes(target.chamber)
+          ? target.post
+          : `${target.post}, ${chamber(target.chamber)}`,
         !vacant && jurisdiction?.name,
         party,
         target.dataDate && t('campaigns.targets.data_date', { date: date(noonOf(target.dataDate)) }),
