@@ -12,6 +12,14 @@ export function useWordsIn() {
     texts?.[first] ?? texts?.[first === 'fr' ? 'en' : 'fr'] ?? null;
 }
 
+/** The language in which words of a campaign are begun: the reader's where the campaign speaks it, else its own. */
+export function useFirstLanguage(texts: InLocales<unknown>): Locale {
+  const { i18n } = useTranslation();
+  const own: Locale = i18n.language === 'en' ? 'en' : 'fr';
+  const other: Locale = own === 'fr' ? 'en' : 'fr';
+  return texts[own] === undefined && texts[other] !== undefined ? other : own;
+}
+
 export const stateColours: Record<Campaign['state'], string> = {
   draft: 'gray',
   planned: 'accent',

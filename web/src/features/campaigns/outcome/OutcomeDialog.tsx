@@ -8,7 +8,7 @@ import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import { type Campaign, type Stage, useCampaignChange } from '../queries.ts';
 import { missingWords, WordsFields } from '../WordsFields.tsx';
-import type { InLocales } from '../words.ts';
+import { type InLocales, useFirstLanguage } from '../words.ts';
 
 /** As `stageOutcomes` and `campaignOutcomes` of core/campaigns. */
 const ofStage = ['passed', 'failed', 'changed', 'postponed'] as const;
@@ -25,9 +25,10 @@ export default function OutcomeDialog({ campaign, stage, onClose }: OutcomeDialo
   const { t } = useTranslation();
   const known = stage ? stage.outcome : campaign.outcome;
   const [outcome, setOutcome] = useState<string>(known?.outcome ?? 'passed');
+  const first = useFirstLanguage(campaign.texts);
   const [texts, setTexts] = useState<InLocales<{ told: string }>>(() =>
     Object.fromEntries(
-      Object.entries(known?.texts ?? {}).map(([locale, told]) => [locale, { told: told ?? '' }]),
+      Object.entries(known?.texts ?? { [first]: '' }).map(([locale, told]) => [locale, { told: told ?? '' }]),
     ),
   );
   const [tried, setTried] = useState(false);

@@ -10,7 +10,7 @@ import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import type { AlertKindName, Campaign, Stage } from '../queries.ts';
 import { missingWords, WordsFields } from '../WordsFields.tsx';
-import { type InLocales, isSlug, slugOf } from '../words.ts';
+import { type InLocales, isSlug, slugOf, useFirstLanguage } from '../words.ts';
 
 export default function NewAlert({
   campaign,
@@ -25,7 +25,8 @@ export default function NewAlert({
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [kind, setKind] = useState<AlertKindName | undefined>(campaign.kinds[0]);
-  const [texts, setTexts] = useState<InLocales<{ title: string }>>({});
+  const first = useFirstLanguage(campaign.texts);
+  const [texts, setTexts] = useState<InLocales<{ title: string }>>({ [first]: { title: '' } });
   const [slug, setSlug] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const address = slug ?? slugOf((texts.fr ?? texts.en)?.title ?? '');

@@ -17,7 +17,7 @@ import classes from '../Campaigns.module.css';
 import { type Campaign, type Stage, useCampaignChange } from '../queries.ts';
 import { WallField } from '../WallField.tsx';
 import { missingWords, WordsFields } from '../WordsFields.tsx';
-import type { InLocales } from '../words.ts';
+import { type InLocales, useFirstLanguage } from '../words.ts';
 
 /** As `stageKinds` of core/campaigns. */
 const kinds = [
@@ -33,7 +33,10 @@ interface StageDialogProps {
 
 export default function StageDialog({ campaign, stage, onClose }: StageDialogProps) {
   const { t } = useTranslation();
-  const [texts, setTexts] = useState<InLocales<{ title: string; ask: string }>>(stage?.texts ?? {});
+  const first = useFirstLanguage(campaign.texts);
+  const [texts, setTexts] = useState<InLocales<{ title: string; ask: string }>>(
+    stage?.texts ?? { [first]: { title: '', ask: '' } },
+  );
   const [kind, setKind] = useState<Stage['kind']>(stage?.kind ?? 'other');
   const [opensWall, setOpens] = useState(stage?.opensWall ?? '');
   const [closesWall, setCloses] = useState(stage?.closesWall ?? '');
