@@ -68,7 +68,7 @@ const serverOnly =
   /[._]mail\.|^analytics\.define\.|^links\.page\.|^privacy\.(?:kit|data|notice|handover|farewell)\.|^privacy\.copy\.(?:readme|title|when|formats|left_out)$|^people\.(?:letter|no_page|outside)\.|^campaigns\.public\.|^errors\.(?!platform\.)/;
 /** Words of pages that only those who run the workspace open: in a second file, which these pages load (`more-words.ts`). */
 const more =
-  /^audit\.|^auth\.provisioning\.|^campaigns\.(?!nav\.|act\.|public\.)|^notifications\.(?!nav\.)|^switching\.(?!nav$)|^webhooks\.(?!title$)|^auth\.(?:provisioning\.|tokens\.(?!title$))|^workspaces\.jobs?\./;
+  /^audit\.|^campaigns\.(?!nav\.|act\.|public\.)|^notifications\.(?!nav\.)|^switching\.(?!nav$)|^webhooks\.(?!title$)|^auth\.(?:provisioning\.|tokens\.(?!title$))|^workspaces\.jobs?\./;
 function browserWords(): Plugin {
   return {
     name: 'portevoix-browser-words',
