@@ -30,6 +30,7 @@ function personFields(schema: unknown, where: string, seen = new Set<unknown>())
 /** Answers that name people and are no look at a member by staff, with the reason; `path *` for every method. */
 const noLook: Record<string, string> = {
   '/api/v1/targets': 'office-holders in their public post, no member here',
+  '/api/v1/campaign-alerts/:id/letter-previews': 'office-holders in their public post, no member here',
   '/api/v1/targets/:id': 'office-holders in their public post, no member here',
   '/api/v1/campaigns/:id/letters': 'office-holders whose public address is refused, no member here',
   '/api/v1/me': 'the caller’s own',

@@ -162,6 +162,7 @@ const bodies: Record<string, Record<string, unknown>> = {
     contact: 'a@b.example',
   },
   'PUT /api/v1/campaign-partners/:id/ending': { consents: 'withdrawn' },
+  'POST /api/v1/campaign-alerts/:id/letter-previews': { locale: 'fr', variants: [] },
   'PATCH /api/v1/target-lists/:id': { name: 'Élus' },
   'POST /api/v1/campaign-broadcasts/:id/test': { locale: 'fr' },
   'POST /api/v1/campaigns/:id/copies': { slug: 'copie' },
