@@ -57,7 +57,7 @@ create index letters_out_to_forget on letters_out (workspace_id, ended_at) where
 
 -- Why letters of a workspace do not leave, as the mail server says it: one row while it lasts.
 create table letter_troubles (
-  workspace_id uuid not null references workspaces (id) on delete cascade primary key,
+  workspace_id uuid not null primary key references workspaces (id) on delete cascade,
   -- sender_refused: our address or password · down: the server cannot be reached
   reason text not null check (reason in ('sender_refused', 'down')),
   answer text not null,

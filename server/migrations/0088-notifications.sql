@@ -60,7 +60,7 @@ select portevoix.protect('push_subscriptions');
 
 -- With which this organisation signs its pushes (RFC 8292), made at the first use.
 create table push_keys (
-  workspace_id uuid not null references workspaces (id) on delete cascade primary key,
+  workspace_id uuid not null primary key references workspaces (id) on delete cascade,
   public_key text not null,
   sealed_private text not null,
   created_at timestamptz not null

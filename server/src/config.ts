@@ -2,11 +2,11 @@
  * The only file that reads the environment. Each setting has a default and a sentence here, a line in `.env.example`
  * (a test compares them), and may come from a file instead: `DATABASE_URL_FILE=/run/secrets/db`.
  */
-import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { S3Settings } from './platform/media/s3-store.ts';
+import { formerSecrets, secretFromFile } from './secret-file.ts';
 
 const flag = z
   .enum(['', '0', '1', 'true', 'false'])
@@ -274,46 +274,4 @@ const endpointsOf = (s: z.output<z.ZodObject<typeof settings>>): NetworkEndpoint
 /** The networks themselves, for programs that read no environment. */
 export const usualEndpoints: NetworkEndpoints = endpointsOf(z.object(settings).parse({}));
 
-function secretFromFile(dataDir: string): string {
-  const file = path.join(dataDir, 'secret');
-  if (!existsSync(file)) {
-    // `wx`: of two programs that start at once, the first one's secret stands and the second reads it.
-    try {
-      writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-  }
-  chmodSync(file, 0o600);
-  return readFileSync(file, 'utf8').trim();
-}
-
-/** What `rotate-keys` has put aside: one a line, the latest first. */
-function formerSecrets(dataDir: string): string[] {
-  const file = path.join(dataDir, 'secret.previous');
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
-}
-
-/**
- * Makes a new secret in the data folder and puts the former one aside. The former is written first: a cut in between
- * leaves it twice, never lost.
- */
-export function replaceSecretFile(config: Config): Config {
-  const { secretFile: file, dataDir } = config;
-  if (!file) return config;
-  const previousSecrets = [config.secret, ...config.previousSecrets];
-  writeWhole(path.join(dataDir, 'secret.previous'), `${previousSecrets.join('\n')}\n`);
-  const secret = randomBytes(32).toString('base64');
-  writeWhole(file, secret);
-  return { ...config, secret, previousSecrets };
-}
-
-/** Forgets the former secrets of the data folder: nothing they sealed opens any more. */
-export function forgetFormerSecrets({ dataDir }: Config): void {
-  rmSync(path.join(dataDir, 'secret.previous'), { force: true });
-}
-
-function writeWhole(file: string, text: string): void {
-  writeFileSync(`${file}.new`, text, { mode: 0o600, flush: true });
-  renameSync(`${file}.new`, file);
-}
+export { forgetFormerSecrets, replaceSecretFile } from './secret-file.ts';

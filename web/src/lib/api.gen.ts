@@ -8616,8 +8616,8 @@ export interface operations {
     };
     getCampaignBroadcastsByIdPreview: {
         parameters: {
-            query: {
-                locale: "fr" | "en";
+            query?: {
+                locale?: "fr" | "en";
             };
             header?: never;
             path: {
@@ -8676,8 +8676,8 @@ export interface operations {
     };
     getCampaignBroadcastsByIdSheet: {
         parameters: {
-            query: {
-                locale: "fr" | "en";
+            query?: {
+                locale?: "fr" | "en";
             };
             header?: never;
             path: {

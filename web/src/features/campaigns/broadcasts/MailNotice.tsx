@@ -9,8 +9,8 @@ export function MailNotice({ mail: { state, answer, since } }: { mail: MailState
   const { dateTime } = useFormat();
   if (state === 'ok') return null;
   return (
-    <Alert color="warn" title={t(`campaigns.broadcast.mail.${state}`)} mb="md">
-      {t(`campaigns.broadcast.mail.${state}_text`)}
+    <Alert color="warn" title={t(`campaigns.broadcast.server.${state}`)} mb="md">
+      {t(`campaigns.broadcast.server.${state}_text`)}
       {answer && (
         <>
           <br />
@@ -20,7 +20,7 @@ export function MailNotice({ mail: { state, answer, since } }: { mail: MailState
       {since && (
         <>
           <br />
-          {t('campaigns.broadcast.mail.since', { at: dateTime(since) })}
+          {t('campaigns.broadcast.server.since', { at: dateTime(since) })}
         </>
       )}
     </Alert>
