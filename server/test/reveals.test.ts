@@ -34,6 +34,8 @@ const noLook: Record<string, string> = {
   '/api/v1/targets/:id': 'office-holders in their public post, no member here',
   '/api/v1/campaigns/:id/letters': 'office-holders whose public address is refused, no member here',
   '/api/v1/me': 'the caller’s own',
+  '/api/v1/me/notifications *': 'the caller’s own',
+  '/api/v1/me/push-subscriptions *': 'the caller’s own',
   '/api/v1/me/security': 'the caller’s own',
   '/api/v1/me/charter': 'the caller’s own',
   '/api/v1/me/archive': 'the caller’s own',

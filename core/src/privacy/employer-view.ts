@@ -10,6 +10,8 @@ import { revealedData } from './revealed.ts';
  * either here or among `shownTables`; a test wants each to be in one. Words at `privacy.never.<kind>`.
  */
 export const neverSeen = {
+  /** What one wants to be told of campaigns, was told, and on which browsers. */
+  notices: ['notification_settings', 'notices', 'push_subscriptions'],
   shares: ['shares', 'publications', 'own_posts', 'fact_publications', 'recall_notices'],
   figures: [
     'links',

@@ -10,6 +10,7 @@ import { BodyField } from '../../content/media/BodyField.tsx';
 import classes from '../Campaigns.module.css';
 import type { Campaign } from '../queries.ts';
 import { useWordsIn } from '../words.ts';
+import own from './Broadcasts.module.css';
 import { type Broadcast, type Locale, useDelete, useSave } from './queries.ts';
 import { Readers } from './Readers.tsx';
 
@@ -51,159 +52,161 @@ export function BroadcastEditor({ campaign, broadcast }: { campaign: Campaign; b
     });
   return (
     <Section title={t('campaigns.broadcast.editor')}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          keep();
-        }}
-      >
-        <FormProblem error={save.error} />
-        <div className={classes.pair}>
-          <Select
-            label={t('campaigns.broadcast.what_for')}
-            allowDeselect={false}
-            value={kind}
-            onChange={(value) => value && setKind(value as Broadcast['kind'])}
-            data={(['alert', 'news', 'outcome'] as const).map((value) => ({
-              value,
-              label: t(`campaigns.broadcast.kind.${value}`),
-            }))}
-            description={t(`campaigns.broadcast.kind_hint.${kind}`)}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-          />
-          <Select
-            label={t('campaigns.broadcast.alert')}
-            clearable
-            value={alertId}
-            onChange={setAlertId}
-            data={alerts}
-            placeholder={t('campaigns.broadcast.no_alert')}
-            description={t('campaigns.broadcast.alert_hint')}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-          />
-        </div>
-      </form>
-      <div className={classes.languages} data-two>
-        {locales.map((locale) => (
-          <fieldset key={locale} className={classes.language}>
-            <legend className={classes.legend}>{locale === 'fr' ? 'Français' : 'English'}</legend>
-            <TextInput
-              label={t('campaigns.broadcast.subject')}
-              lang={locale}
-              maxLength={150}
-              value={texts[locale]?.subject ?? ''}
-              onChange={(event) => setWord(locale, 'subject', event.currentTarget.value)}
-            />
-            <TextInput
-              label={t('campaigns.broadcast.preheader')}
-              description={t('campaigns.broadcast.preheader_hint')}
-              lang={locale}
-              maxLength={150}
-              value={texts[locale]?.preheader ?? ''}
-              onChange={(event) => setWord(locale, 'preheader', event.currentTarget.value)}
-            />
-            <BodyField
-              label={t('campaigns.broadcast.body')}
-              language={locale}
-              text={texts[locale]?.body ?? ''}
-              onChange={(value) => setWord(locale, 'body', value)}
-            />
-            {alertId && (
-              <TextInput
-                label={t('campaigns.broadcast.button')}
-                lang={locale}
-                maxLength={80}
-                value={texts[locale]?.button ?? ''}
-                onChange={(event) => setWord(locale, 'button', event.currentTarget.value)}
-              />
-            )}
-          </fieldset>
-        ))}
-      </div>
-      <fieldset className={classes.language}>
-        <legend className={classes.legend}>{t('campaigns.broadcast.readers')}</legend>
-        <p className={classes.soft}>{t(`campaigns.broadcast.readers_hint.${kind}`)}</p>
-        {alertId && (
-          <Checkbox
-            label={t('campaigns.broadcast.in_districts')}
-            checked={audience.inDistricts}
-            onChange={(event) => {
-              const inDistricts = event.currentTarget.checked;
-              setAudience((old) => ({ ...old, inDistricts }));
-            }}
-          />
-        )}
-        <div className={classes.pair}>
-          <Select
-            label={t('campaigns.broadcast.reader_language')}
-            clearable
-            placeholder={t('campaigns.broadcast.any')}
-            value={audience.locale}
-            onChange={(value) =>
-              setAudience((old) => ({ ...old, locale: value === 'fr' || value === 'en' ? value : null }))
-            }
-            data={[
-              { value: 'fr', label: 'Français' },
-              { value: 'en', label: 'English' },
-            ]}
-          />
-          <Select
-            label={t('campaigns.broadcast.origin')}
-            clearable
-            placeholder={t('campaigns.broadcast.any')}
-            value={audience.origin}
-            onChange={(value) =>
-              setAudience((old) => ({ ...old, origin: value as Broadcast['audience']['origin'] }))
-            }
-            data={(['asked', 'acted', 'imported'] as const).map((value) => ({
-              value,
-              label: t(`campaigns.broadcast.origin_${value}`),
-            }))}
-          />
-          <Select
-            label={t('campaigns.broadcast.acted')}
-            clearable
-            placeholder={t('campaigns.broadcast.any')}
-            value={audience.acted?.alertId ?? null}
-            onChange={(value) =>
-              setAudience((old) => ({
-                ...old,
-                acted: value ? { alertId: value, done: old.acted?.done ?? false } : null,
-              }))
-            }
-            data={alerts}
-          />
-          {audience.acted && (
+      <div className={own.editor}>
+        <form
+          className={classes.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            keep();
+          }}
+        >
+          <FormProblem error={save.error} />
+          <div className={classes.pair}>
             <Select
-              label={t('campaigns.broadcast.acted_how')}
+              label={t('campaigns.broadcast.what_for')}
               allowDeselect={false}
-              value={audience.acted.done ? 'yes' : 'no'}
+              value={kind}
+              onChange={(value) => value && setKind(value as Broadcast['kind'])}
+              data={(['alert', 'news', 'outcome'] as const).map((value) => ({
+                value,
+                label: t(`campaigns.broadcast.kind.${value}`),
+              }))}
+              description={t(`campaigns.broadcast.kind_hint.${kind}`)}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+            />
+            <Select
+              label={t('campaigns.broadcast.alert')}
+              clearable
+              value={alertId}
+              onChange={setAlertId}
+              data={alerts}
+              placeholder={t('campaigns.broadcast.no_alert')}
+              description={t('campaigns.broadcast.alert_hint')}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+            />
+          </div>
+        </form>
+        <div className={classes.languages} data-two>
+          {locales.map((locale) => (
+            <fieldset key={locale} className={classes.language}>
+              <legend className={classes.legend}>{locale === 'fr' ? 'Français' : 'English'}</legend>
+              <TextInput
+                label={t('campaigns.broadcast.subject')}
+                lang={locale}
+                maxLength={150}
+                value={texts[locale]?.subject ?? ''}
+                onChange={(event) => setWord(locale, 'subject', event.currentTarget.value)}
+              />
+              <TextInput
+                label={t('campaigns.broadcast.preheader')}
+                description={t('campaigns.broadcast.preheader_hint')}
+                lang={locale}
+                maxLength={150}
+                value={texts[locale]?.preheader ?? ''}
+                onChange={(event) => setWord(locale, 'preheader', event.currentTarget.value)}
+              />
+              <BodyField
+                label={t('campaigns.broadcast.body')}
+                language={locale}
+                text={texts[locale]?.body ?? ''}
+                onChange={(value) => setWord(locale, 'body', value)}
+              />
+              {alertId && (
+                <TextInput
+                  label={t('campaigns.broadcast.button')}
+                  lang={locale}
+                  maxLength={80}
+                  value={texts[locale]?.button ?? ''}
+                  onChange={(event) => setWord(locale, 'button', event.currentTarget.value)}
+                />
+              )}
+            </fieldset>
+          ))}
+        </div>
+        <fieldset className={classes.language}>
+          <legend className={classes.legend}>{t('campaigns.broadcast.readers')}</legend>
+          <p className={classes.soft}>{t(`campaigns.broadcast.readers_hint.${kind}`)}</p>
+          {alertId && (
+            <Checkbox
+              label={t('campaigns.broadcast.in_districts')}
+              checked={audience.inDistricts}
+              onChange={(event) => {
+                const inDistricts = event.currentTarget.checked;
+                setAudience((old) => ({ ...old, inDistricts }));
+              }}
+            />
+          )}
+          <div className={classes.pair}>
+            <Select
+              label={t('campaigns.broadcast.reader_language')}
+              clearable
+              placeholder={t('campaigns.broadcast.any')}
+              value={audience.locale}
+              onChange={(value) =>
+                setAudience((old) => ({ ...old, locale: value === 'fr' || value === 'en' ? value : null }))
+              }
+              data={[
+                { value: 'fr', label: 'Français' },
+                { value: 'en', label: 'English' },
+              ]}
+            />
+            <Select
+              label={t('campaigns.broadcast.origin')}
+              clearable
+              placeholder={t('campaigns.broadcast.any')}
+              value={audience.origin}
+              onChange={(value) =>
+                setAudience((old) => ({ ...old, origin: value as Broadcast['audience']['origin'] }))
+              }
+              data={(['asked', 'acted', 'imported'] as const).map((value) => ({
+                value,
+                label: t(`campaigns.broadcast.origin_${value}`),
+              }))}
+            />
+            <Select
+              label={t('campaigns.broadcast.acted')}
+              clearable
+              placeholder={t('campaigns.broadcast.any')}
+              value={audience.acted?.alertId ?? null}
               onChange={(value) =>
                 setAudience((old) => ({
                   ...old,
-                  acted: old.acted && { ...old.acted, done: value === 'yes' },
+                  acted: value ? { alertId: value, done: old.acted?.done ?? false } : null,
                 }))
               }
-              data={[
-                { value: 'no', label: t('campaigns.broadcast.acted_no') },
-                { value: 'yes', label: t('campaigns.broadcast.acted_yes') },
-              ]}
+              data={alerts}
             />
-          )}
+            {audience.acted && (
+              <Select
+                label={t('campaigns.broadcast.acted_how')}
+                allowDeselect={false}
+                value={audience.acted.done ? 'yes' : 'no'}
+                onChange={(value) =>
+                  setAudience((old) => ({
+                    ...old,
+                    acted: old.acted && { ...old.acted, done: value === 'yes' },
+                  }))
+                }
+                data={[
+                  { value: 'no', label: t('campaigns.broadcast.acted_no') },
+                  { value: 'yes', label: t('campaigns.broadcast.acted_yes') },
+                ]}
+              />
+            )}
+          </div>
+          <Readers broadcast={broadcast} />
+        </fieldset>
+        <div className={classes.acts}>
+          <Button onClick={() => keep(() => setStarting(true))} loading={save.isPending}>
+            {t('campaigns.broadcast.next')}
+          </Button>
+          <Button variant="default" onClick={() => keep()} disabled={save.isPending}>
+            {t('campaigns.broadcast.keep')}
+          </Button>
+          <Button variant="subtle" color="bad" onClick={throwAway} loading={remove.isPending}>
+            {t('campaigns.broadcast.throw_away')}
+          </Button>
         </div>
-        <Readers broadcast={broadcast} />
-      </fieldset>
-      <div className={classes.acts}>
-        <Button onClick={() => keep(() => setStarting(true))} loading={save.isPending}>
-          {t('campaigns.broadcast.next')}
-        </Button>
-        <Button variant="default" onClick={() => keep()} disabled={save.isPending}>
-          {t('campaigns.broadcast.keep')}
-        </Button>
-        <Button variant="subtle" color="bad" onClick={throwAway} loading={remove.isPending}>
-          {t('campaigns.broadcast.throw_away')}
-        </Button>
       </div>
       {starting && (
         <Suspense>
