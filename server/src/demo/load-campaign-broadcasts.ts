@@ -17,6 +17,7 @@ interface DemoBroadcast {
   state: 'draft' | 'paused' | 'done';
   daysAgo: number;
   totals?: { sent: number; refused: number; dropped: number };
+  waiting?: number;
   pause?: { reason: string; detail: string };
 }
 
@@ -44,7 +45,8 @@ const utah: readonly DemoBroadcast[] = [
       },
     },
     audience: { inDistricts: true },
-    totals: { sent: 1_840, refused: 118, dropped: 6_454 },
+    totals: { sent: 1_840, refused: 118, dropped: 0 },
+    waiting: 6_454,
     pause: { reason: 'error_rate', detail: '550 5.1.1 <…>: user unknown' },
   },
   {
@@ -104,7 +106,7 @@ export async function loadBroadcasts(ctx: Ctx, campaigns: readonly LoadedCampaig
     await insertRows(
       ctx,
       'campaign_broadcasts',
-      broadcasts.map(({ kind, alert, texts, audience, state, daysAgo, totals, pause }) => ({
+      broadcasts.map(({ kind, alert, texts, audience, state, daysAgo, totals, waiting = 0, pause }) => ({
         ...{ id: newId(), campaign_id: campaign.id, kind, state },
         alert_id: (alert && campaign.alerts[alert]) ?? null,
         texts,
@@ -115,7 +117,7 @@ export async function loadBroadcasts(ctx: Ctx, campaigns: readonly LoadedCampaig
         starts_at: state === 'draft' ? null : ago(daysAgo),
         started_at: state === 'draft' ? null : ago(daysAgo),
         ended_at: state === 'done' ? ago(daysAgo, 1) : null,
-        queued: totals ? totals.sent + totals.refused + totals.dropped : 0,
+        queued: totals ? totals.sent + totals.refused + totals.dropped + waiting : 0,
         ...{ created_at: ago(daysAgo + 1), updated_at: ago(daysAgo) },
       })),
     );

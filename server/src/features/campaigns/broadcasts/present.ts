@@ -49,7 +49,7 @@ export async function presentBroadcasts(
           ? { reason: row.pause_reason, detail: row.pause_detail }
           : null,
       progress: row.started_at
-        ? progressOf(row.totals ? { waiting: 0, ...row.totals } : counts.get(row.id), least)
+        ? progressOf(row.totals ? closed(row.queued, row.totals) : counts.get(row.id), least)
         : null,
       startedAt: row.started_at?.toISOString() ?? null,
       endedAt: row.ended_at?.toISOString() ?? null,
@@ -63,6 +63,12 @@ function leavesAt(ctx: Ctx, row: BroadcastRow, zone: string): Date | null {
   const from = row.starts_at > ctx.now ? row.starts_at : ctx.now;
   return row.any_hour ? from : (quietUntil(from, zone, broadcastQuietHours) ?? from);
 }
+
+/** From the totals; what was queued and is in none of them still waits. */
+const closed = (queued: number, totals: Omit<Counted, 'waiting'>): Counted => ({
+  ...totals,
+  waiting: Math.max(0, queued - totals.sent - totals.refused - totals.dropped),
+});
 
 function progressOf(counted: Counted | undefined, least: number): Broadcast['progress'] {
   const { waiting = 0, sent = 0, refused = 0, dropped = 0 } = counted ?? {};

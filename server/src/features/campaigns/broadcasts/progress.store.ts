@@ -49,9 +49,9 @@ export async function closeFinished(
   const { rows } = await sql<{ workspaceId: string; id: string; campaignId: string; state: string }>`
     update campaign_broadcasts b set updated_at = ${ctx.now}, ended_at = coalesce(b.ended_at, ${ctx.now}),
       state = case b.state when 'sending' then 'done' else b.state end,
-      totals = (select jsonb_build_object('sent', count(*) filter (where l.state = 'sent'),
+      totals = coalesce(b.totals, (select jsonb_build_object('sent', count(*) filter (where l.state = 'sent'),
           'refused', count(*) filter (where l.state = 'refused'), 'dropped', count(*) filter (where l.state = 'dropped'))
-        from letters_out l where l.workspace_id = b.workspace_id and l.broadcast_id = b.id)
+        from letters_out l where l.workspace_id = b.workspace_id and l.broadcast_id = b.id))
     where (b.state = 'sending' or (b.state = 'cancelled' and b.totals is null))
       and not exists (select from letters_out l where l.workspace_id = b.workspace_id and l.broadcast_id = b.id
         and l.state in ('queued', 'sending'))

@@ -30,43 +30,45 @@ export function BroadcastPreview({ broadcast, edits }: { broadcast: Broadcast; e
         )
       }
     >
-      <div className={classes.previewBar}>
-        <SegmentedControl
-          aria-label={t('ui.language')}
-          value={locale}
-          onChange={(value) => setLocale(value === 'en' ? 'en' : 'fr')}
-          data={[
-            { value: 'fr', label: 'Français' },
-            { value: 'en', label: 'English' },
-          ]}
-        />
-        <SegmentedControl
-          aria-label={t('campaigns.broadcast.view')}
-          value={view}
-          onChange={(value) => setView(views.find((one) => one === value) ?? 'phone')}
-          data={views.map((value) => ({ value, label: t(`campaigns.broadcast.view_${value}`) }))}
-        />
+      <div className={classes.preview}>
+        <div className={classes.previewBar}>
+          <SegmentedControl
+            aria-label={t('ui.language')}
+            value={locale}
+            onChange={(value) => setLocale(value === 'en' ? 'en' : 'fr')}
+            data={[
+              { value: 'fr', label: 'Français' },
+              { value: 'en', label: 'English' },
+            ]}
+          />
+          <SegmentedControl
+            aria-label={t('campaigns.broadcast.view')}
+            value={view}
+            onChange={(value) => setView(views.find((one) => one === value) ?? 'phone')}
+            data={views.map((value) => ({ value, label: t(`campaigns.broadcast.view_${value}`) }))}
+          />
+        </div>
+        {data && data.locale !== locale && <p>{t('campaigns.broadcast.fallback')}</p>}
+        {data && (
+          <p className={classes.inbox}>
+            <strong>{data.subject}</strong>
+            <span>{data.preheader}</span>
+          </p>
+        )}
+        {data && view === 'plain' && (
+          <pre className={classes.plain} lang={data.locale}>
+            {data.text}
+          </pre>
+        )}
+        {data && view !== 'plain' && (
+          <iframe
+            title={t('campaigns.broadcast.preview')}
+            className={classes.frame}
+            data-phone={view === 'phone' || undefined}
+            src={sheetAddress(broadcast.id, broadcast.updatedAt, locale)}
+          />
+        )}
       </div>
-      {data && data.locale !== locale && <p>{t('campaigns.broadcast.fallback')}</p>}
-      {data && (
-        <p className={classes.inbox}>
-          <strong>{data.subject}</strong>
-          <span>{data.preheader}</span>
-        </p>
-      )}
-      {data && view === 'plain' && (
-        <pre className={classes.plain} lang={data.locale}>
-          {data.text}
-        </pre>
-      )}
-      {data && view !== 'plain' && (
-        <iframe
-          title={t('campaigns.broadcast.preview')}
-          className={classes.frame}
-          data-phone={view === 'phone' || undefined}
-          src={sheetAddress(broadcast.id, broadcast.updatedAt, locale)}
-        />
-      )}
     </Section>
   );
 }

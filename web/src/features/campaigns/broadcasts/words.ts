@@ -1,5 +1,6 @@
 /** A broadcast's title and the colours of its states. */
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/format.ts';
 import { useWordsIn } from '../words.ts';
 import type { Broadcast } from './queries.ts';
 
@@ -22,8 +23,9 @@ export function useTitleOf() {
 /** Numbers of people come in steps; too few to say has words of its own. */
 export function usePeople() {
   const { t } = useTranslation();
+  const { number } = useFormat();
   return (count: number | null | undefined): string =>
     count === null || count === undefined
       ? t('campaigns.broadcast.too_few')
-      : t('campaigns.broadcast.people', { count });
+      : t('campaigns.broadcast.people', { count, number: number(count) });
 }
