@@ -19,6 +19,7 @@ import { searchBench } from './search.ts';
 import { signInBench } from './sign-in.ts';
 import { signaturesBench } from './signatures.ts';
 import { startBench } from './start.ts';
+import { supporterListBench } from './supporter-list.ts';
 
 const benches = {
   redirect: redirectBench,
@@ -39,6 +40,7 @@ const benches = {
   copy: copyBench,
   'critical-day': criticalDayBench,
   signatures: signaturesBench,
+  'supporter-list': supporterListBench,
   start: startBench,
 } as const;
 

@@ -156,6 +156,8 @@ export { sendDueLetters } from './outbox/sender.ts';
 export { alertLinksAmong } from './passing-on/alert-links.store.ts';
 export { sealWords } from './sending/words.ts';
 export { fingerprinter } from './supporters/fingerprints.ts';
+export { startList, uploadList } from './supporters/lists.service.ts';
+export { takeInList } from './supporters/lists.work.ts';
 export { findOrAddSupporter, sealSupporter } from './supporters/supporters.service.ts';
 export { type FromCommand, readFromCommand } from './targets/command.service.ts';
 export { addReadSource } from './targets/samples.service.ts';

@@ -111,7 +111,7 @@ function aboutYou(t: TFunction, locale: Locale, space: OwnSpace): string {
     : t(`campaigns.public.me.from_${space.origin}`, { date: dayOf(locale, space.since) });
   const language = (one: Locale, words: string) =>
     html`<option value="${one}"!${space.locale === one ? ' selected' : ''}>${words}</option>`;
-  const place = [space.country?.toUpperCase(), ...space.districts].filter(Boolean).join(', ');
+  const place = [space.country?.toUpperCase(), ...space.places].filter(Boolean).join(', ');
   return html`<h2>${t('campaigns.public.me.you')}</h2>
 <p><strong>${space.email}</strong></p><p>${source}</p>
 !${space.undeliverable ? html`<p class="notice">${t('campaigns.public.me.undeliverable')}</p>` : ''}

@@ -19,7 +19,13 @@ import { giveConsent, withdrawConsent } from './consents.service.ts';
 import { listConsents } from './consents.store.ts';
 import { fingerprintOf } from './fingerprints.ts';
 import { listLettersTo } from './letters.store.ts';
-import { eraseSupporterRow, findDeclaration, listActsOf, partnerNames } from './own-space.store.ts';
+import {
+  eraseSupporterRow,
+  findDeclaration,
+  listActsOf,
+  namesOfDistricts,
+  partnerNames,
+} from './own-space.store.ts';
 import { openSupporter, renameSupporter } from './supporters.service.ts';
 import { findIdByFingerprint, findSupporterRow, updateSupporter } from './supporters.store.ts';
 import { upsertSuppression } from './suppressions.store.ts';
@@ -94,7 +100,10 @@ export interface OwnSpace {
   name: { given: string; family: string } | null;
   locale: Locale;
   country: string | null;
+  /** Open Civic Data ids. */
   districts: string[];
+  /** The same in words. */
+  places: string[];
   since: Date;
   origin: string;
   list: { origin: string; collected: string; legalBasis: string; declaredAt: Date | null } | null;
@@ -116,6 +125,7 @@ export async function readOwnSpace(ctx: Ctx, supporterId: string, locale: Locale
     ctx,
     consents.flatMap(({ partnerId }) => partnerId ?? []),
   );
+  const called = await namesOfDistricts(ctx, opened.districts);
   const list = row.import_id ? await findDeclaration(ctx, row.import_id) : null;
   const acts = await listActsOf(ctx, supporterId);
   const written = new Map<string, Record<string, unknown>>();
@@ -127,6 +137,7 @@ export async function readOwnSpace(ctx: Ctx, supporterId: string, locale: Locale
     locale: opened.locale,
     country: opened.country,
     districts: opened.districts,
+    places: opened.districts.map((ocdId) => called.get(ocdId) ?? ocdId.replace(/^.*\//, '')),
     since: row.created_at,
     origin: row.origin,
     list: list && {

@@ -35,6 +35,17 @@ export async function findDeclaration(ctx: Ctx, importId: string) {
   return row ?? null;
 }
 
+/** Names of districts, as people call them; an id whose name is not known here is left out. */
+export async function namesOfDistricts(ctx: Ctx, ocdIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await ctx.tx
+    .selectFrom('jurisdictions')
+    .select(['ocd_id', 'name'])
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('ocd_id', '=', sql<string>`any(${sql.val([...ocdIds])}::text[])`)
+    .execute();
+  return new Map(rows.map(({ ocd_id, name }) => [ocd_id, name]));
+}
+
 export async function partnerNames(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await ctx.tx
     .selectFrom('campaign_partners')

@@ -108,7 +108,7 @@ function PartnerLine({ partner, least, edits, onEnd }: PartnerLineProps) {
         </>
       }
       note={
-        <>
+        <span className={classes.soft}>
           {[since && date(since), acts].filter(Boolean).join(' · ')}
           {state === 'joined' && (
             <>
@@ -118,7 +118,7 @@ function PartnerLine({ partner, least, edits, onEnd }: PartnerLineProps) {
               </a>
             </>
           )}
-        </>
+        </span>
       }
       acts={
         state !== 'left' && (

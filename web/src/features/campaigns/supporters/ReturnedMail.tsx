@@ -42,6 +42,7 @@ function Counts({ intake }: { intake: MailIntake }) {
   const { number, dateTime } = useFormat();
   return (
     <Section title={t('campaigns.returned.title')} lead={t('campaigns.returned.lead')}>
+      <p className={`${classes.soft} ${classes.above}`}>{t('campaigns.returned.days')}</p>
       <Facts
         facts={[
           [
@@ -53,7 +54,6 @@ function Counts({ intake }: { intake: MailIntake }) {
           ),
         ]}
       />
-      <p className={classes.soft}>{t('campaigns.returned.days')}</p>
     </Section>
   );
 }
@@ -87,7 +87,9 @@ function Hook({ intake }: { intake: MailIntake }) {
           </div>
         </Stack>
       )}
-      <p>{t(intake.hook ? 'campaigns.returned.hook_is' : 'campaigns.returned.hook_none')}</p>
+      <p className={classes.above}>
+        {t(intake.hook ? 'campaigns.returned.hook_is' : 'campaigns.returned.hook_none')}
+      </p>
       <div className={classes.acts}>
         <Button variant="default" loading={making.isPending} onClick={() => making.mutate()}>
           {t(intake.hook ? 'campaigns.returned.hook_again' : 'campaigns.returned.hook_make')}

@@ -55,7 +55,11 @@ export function Supporters() {
               <Line
                 key={name}
                 title={t(`campaigns.supporters.${name}`)}
-                note={<a href={overview.data[name]}>{overview.data[name]}</a>}
+                note={
+                  <span className={classes.soft}>
+                    <a href={overview.data[name]}>{overview.data[name]}</a>
+                  </span>
+                }
                 acts={
                   <CopyButton text={overview.data[name]} label={t(`campaigns.supporters.copy_${name}`)} />
                 }
