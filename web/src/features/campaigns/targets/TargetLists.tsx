@@ -120,10 +120,10 @@ function ListRow({ list }: { list: TargetList }) {
             <Button
               variant="subtle"
               color="bad"
-              aria-label={`${t('campaigns.target_lists.delete')}: ${list.name}`}
+              aria-label={`${t('campaigns.target_lists.drop')}: ${list.name}`}
               onClick={() => setOpen('delete')}
             >
-              {t('campaigns.target_lists.delete')}
+              {t('campaigns.target_lists.drop')}
             </Button>
           </>
         }

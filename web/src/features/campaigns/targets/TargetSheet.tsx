@@ -46,10 +46,12 @@ export function TargetSheet() {
       acts={!target.vacant && <RemoveTarget target={target} />}
     >
       <TargetsNav />
-      <p className={classes.badges}>
-        {target.vacant && <Badge color="warn">{t('campaigns.targets.vacant')}</Badge>}
-        {target.gone && <Badge color="gray">{t('campaigns.targets.gone')}</Badge>}
-      </p>
+      {(target.vacant || target.gone) && (
+        <p className={classes.badges}>
+          {target.vacant && <Badge color="warn">{t('campaigns.targets.vacant')}</Badge>}
+          {target.gone && <Badge color="gray">{t('campaigns.targets.gone')}</Badge>}
+        </p>
+      )}
       <PublicFacts target={target} />
       <Section title={t('campaigns.targets.from')}>
         <Origin target={target} />
