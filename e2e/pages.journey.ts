@@ -38,6 +38,8 @@ const publicPages = [
   '/c/every-child-ready-to-read/transparency',
   '/c/every-child-ready-to-read/write-to-your-representative/poster',
   '/c/every-child-ready-to-read/write-to-the-committee',
+  '/c/every-child-ready-to-read/write-to-your-representative',
+  '/c/every-child-ready-to-read/call-your-representative',
   '/c/une-creche-de-plus-a-vauclair',
   '/c/une-creche-de-plus-a-vauclair/signer-la-petition',
   '/c/une-creche-de-plus-a-vauclair/signer-la-petition/signatures',

@@ -76,7 +76,7 @@ export function callPage(
   const script = fillText(texts?.script || t('campaigns.public.call.default_script'), target, words, locale);
   const numbers = numbersOf(target, settings).map(
     (office) =>
-      html`<li class="card"><h3>${office.name || target.name}</h3><p class="number">!${phoneLink(view, office.phone ?? '', countryOfTarget(target))}</p>!${openness(view, office, now)}!${office.address ? html`<p class="hint">${office.address}</p>` : ''}</li>`,
+      html`<li class="card"><p><strong>${office.name || target.name}</strong></p><p class="number">!${phoneLink(view, office.phone ?? '', countryOfTarget(target))}</p>!${openness(view, office, now)}!${office.address ? html`<p class="hint">${office.address}</p>` : ''}</li>`,
   );
   const reach =
     numbers.length > 0
