@@ -127,7 +127,7 @@ interface HoldProps {
 }
 function Hold({ onClose, onHold, busy, error }: HoldProps) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState<(typeof reasons)[number]>('insult');
+  const [reason, setReason] = useState<(typeof reasons)[number] | null>(null);
   return (
     <Dialog opened onClose={onClose} title={t('campaigns.letters.hold_title')}>
       <Stack gap="md">
@@ -136,7 +136,7 @@ function Hold({ onClose, onHold, busy, error }: HoldProps) {
         <Radio.Group
           label={t('campaigns.letters.reason')}
           value={reason}
-          onChange={(value) => setReason(value as typeof reason)}
+          onChange={(value) => setReason(value as (typeof reasons)[number])}
         >
           <Stack gap="sm" mt="xs">
             {reasons.map((one) => (
@@ -149,7 +149,7 @@ function Hold({ onClose, onHold, busy, error }: HoldProps) {
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}
         </Button>
-        <Button loading={busy} onClick={() => onHold(reason)}>
+        <Button loading={busy} disabled={!reason} onClick={() => reason && onHold(reason)}>
           {t('campaigns.letters.hold')}
         </Button>
       </DialogActs>
