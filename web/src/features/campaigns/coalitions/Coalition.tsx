@@ -7,10 +7,10 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format.ts';
+import { Card } from '../../../ui/Card.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Figure, Figures } from '../../../ui/Figure.tsx';
-import { Line } from '../../../ui/Line.tsx';
 import { LoadProblem } from '../../../ui/LoadProblem.tsx';
 import { SkeletonRows } from '../../../ui/Skeletons.tsx';
 import { toast } from '../../../ui/toasts.ts';
@@ -38,14 +38,16 @@ function Partners({ id, edits }: { id: string; edits: boolean }) {
   return (
     <>
       <p className={`${classes.soft} ${classes.above}`}>{t('campaigns.coalition.lead')}</p>
-      <Figures>
-        <Figure
-          name={t('campaigns.coalition.people')}
-          value={people}
-          label="measured"
-          definition={t('campaigns.coalition.people_definition', { count: least })}
-        />
-      </Figures>
+      <div className={classes.above}>
+        <Figures>
+          <Figure
+            name={t('campaigns.coalition.people')}
+            value={people}
+            label="measured"
+            definition={t('campaigns.coalition.people_definition', { count: least })}
+          />
+        </Figures>
+      </div>
       {edits && (
         <div className={`${classes.acts} ${classes.above}`}>
           <Button leftSection={<Plus size={18} aria-hidden />} onClick={() => setAdding(true)}>
@@ -56,15 +58,13 @@ function Partners({ id, edits }: { id: string; edits: boolean }) {
       {items.length === 0 && (
         <EmptyState title={t('campaigns.coalition.none')}>{t('campaigns.coalition.none_text')}</EmptyState>
       )}
-      {items.map((partner) => (
-        <PartnerLine
-          key={partner.id}
-          partner={partner}
-          least={least}
-          edits={edits}
-          onEnd={() => setEnding(partner)}
-        />
-      ))}
+      <ul className={classes.cards}>
+        {items.map((partner) => (
+          <li key={partner.id}>
+            <PartnerCard partner={partner} least={least} edits={edits} onEnd={() => setEnding(partner)} />
+          </li>
+        ))}
+      </ul>
       <Suspense>
         {adding && <NewPartner campaignId={id} onClose={() => setAdding(false)} />}
         {ending && <EndPartner partner={ending} onClose={() => setEnding(null)} />}
@@ -73,13 +73,13 @@ function Partners({ id, edits }: { id: string; edits: boolean }) {
   );
 }
 
-interface PartnerLineProps {
+interface PartnerCardProps {
   partner: Partner;
   least: number;
   edits: boolean;
   onEnd: () => void;
 }
-function PartnerLine({ partner, least, edits, onEnd }: PartnerLineProps) {
+function PartnerCard({ partner, least, edits, onEnd }: PartnerCardProps) {
   const { t } = useTranslation();
   const { number, date } = useFormat();
   const queryClient = useQueryClient();
@@ -98,30 +98,23 @@ function PartnerLine({ partner, least, edits, onEnd }: PartnerLineProps) {
       : t('campaigns.coalition.acts', { count: partner.acts, shown: number(partner.acts) });
   const since = partner.endedAt ?? partner.joinedAt ?? partner.invitedAt;
   return (
-    <Line
-      title={
-        <>
-          {partner.name}{' '}
+    <Card>
+      <div className={classes.stage}>
+        <header className={classes.stageHead}>
+          <h2 className={classes.stageTitle}>{partner.name}</h2>
           <Badge color={state === 'joined' ? 'good' : 'gray'}>
             {t(`campaigns.coalition.state.${state}`)}
           </Badge>
-        </>
-      }
-      note={
-        <span className={classes.soft}>
-          {[since && date(since), acts].filter(Boolean).join(' · ')}
-          {state === 'joined' && (
-            <>
-              {' · '}
-              <a href={partner.address} target="_blank" rel="noopener">
-                {partner.address}
-              </a>
-            </>
-          )}
-        </span>
-      }
-      acts={
-        state !== 'left' && (
+        </header>
+        <p className={classes.soft}>{[since && date(since), acts].filter(Boolean).join(' · ')}</p>
+        {state === 'joined' && (
+          <p className={classes.soft}>
+            <a href={partner.address} target="_blank" rel="noopener">
+              {partner.address}
+            </a>
+          </p>
+        )}
+        {state !== 'left' && (
           <div className={classes.acts}>
             {state === 'joined' && (
               <CopyButton text={partner.address} label={t('campaigns.coalition.copy')} />
@@ -146,8 +139,8 @@ function PartnerLine({ partner, least, edits, onEnd }: PartnerLineProps) {
               </>
             )}
           </div>
-        )
-      }
-    />
+        )}
+      </div>
+    </Card>
   );
 }

@@ -1,5 +1,5 @@
 /** One list, from its file to its answers: what it would do, where it comes from, the first message, taking it back. */
-import { Alert, Button, Progress } from '@mantine/core';
+import { Alert, Button, Group, Progress } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft, Send } from 'lucide-react';
@@ -29,6 +29,7 @@ export function SupporterListPage() {
   const edits = may(useMe().person, editorRoles);
   return (
     <Page
+      width="text"
       title={list.data?.fileName ?? t('campaigns.supporters.lists')}
       before={
         <Link to="/campaigns/supporters" className={classes.back}>
@@ -115,7 +116,7 @@ function FirstMessage({ one, edits }: { one: SupporterList; edits: boolean }) {
   return (
     <Section title={t('campaigns.supporters.first')} lead={t('campaigns.supporters.first_lead')}>
       {trial && (
-        <Alert color="warn" variant="light">
+        <Alert color="warn" variant="light" mb="md">
           {t('campaigns.supporters.first_trial')}
         </Alert>
       )}
@@ -129,7 +130,7 @@ function FirstMessage({ one, edits }: { one: SupporterList; edits: boolean }) {
       )}
       {one.answerBy && !one.answers && <p className={classes.soft}>{t('campaigns.supporters.no_answers')}</p>}
       {edits && (
-        <div className={classes.acts}>
+        <Group mt="md">
           <Button
             leftSection={<Send size={18} aria-hidden />}
             loading={sending.isPending}
@@ -137,7 +138,7 @@ function FirstMessage({ one, edits }: { one: SupporterList; edits: boolean }) {
           >
             {t(trial ? 'campaigns.supporters.first_try' : 'campaigns.supporters.first_send')}
           </Button>
-        </div>
+        </Group>
       )}
       <ConfirmDialog
         opened={asking}
@@ -167,7 +168,7 @@ function Undo({ one }: { one: SupporterList }) {
     onSettled: () => setAsking(false),
   });
   return (
-    <div className={classes.acts}>
+    <Group mt="xl">
       <Button variant="default" onClick={() => setAsking(true)}>
         {t('campaigns.supporters.undo')}
       </Button>
@@ -182,6 +183,6 @@ function Undo({ one }: { one: SupporterList }) {
       >
         <p>{t('campaigns.supporters.undo_sure')}</p>
       </ConfirmDialog>
-    </div>
+    </Group>
   );
 }
