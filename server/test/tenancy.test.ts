@@ -149,8 +149,18 @@ async function insertWaysIn(ctx: Ctx, personId: string): Promise<void> {
     .execute();
 }
 const aReply = { targetId: newId(), receivedOn: '2027-02-03', stance: 'for', words: 'Oui' };
+const moment = {
+  ...{ slug: 'vote', texts: { fr: { title: 'Le vote' } }, alertId: newId() },
+  ...{ opensWall: '2027-02-03T09:00', closesWall: '2027-02-03T18:00' },
+};
 /** Bodies of routes that ask for more than `{}` before they look for the thing. */
 const bodies: Record<string, Record<string, unknown>> = {
+  'POST /api/v1/campaigns/:id/moments': moment,
+  'PUT /api/v1/campaign-moments/:id': moment,
+  'PUT /api/v1/campaign-moments/:id/contest': {
+    ...{ closesWall: '2027-02-03T18:00', organiser: 'Zoé', address: 'Lyon', contact: 'zoe@ex.test' },
+    prizes: [{ name: 'Livre', valueMinor: 1, count: 1 }],
+  },
   'PUT /api/v1/supporter-lists/:id/start': {
     ...{ origin: 'Membres', collected: 'À nos stands, en mai 2026', legalBasis: 'consent', locale: 'fr' },
     campaignId: newId(),

@@ -2,6 +2,7 @@
  * Gatherings that fill, a moment that is under way with a wall that has numbers, one that was, with a prize draw that is
  * drawn, and one that is planned. People are invented, and no letter leaves for any of them.
  */
+import { randomBytes } from 'node:crypto';
 import { instantOf, wallTimeOf } from '@portevoix/core/campaigns';
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
@@ -91,6 +92,7 @@ async function loadGatherings(ctx: Ctx, random: Random, campaigns: readonly Load
         .executeTakeFirstOrThrow();
       await past.gatheringSaved(ctx, { alertId, timeZone: given.zone, settings });
       await loadAnswers(ctx, random, alertId, given);
+      if (given.waiting > 0) await loadDoor(ctx, alertId);
     }
 }
 
@@ -130,6 +132,17 @@ async function loadAnswers(
       .where('id', '=', alertId)
       .execute();
 }
+
+/** A link that was made for the east door; its key was told once, and nobody has it. */
+const loadDoor = (ctx: Ctx, alertId: string): Promise<void> =>
+  insertRows(ctx, 'gathering_doors', [
+    {
+      ...{ id: newId(), alert_id: alertId, walk_ins: 0, created_at: ctx.now.toISOString() },
+      key_hash: `\\x${randomBytes(32).toString('hex')}` as never,
+      expires_at: new Date(ctx.now.getTime() + 4 * dayMs).toISOString(),
+    },
+  ]);
+
 const codeOf = (random: Random): string =>
   Array.from({ length: 6 }, () => random.pick([...'23456789ABCDEFGHJKMNPQRTUVWXY'])).join('');
 
