@@ -7,6 +7,7 @@ import { dayMs } from './calendar.ts';
 import { loadGroups } from './groups.ts';
 import { loadAudit } from './load-audit.ts';
 import { loadBroadcasts } from './load-campaign-broadcasts.ts';
+import { loadFigures } from './load-campaign-figures.ts';
 import { loadMoments } from './load-campaign-moments.ts';
 import { loadPetitions } from './load-campaign-petitions.ts';
 import { loadLetters } from './load-campaign-sending.ts';
@@ -63,6 +64,7 @@ export async function loadDemonstration(
   const campaigns = await loadCampaigns(inside, world);
   await loadLetters(inside, campaigns);
   await loadPetitions(inside, campaigns);
+  await loadFigures(inside, campaigns);
   await loadMoments(inside, world, campaigns);
   await loadSupporters(inside, campaigns);
   await loadBroadcasts(inside, campaigns);
