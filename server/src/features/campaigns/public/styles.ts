@@ -70,7 +70,7 @@ summary::before{content:"+";margin-right:.625rem;color:var(--accent)}details[ope
 .together{margin:1.5rem 0}
 .poster{text-align:center}.poster .code{display:block;inline-size:min(100%,20rem);margin:1.5rem auto}
 .address{font-weight:600;font-size:1.25rem}
-.buttons+details{margin-top:1rem}dl.facts dt{font-weight:600}dl.facts dd{margin:0 0 .75rem}
+.buttons+details{margin-top:1rem}main>.code{display:block;max-inline-size:14rem}dl.facts dt{font-weight:600}dl.facts dd{margin:0 0 .75rem}
 .hash{font:0.875rem/1.5 ui-monospace,"SF Mono",Menlo,monospace;overflow-wrap:anywhere}pre.hash{overflow-x:auto;white-space:pre-wrap;background:var(--sheet);border:1px solid var(--line);border-radius:10px;padding:.75rem 1rem}
 .big{font-size:clamp(3.5rem,18vw,8rem);line-height:1;font-variant-numeric:tabular-nums}
 .ask{display:flex;flex-wrap:wrap;gap:1rem 2rem;align-items:center;margin:1.5rem 0}.ask>div{flex:1 1 14rem}.ask h2{margin-top:0}.ask .code{inline-size:9rem}
