@@ -55,11 +55,21 @@ export async function queueForReaders(
   return Number(numAffectedRows ?? 0);
 }
 
-/** Whether one of them may still be written to when their letter is about to leave. */
-export async function mayStillRead(ctx: Ctx, supporterId: string, kind: BroadcastKind): Promise<boolean> {
-  const { rows } = await sql`select from supporters s
-    where s.workspace_id = ${ctx.workspaceId} and s.id = ${supporterId} and ${reachable(purposes[kind])}`.execute(
-    ctx.tx,
-  );
-  return rows.length > 0;
+export interface ReaderRow {
+  id: string;
+  sealedEmail: string;
+  locale: string;
+  wayOut: string;
+}
+/** Of these, who may still be written to now that their letters are about to leave, with where each goes. */
+export async function readersAmong(
+  ctx: Ctx,
+  supporterIds: readonly string[],
+  kind: BroadcastKind,
+): Promise<Map<string, ReaderRow>> {
+  const { rows } = await sql<ReaderRow>`
+    select s.id, s.sealed_email as "sealedEmail", s.locale, s.way_out as "wayOut" from supporters s
+    where s.workspace_id = ${ctx.workspaceId} and s.id = any(${sql.val([...supporterIds])}::uuid[])
+      and ${reachable(purposes[kind])}`.execute(ctx.tx);
+  return new Map(rows.map((row) => [row.id, row]));
 }

@@ -9,10 +9,11 @@ import { loadAlertView } from '../alerts/view.ts';
 import { findCampaign } from '../campaigns/campaigns.store.ts';
 import { type LetterKind, type OutgoingLetter, senderNamed, type Written } from '../outbox/letter.ts';
 import { letterFrame } from '../outbox/letter-frame.ts';
+import { lettersTogether } from '../outbox/together.ts';
 import { hostOf } from '../supporters/page-host.ts';
-import { openSupporter } from '../supporters/supporters.service.ts';
+import { sealFor } from '../supporters/supporters.store.ts';
 import { wayOutOf } from '../supporters/way-out.ts';
-import { mayStillRead } from './audience.store.ts';
+import { type ReaderRow, readersAmong } from './audience.store.ts';
 import { type BroadcastRow, findBroadcast, restUntil } from './broadcasts.store.ts';
 import { quietUntil } from './quiet.rules.ts';
 
@@ -83,33 +84,58 @@ async function compose(ctx: Ctx, id: string, wanted: Locale): Promise<Ready | nu
   };
 }
 
+/** Per transaction and broadcast: the readers of all letters that are written in it. */
+const readers = new WeakMap<object, Map<string, Promise<Map<string, ReaderRow>>>>();
+
+function readersOfBatch(ctx: Ctx, row: BroadcastRow, own: string): Promise<Map<string, ReaderRow>> {
+  const known = readers.get(ctx.tx) ?? new Map<string, Promise<Map<string, ReaderRow>>>();
+  readers.set(ctx.tx, known);
+  const ids = lettersTogether(ctx).flatMap((one) =>
+    one.broadcast_id === row.id && one.supporter_id ? [one.supporter_id] : [],
+  );
+  const found = known.get(row.id) ?? readersAmong(ctx, ids.length > 0 ? ids : [own], row.kind);
+  known.set(row.id, found);
+  return found;
+}
+
 /** One reader's letter: only their way out is theirs alone. */
 export const broadcastLetter: LetterKind = async (ctx, letter: OutgoingLetter): Promise<Written> => {
-  const supporter = letter.supporterId ? await openSupporter(ctx, letter.supporterId) : null;
-  if (!supporter || !letter.broadcastId) return { drop: 'gone' };
-  const ready = await composeBroadcast(ctx, letter.broadcastId, supporter.locale);
+  const row = letter.broadcastId ? await rowOf(ctx, letter.broadcastId) : null;
+  if (!row || !letter.supporterId) return { drop: 'gone' };
+  const reader = (await readersOfBatch(ctx, row, letter.supporterId)).get(letter.supporterId);
+  if (!reader) return { drop: 'unsubscribed' };
+  const ready = await composeBroadcast(ctx, row.id, reader.locale === 'en' ? 'en' : 'fr');
   if (!ready) return { drop: 'gone' };
-  const { row, parts } = ready;
   if (ready.closesAt && ready.closesAt <= ctx.now && row.kind === 'alert') return { drop: 'stage_closed' };
-  if (!(await mayStillRead(ctx, supporter.id, row.kind))) return { drop: 'unsubscribed' };
   const later = row.any_hour ? null : quietUntil(ctx.now, ready.zone, broadcastQuietHours);
   if (later) {
     await restUntil(ctx, row.id, later);
     return { later };
   }
   const t = translator(ready.locale);
-  const out = wayOutOf(ctx.house, supporter.wayOut, letter.id);
+  const out = wayOutOf(ctx.house, reader.wayOut, letter.id);
+  const footLinks = [
+    { text: t('campaigns.public.letter.out'), url: out.address },
+    ...(ready.parts.footLinks ?? []),
+  ];
   return {
-    to: supporter.email,
+    to: ctx.house.cipher.open(reader.sealedEmail, sealFor(reader.id)),
     from: senderNamed(ctx, ready.from),
     subject: ready.subject,
     headers: { ...out.headers, Precedence: 'bulk' },
-    ...letterFrame({
-      ...parts,
-      footLinks: [{ text: t('campaigns.public.letter.out'), url: out.address }, ...(parts.footLinks ?? [])],
-    }),
+    ...letterFrame({ ...ready.parts, footLinks }),
   };
 };
+
+/** Per transaction, like the words. */
+const rows = new WeakMap<object, Map<string, Promise<BroadcastRow | null>>>();
+function rowOf(ctx: Ctx, id: string): Promise<BroadcastRow | null> {
+  const known = rows.get(ctx.tx) ?? new Map<string, Promise<BroadcastRow | null>>();
+  rows.set(ctx.tx, known);
+  const row = known.get(id) ?? findBroadcast(ctx, id);
+  known.set(id, row);
+  return row;
+}
 
 /** What it will look like; the way out of a reader stands as words only. */
 export async function previewBroadcast(ctx: Ctx, id: string, locale: Locale, trial = false) {

@@ -7,6 +7,7 @@ import { letterContext, type OutgoingLetter, type RenderedLetter, type Written }
 import { afterDelivery } from './outcome.rules.ts';
 import { createRecorder } from './recorder.ts';
 import type { ClaimedRow } from './sender.store.ts';
+import { writtenTogether } from './together.ts';
 
 /** @returns those to be sent; the others are noted already: not wanted any more, not yet, or not written for a fault of ours */
 export async function writeLetters(
@@ -43,6 +44,7 @@ async function writeTogether(
 ): Promise<(Written | Error)[]> {
   const write = (some: readonly ClaimedRow[]) =>
     house.inWorkspace(workspaceId, async (ctx) => {
+      writtenTogether(ctx, some);
       const written: Written[] = [];
       for (const row of some) written.push(await writeOne(ctx, row));
       return written;
