@@ -7,7 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { connect, createHouse, createLog, prepare } from './app.ts';
 import type { Config } from './config.ts';
-import { type FromCommand, readFromCommand } from './features/campaigns/index.ts';
+import { type FromCommand, listAdapters, readFromCommand } from './features/campaigns/index.ts';
 import { listWorkspaceIds } from './features/workspaces/index.ts';
 import { CodedError } from './platform/errors.ts';
 import { hasWords, translator } from './platform/i18n.ts';
@@ -33,6 +33,8 @@ export async function readTargets(
     throw new Error(
       'Say which kind of source: targets <kind> [--workspace <id>] [--url <address> | --file <path>] [--name <name>]',
     );
+  const kinds = listAdapters().map(({ id }) => id);
+  if (!kinds.includes(adapter)) throw new Error(`Unknown kind "${adapter}". Kinds: ${kinds.join(', ')}.`);
   const connection = await connect(config, say);
   const house = await createHouse({ config, connection, log: createLog({ logLevel: 'warn' }) });
   try {

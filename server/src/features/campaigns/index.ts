@@ -161,3 +161,4 @@ export { takeInList } from './supporters/lists.work.ts';
 export { findOrAddSupporter, sealSupporter } from './supporters/supporters.service.ts';
 export { type FromCommand, readFromCommand } from './targets/command.service.ts';
 export { addReadSource } from './targets/samples.service.ts';
+export { listAdapters } from './targets/sources.service.ts';
