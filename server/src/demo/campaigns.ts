@@ -253,6 +253,18 @@ Il manque une décision. Elle se prend au conseil municipal, en deux temps : l
           ask: 'Une voisine, un collègue : qui attend une place autour de vous ?',
           thanks: 'Merci d’avoir fait passer.',
         },
+        {
+          key: 'donner',
+          kind: 'fundraising',
+          title: 'Aider à aménager la crèche',
+          ask: 'La Fondation Orvelune réunit de quoi acheter les vingt-quatre lits et le matériel de la salle d’éveil.',
+          thanks: 'Merci pour votre don.',
+          settings: () => ({
+            url: 'https://dons.vauclair.example/creche',
+            beneficiary: 'l’association Les Berceaux de Vauclair',
+            goalMinor: 1_200_000,
+          }),
+        },
       ],
     },
     {

@@ -52,6 +52,7 @@ export async function loadPetitions(ctx: Ctx, campaigns: readonly LoadedCampaign
   const passed = signed.filter(() => random.chance(0.24));
   await loadCounts(ctx, vauclair.id, share, passed, random);
   await loadSteps(ctx, petition, share, signed.length, passed.length);
+  if (vauclair.alerts.donner) await loadGifts(ctx, vauclair.alerts.donner, random);
   await insertRows(ctx, 'petition_papers', [
     {
       ...{ id: newId(), alert_id: petition, signatures: 137 },
@@ -131,6 +132,21 @@ async function loadCounts(
     }),
   );
 }
+
+/** As the fundraising service reported them: amounts and days, nobody. */
+const loadGifts = (ctx: Ctx, alertId: string, random: Random) =>
+  insertRows(
+    ctx,
+    'alert_gifts',
+    Array.from({ length: 64 }, (_, index) => ({
+      ...{ id: newId(), alert_id: alertId, currency: 'EUR', source: 'webhook' },
+      amount_minor: random.pick([1_000, 2_000, 2_500, 5_000, 10_000]),
+      given_on: at(ctx, random, random.int(0, 9)).toISOString().slice(0, 10),
+      // Bytes as JSON carries them to PostgreSQL.
+      fingerprint: `\\x${index.toString(16).padStart(64, '0')}` as unknown as Buffer,
+      created_at: ctx.now.toISOString(),
+    })),
+  );
 
 async function loadSteps(
   ctx: Ctx,
