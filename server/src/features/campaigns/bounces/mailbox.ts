@@ -71,7 +71,8 @@ export async function readMailbox(
     const fresh = (uids || []).filter((one) => one > uid).sort((a, b) => a - b);
     for (const next of fresh.slice(0, mostAtOnce)) {
       const mail = await client.fetchOne(String(next), { source: { maxLength: mostBytes } }, { uid: true });
-      if (mail && mail.source) await take(mail.source);
+      const source = mail ? mail.source : undefined;
+      if (source) await take(source);
       uid = next;
     }
     return { validity, uid };

@@ -5,6 +5,7 @@ import { makeCampaign, visitor } from '../../../../test/campaigns.ts';
 import { recordAction } from '../actions/actions.service.ts';
 import { loadAlertView } from '../alerts/view.ts';
 import { giveConsent } from '../supporters/consents.service.ts';
+import { listConsents } from '../supporters/consents.store.ts';
 import { findOrAddSupporter, proveAddress } from '../supporters/supporters.service.ts';
 
 const linkIn = (text: string, path: string) =>
@@ -158,4 +159,39 @@ test('a file nobody takes is gone after its link', async () => {
     ctx.tx.selectFrom('partner_exports').select('id').where('workspace_id', '=', ctx.workspaceId).execute(),
   );
   expect(kept).toEqual([]);
+});
+
+test('asking for a partner’s letters confirms them for that partner, and its way out says no more from a partner alone', async () => {
+  const app = await testApp();
+  const { partner, web, join } = await coalition(app);
+  await join();
+  await web.sends('/c/join', {
+    c: 'creches',
+    p: 'lyon',
+    email: 'lea@example.org',
+    newsletter: 'yes',
+    lang: 'en',
+  });
+  await web.sends('/c/join', { email: 'lea@example.org', newsletter: 'yes', lang: 'en' });
+  await app.runJobs();
+  const letters = app.emails().filter(({ to }) => to === 'lea@example.org');
+  expect(letters).toHaveLength(2);
+  for (const { text } of letters) await web.sends(linkIn(text, 'confirm'));
+  const living = async () =>
+    app.inside(async (ctx) => {
+      const { id } = await findOrAddSupporter(ctx, {
+        email: 'lea@example.org',
+        locale: 'en',
+        origin: 'asked',
+      });
+      return (await listConsents(ctx, id)).flatMap((one) =>
+        one.confirmedAt && !one.withdrawnAt ? [one.partnerId] : [],
+      );
+    });
+  expect((await living()).sort()).toEqual([partner.id, null].sort());
+  const own = letters.find(({ text }) => text.includes('City of Lyon'))!;
+  const out = linkIn(own.text, 'out');
+  expect((await web.reads(out)).html).toContain('No more from City of Lyon');
+  await web.sends(out, { wish: 'partner' });
+  expect(await living()).toEqual([null]);
 });

@@ -207,3 +207,50 @@ test('another organisation and members see no list, and no address stands anywhe
     }
   });
 });
+
+test('a list whose worker died goes on by itself, and a file nobody went on with is deleted after a day', async () => {
+  const app = await testApp();
+  const [made] = await makeCampaign(app, [{ kind: 'petition' }], {});
+  const { body } = await upload(app.karim, list);
+  const { body: left } = await upload(app.karim, list, 'left.csv');
+  await app.karim.put(`/api/v1/supporter-lists/${body.id}/start`, declared(made!.campaignId));
+  app.travel('25 hours');
+  await app.inside((ctx) => app.house.jobs.enqueue(ctx.tx, 'campaigns.resume_lists', {}));
+  await app.runJobs();
+  expect((await app.karim.get(`/api/v1/supporter-lists/${body.id}`)).body).toMatchObject({
+    state: 'done',
+    rowsDone: 2,
+  });
+  expect((await app.karim.get(`/api/v1/supporter-lists/${left.id}`)).status).toBe(404);
+});
+
+test('a file that breaks off in the middle leaves nothing behind', async () => {
+  const app = await testApp();
+  const rows = Array.from({ length: 700 }, (_, i) => `a${i}@example.org;x`).join('\n');
+  const broken = await upload(app.karim, `email;note\n${rows}\nb@example.org;"${'y'.repeat(250_000)}`);
+  expect(broken.status).toBe(422);
+  expect((await app.karim.get('/api/v1/supporter-lists')).body).toMatchObject({ items: [] });
+});
+
+test('letters may go to a silenced address again when its owner asks, and the list it came from stands on their page', async () => {
+  const app = await testApp();
+  await takeIn(app, 'email\nlea@example.org\n');
+  const silence = (stop: boolean) =>
+    app.karim.post('/api/v1/supporter-suppressions', { address: 'lea@example.org', stop });
+  const ask = async () => {
+    await press(app, '/c/me', { email: 'lea@example.org' });
+    await app.runJobs();
+    app.travel('11 minutes');
+    return app.emails();
+  };
+  await silence(true);
+  expect(await ask()).toEqual([]);
+  await silence(false);
+  const [letter] = await ask();
+  const page = await press(app, linkIn(letter!.text, 'me'), { lang: 'en' });
+  expect(page.body).toContain('Donors of the charity');
+  expect(page.body).toContain('At our stands in Lyon, May 2026');
+  expect((await app.karim.post('/api/v1/supporter-suppressions', { address: 'no', stop: true })).status).toBe(
+    422,
+  );
+});

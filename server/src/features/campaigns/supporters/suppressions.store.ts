@@ -35,14 +35,3 @@ export async function liftOwnSuppression(ctx: Ctx, supporterId: string): Promise
     where x.workspace_id = ${ctx.workspaceId} and s.workspace_id = ${ctx.workspaceId} and s.id = ${supporterId}
       and x.fingerprint = s.fingerprint and x.reason <> 'asked'`.execute(ctx.tx);
 }
-
-/** Of these, which stay out. @returns fingerprints in hexadecimal */
-export async function suppressedAmong(ctx: Ctx, fingerprints: readonly Buffer[]): Promise<Set<string>> {
-  const rows = await ctx.tx
-    .selectFrom('supporter_suppressions')
-    .select('fingerprint')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('fingerprint', '=', sql<Buffer>`any(${sql.val([...fingerprints])}::bytea[])`)
-    .execute();
-  return new Set(rows.map((row) => row.fingerprint.toString('hex')));
-}
