@@ -9,7 +9,8 @@ import { type LetterToSend, leavesOn, otherWays } from './parts.html.ts';
 
 export type DeliveryState = 'planned' | 'sent' | 'undelivered';
 export const deliveryState = (row: DeliveryRow): DeliveryState => {
-  if (row.sent_at || row.letter_state === 'sent') return 'sent';
+  // Told that it did not arrive: it came back after it had left.
+  if (!row.told_at && (row.sent_at || row.letter_state === 'sent')) return 'sent';
   const ended = row.letter_state === 'refused' || row.letter_state === 'dropped';
   return !row.planned_at || row.told_at || ended ? 'undelivered' : 'planned';
 };

@@ -10,6 +10,7 @@ import { recheckSenders } from './sender.service.ts';
 import {
   markEmailRefused,
   noteSent,
+  takeReturned,
   takeUndelivered,
   targetOfLetter,
   workspacesWithEnded,
@@ -33,14 +34,19 @@ async function tellUndelivered(ctx: Ctx): Promise<void> {
   const refused = ended.filter(({ state, toTarget }) => state === 'refused' && toTarget);
   if (refused.length > 0) await targetsRefused(ctx, [...new Set(refused.map(({ targetId }) => targetId))]);
   for (const { id, supporterId, answer } of ended) {
-    if (!supporterId || answer === 'withdrawn' || answer === 'test_mode') continue;
-    await queueLetter(ctx, {
-      kind: 'letter_undelivered',
-      to: { supporterId },
-      data: { deliveryId: id },
-      onceKey: `letter_undelivered:${id}`,
-    });
+    if (answer === 'withdrawn' || answer === 'test_mode') continue;
+    await tellWriter(ctx, id, supporterId);
   }
+}
+
+async function tellWriter(ctx: Ctx, deliveryId: string, supporterId: string | null): Promise<void> {
+  if (!supporterId) return;
+  await queueLetter(ctx, {
+    kind: 'letter_undelivered',
+    to: { supporterId },
+    data: { deliveryId },
+    onceKey: `letter_undelivered:${deliveryId}`,
+  });
 }
 
 async function targetsRefused(ctx: Ctx, targetIds: readonly string[]): Promise<void> {
@@ -48,11 +54,12 @@ async function targetsRefused(ctx: Ctx, targetIds: readonly string[]): Promise<v
   await emit(ctx, 'campaigns.target_addresses_refused', { targets: targetIds.length });
 }
 
-/** A letter came back: the target's address counts as none until another one is known. @returns false for any other letter */
+/** A letter came back: its writers are told, and the target's address counts as none until another one is known. @returns false for any other letter */
 export async function targetRefused(ctx: Ctx, letterId: string): Promise<boolean> {
   const targetId = await targetOfLetter(ctx, letterId);
   if (!targetId) return false;
   await targetsRefused(ctx, [targetId]);
+  for (const { id, supporterId } of await takeReturned(ctx, letterId)) await tellWriter(ctx, id, supporterId);
   return true;
 }
 

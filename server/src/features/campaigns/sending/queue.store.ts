@@ -21,9 +21,9 @@ export async function countLetters(ctx: Ctx, campaignId: string): Promise<Letter
       where a.workspace_id = ${ctx.workspaceId} and a.campaign_id = ${campaignId} and not a.test group by a.id),
     letters as (
       select a.id,
-        bool_or(d.sent_at is not null or o.state = 'sent') as sent,
+        bool_or(d.told_at is null and (d.sent_at is not null or o.state = 'sent')) as sent,
         bool_or(d.sent_at is null and d.told_at is null and o.state in ('queued', 'sending')) as waiting,
-        bool_or(d.sent_at is null and (d.planned_at is null or d.told_at is not null or o.state in ('refused', 'dropped'))) as undelivered,
+        bool_or(d.told_at is not null or (d.sent_at is null and (d.planned_at is null or o.state in ('refused', 'dropped')))) as undelivered,
         bool_or(d.answered_at is not null) as answered
       from actions a join letter_deliveries d on d.workspace_id = a.workspace_id and d.action_id = a.id
       left join letter_bundles b on b.workspace_id = d.workspace_id and b.id = d.bundle_id
@@ -55,7 +55,7 @@ export async function lettersSent(ctx: Ctx, campaignId: string): Promise<SentTo[
     left join letter_bundles b on b.workspace_id = d.workspace_id and b.id = d.bundle_id
     left join letters_out o on o.workspace_id = d.workspace_id and o.id = coalesce(d.letter_id, b.letter_id)
     where d.workspace_id = ${ctx.workspaceId} and a.campaign_id = ${campaignId} and not a.test
-      and (d.sent_at is not null or o.state = 'sent')
+      and d.told_at is null and (d.sent_at is not null or o.state = 'sent')
     order by t.name, d.target_id`.execute(ctx.tx);
   return rows;
 }

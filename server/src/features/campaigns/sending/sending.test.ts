@@ -136,6 +136,20 @@ test('an address that its server refuses is flagged, its writer told, and the ne
   expect((await writes({ email: 'tom@courriel.test' })).html).toContain('pas d’adresse électronique');
 });
 
+test('a letter that comes back after it had left is told to its writer, and the address flagged', async () => {
+  const { sends, settle, travel, arrived, inside, karim, campaignId } = await lettersApp();
+  await sends();
+  travel('9 hours');
+  await settle();
+  const letterId = arrived(camille.email!)[0]!.messageId!.slice(1).split('@')[0]!;
+  const { targetRefused } = await import('./jobs.ts');
+  expect(await inside((ctx) => targetRefused(ctx, letterId))).toBe(true);
+  await settle();
+  expect(arrived('zoe@courriel.test').at(-1)!.subject).toContain('Non remise');
+  const queue = await karim.get<{ refused: object[] }>(`/api/v1/campaigns/${campaignId}/letters`);
+  expect(queue.body.refused).toMatchObject([{ name: camille.name }]);
+});
+
 test('greylisted, the letter comes later, once; cut in the middle, what comes again is the same letter', async () => {
   const { sends, settle, travel, smtp, arrived } = await lettersApp({ targets: [camille, bruno] });
   await sends();

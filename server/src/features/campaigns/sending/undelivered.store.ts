@@ -52,6 +52,22 @@ export async function takeUndelivered(ctx: Ctx, limit: number): Promise<Undelive
   return rows;
 }
 
+/** A letter that had left came back: of its deliveries, whoever was not told yet is to be told. */
+export async function takeReturned(
+  ctx: Ctx,
+  letterId: string,
+): Promise<{ id: string; supporterId: string | null }[]> {
+  const { rows } = await sql<{ id: string; supporterId: string | null }>`
+    update letter_deliveries d set told_at = ${ctx.now}
+    from letter_deliveries e
+    join actions a on a.workspace_id = e.workspace_id and a.id = e.action_id
+    left join letter_bundles b on b.workspace_id = e.workspace_id and b.id = e.bundle_id
+    where e.workspace_id = ${ctx.workspaceId} and coalesce(e.letter_id, b.letter_id) = ${letterId}
+      and e.told_at is null and d.workspace_id = e.workspace_id and d.id = e.id
+    returning d.id, a.supporter_id as "supporterId"`.execute(ctx.tx);
+  return rows;
+}
+
 /** Their mail server said no: the address counts as none until the source, or staff, name another. */
 export async function markEmailRefused(ctx: Ctx, targetIds: readonly string[]): Promise<void> {
   await sql`update targets set email_refused = coalesce(staff_email, email)
