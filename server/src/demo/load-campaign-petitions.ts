@@ -42,7 +42,7 @@ export async function loadPetitions(ctx: Ctx, campaigns: readonly LoadedCampaign
   const recipient = {
     ...{ name: 'Solène Marchetti', office: 'maire de Vauclair', email: 'maire@vauclair.example' },
   };
-  await setUp(ctx, petition, petitionSettingsSchema.parse({ recipient, goal: 400 }));
+  await setUp(ctx, petition, petitionSettingsSchema.parse({ recipient, goal: 600 }));
   await setUp(ctx, share, shareSettingsSchema.parse({ wordings: { fr: wordings }, alertId: petition }));
   const random = seeded('petitions');
   const days = perDay.flatMap((count, daysAgo) => Array.from({ length: count }, () => daysAgo));
