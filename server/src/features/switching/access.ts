@@ -4,5 +4,5 @@ import type { Duty } from '#platform/duties.ts';
 
 export const duties: readonly Duty[] = [
   { name: 'switching.move', roles: owners },
-  { name: 'switching.read_own', roles: everyone, of: ['/me/'] },
+  { name: 'switching.read_own', roles: everyone, of: ['/me'] },
 ];
