@@ -74,14 +74,12 @@ for (const language of languages) {
     try {
       const karim = await setUp(program, language);
       const title = 'Des places en crèche';
-      const campaign = await program.call<{ id: string }>(
-        'POST',
-        '/api/v1/campaigns',
-        { slug: 'creches', texts: { [language]: { title } }, timeZone: 'Europe/Paris' },
-        karim.token,
-      );
       const page = await openPage(browser, program, language, { viewport: phone });
       await signIn(page, language, karim.email);
+      const made = await page.request.post('/api/v1/campaigns', {
+        data: { slug: 'creches', texts: { [language]: { title } }, timeZone: 'Europe/Paris' },
+      });
+      const campaign: { id: string } = await made.json();
       await page.goto(`/campaigns/${campaign.id}/broadcasts`);
       await expect(page.getByText(t('campaigns.broadcast.server.off'))).toBeVisible();
       await expectAccessible(page, 'letters to many');

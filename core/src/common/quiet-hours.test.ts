@@ -20,9 +20,9 @@ test('eight in the morning is eight on the wall, on both sides of a clock change
   // The night in which two o'clock becomes three.
   expect(after('2026-03-28T22:00:00Z', 'Europe/Paris', nights)).toBe('2026-03-29T06:00:00.000Z');
   // A quiet time that ends inside the hour that the clock skips.
-  expect(after('2026-03-28T22:00:00Z', 'Europe/Paris', { from: '22:00', until: '02:30', weekends: false })).toBe(
-    '2026-03-29T01:30:00.000Z',
-  );
+  expect(
+    after('2026-03-28T22:00:00Z', 'Europe/Paris', { from: '22:00', until: '02:30', weekends: false }),
+  ).toBe('2026-03-29T01:30:00.000Z');
 });
 
 test('it is the campaign’s own evening, not the server’s', () => {

@@ -4,6 +4,7 @@ import { locales } from '@portevoix/core/common';
 import type { Ctx } from '#platform/ctx.ts';
 import { translator } from '#platform/i18n.ts';
 import { findCampaign } from '../campaigns/campaigns.store.ts';
+import { publicReplies } from '../replies/replies.service.ts';
 import { findStage } from '../stages/stages.store.ts';
 import {
   type BroadcastTexts,
@@ -11,6 +12,10 @@ import {
   insertBroadcast,
   listBroadcastRows,
 } from './broadcasts.store.ts';
+
+/** More would hide what became of it; all of them stand on the public page. */
+const mostReplies = 5;
+const oneLine = (words: string): string => words.replace(/\s+/g, ' ').trim().slice(0, 400);
 
 /** Writes the draft, or writes it anew where it is a draft still. */
 export async function prepareOutcomeLetter(
@@ -22,6 +27,7 @@ export async function prepareOutcomeLetter(
   const about = stageId ? await findStage(ctx, stageId) : campaign;
   if (!campaign || !about?.outcome) return;
   const texts: BroadcastTexts = {};
+  const replies = stageId ? [] : (await publicReplies(ctx, campaignId)).slice(0, mostReplies);
   for (const locale of locales) {
     const told = (about.outcome_texts as { fr?: string; en?: string } | null)?.[locale];
     const title = campaign.texts[locale]?.title;
@@ -30,7 +36,19 @@ export async function prepareOutcomeLetter(
     texts[locale] = {
       subject: t(`campaigns.public.outcome_letter.subject_${about.outcome}`, { title }).slice(0, 150),
       preheader: t('campaigns.public.outcome_letter.preheader'),
-      body: t('campaigns.public.outcome_letter.body', { told, title }),
+      body: [
+        t('campaigns.public.outcome_letter.greeting', { title }),
+        told,
+        ...(replies.length > 0
+          ? [
+              `## ${t('campaigns.public.outcome_letter.replies')}`,
+              ...replies.map(
+                ({ target, words }) => `**${target.name}** (${target.post})\n> ${oneLine(words)}`,
+              ),
+            ]
+          : []),
+        t('campaigns.public.outcome_letter.thanks'),
+      ].join('\n\n'),
       button: '',
     };
   }

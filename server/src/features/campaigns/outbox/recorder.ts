@@ -4,7 +4,8 @@ import type { NextStep } from './outcome.rules.ts';
 import { type ClaimedRow, type Ending, endLetters, endTrouble } from './sender.store.ts';
 
 export interface Recorder {
-  put(row: ClaimedRow, step: NextStep, answer: string): void;
+  /** Resolves when it is noted. */
+  put(row: ClaimedRow, step: NextStep, answer: string): Promise<void>;
   /** Resolves when everything put so far is noted. @throws Error when the database refused */
   done(): Promise<void>;
 }
@@ -19,36 +20,44 @@ export function createRecorder(
   node: string,
   refused: (house: House, ended: EndedBroadcastLetters) => Promise<void>,
 ): Recorder {
-  let waiting: { row: ClaimedRow; ending: Ending }[] = [];
+  let waiting: { row: ClaimedRow; ending: Ending; noted: () => void }[] = [];
   let writing: Promise<void> | null = null;
 
   async function write(): Promise<void> {
-    while (waiting.length > 0) {
-      const taken = waiting;
-      waiting = [];
-      for (const [workspaceId, some] of Map.groupBy(taken, ({ row }) => row.workspace_id)) {
-        const endings = some.map(({ ending }) => ending);
-        await house.inWorkspace(workspaceId, async (ctx) => {
-          await endLetters(ctx, node, endings);
-          if (endings.some(({ state }) => state === 'sent')) await endTrouble(ctx);
-        });
-        const broadcastIds = new Set(
-          some.flatMap(({ row, ending }) =>
-            ending.state === 'refused' && row.broadcast_id ? [row.broadcast_id] : [],
-          ),
-        );
-        if (broadcastIds.size > 0) await refused(house, { workspaceId, broadcastIds });
-      }
+    try {
+      while (waiting.length > 0) await writeSome();
+    } finally {
+      // In the same tick as the last look at what waits: nobody is left behind.
+      writing = null;
+    }
+  }
+  async function writeSome(): Promise<void> {
+    const taken = waiting;
+    waiting = [];
+    for (const [workspaceId, some] of Map.groupBy(taken, ({ row }) => row.workspace_id)) {
+      const endings = some.map(({ ending }) => ending);
+      await house.inWorkspace(workspaceId, async (ctx) => {
+        await endLetters(ctx, node, endings);
+        if (endings.some(({ state }) => state === 'sent')) await endTrouble(ctx);
+      });
+      const broadcastIds = new Set(
+        some.flatMap(({ row, ending }) =>
+          ending.state === 'refused' && row.broadcast_id ? [row.broadcast_id] : [],
+        ),
+      );
+      if (broadcastIds.size > 0) await refused(house, { workspaceId, broadcastIds });
+      for (const { noted } of some) noted();
     }
   }
   return {
     put(row, { state, notBefore, untried }, answer) {
-      waiting.push({ row, ending: { id: row.id, state, answer, notBefore, untried } });
-      writing ??= write().finally(() => {
-        writing = null;
-      });
-      // The one who waits in `done` hears of it.
-      writing.catch(() => {});
+      const ending = { id: row.id, state, answer, notBefore, untried };
+      const { promise, resolve } = Promise.withResolvers<void>();
+      waiting.push({ row, ending, noted: resolve });
+      writing ??= write();
+      const ended = writing;
+      // Where the database refuses, whoever waits hears of it in `done`, and the lease frees what was not noted.
+      return Promise.race([promise, ended.catch(() => {})]);
     },
     async done() {
       while (writing || waiting.length > 0) await (writing ?? write());

@@ -61,7 +61,7 @@ export function createSender(house: House, settings: Partial<SenderSettings> = {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const { row, letter } = next;
         if (stopped || stopping) {
-          recorder.put(row, { state: 'queued', notBefore: null, untried: true }, '');
+          void recorder.put(row, { state: 'queued', notBefore: null, untried: true }, '');
           continue;
         }
         const { state, answer } = await house.mail.deliver({
@@ -72,7 +72,8 @@ export function createSender(house: House, settings: Partial<SenderSettings> = {
           stopped = state;
           await stopOrDown(house, row.workspace_id, state, answer);
         }
-        recorder.put(
+        // The next letter of this connection leaves once this one is noted: a kill finds one a connection in between.
+        await recorder.put(
           row,
           afterDelivery(state, { tries: row.tries, notAfter: row.not_after }, house.now()),
           answer,
@@ -115,7 +116,7 @@ export function createSender(house: House, settings: Partial<SenderSettings> = {
 
   async function release(rows: readonly ClaimedRow[]): Promise<void> {
     const recorder = createRecorder(house, node, afterSending);
-    for (const row of rows) recorder.put(row, { state: 'queued', notBefore: null, untried: true }, '');
+    for (const row of rows) void recorder.put(row, { state: 'queued', notBefore: null, untried: true }, '');
     await recorder.done();
   }
 

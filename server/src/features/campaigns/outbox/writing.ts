@@ -24,11 +24,11 @@ export async function writeLetters(
       if (one instanceof Error || one === undefined) {
         house.log.error({ err: one, letterId: row.id, kind: row.kind }, 'a letter could not be written');
         const step = afterDelivery('later', { tries: row.tries, notAfter: row.not_after }, house.now());
-        recorder.put(row, step, 'could not be written');
+        void recorder.put(row, step, 'could not be written');
       } else if ('drop' in one) {
-        recorder.put(row, { state: 'dropped', notBefore: null, untried: true }, one.drop);
+        void recorder.put(row, { state: 'dropped', notBefore: null, untried: true }, one.drop);
       } else if ('later' in one) {
-        recorder.put(row, { state: 'queued', notBefore: one.later, untried: true }, '');
+        void recorder.put(row, { state: 'queued', notBefore: one.later, untried: true }, '');
       } else ready.push({ row, letter: one });
     }
   }
