@@ -76,7 +76,10 @@ export async function makeGathering({ days = 3, political, live, ...settings }: 
   await karim.patch(`/api/v1/campaigns/${campaign.body.id}`, { transparency });
   const out = await karim.put(`/api/v1/campaigns/${campaign.body.id}/publication`);
   expect(out.status, out.text).toBe(200);
-  if (live) await karim.delete(`/api/v1/campaigns/${campaign.body.id}/test-mode`);
+  if (live) {
+    const earnest = await karim.delete(`/api/v1/campaigns/${campaign.body.id}/test-mode`);
+    expect(earnest.status, earnest.text).toBe(200);
+  }
 
   const path = '/c/early-education/rally?lang=en';
   const send = async (url: string, fields: Record<string, string>) => {

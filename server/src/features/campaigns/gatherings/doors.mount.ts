@@ -22,6 +22,8 @@ const limited = {
   bodyLimit: 4 * 1024,
 };
 const cookieName = 'portevoix_door';
+/** Sent once the transaction is committed: nobody is called in before they are. */
+type Answer = (reply: FastifyReply) => FastifyReply;
 interface Open {
   door: DoorRow;
   view: AlertView;
@@ -30,12 +32,11 @@ interface Open {
 
 export function mountDoors(app: FastifyInstance, house: House): void {
   app.get<{ Params: { key: string } }>('/door/:key', limited, (request, reply) =>
-    atDoor(house, request, reply, request.params.key, (ctx, open) => show(ctx, reply, open)),
+    atDoor(house, request, reply, request.params.key, (ctx, open) => show(ctx, open)),
   );
   app.post<{ Params: { key: string } }>('/door/:key', limited, (request, reply) =>
     atDoor(house, request, reply, request.params.key, async (ctx, open) => {
       const form = (request.body ?? {}) as Form;
-      if (form.step === 'keep') keep(house, reply, open);
       if (form.step === 'walk_in') await walkIn(ctx, open.door, 1);
       if (form.step === 'walk_in_back') await walkIn(ctx, open.door, -1);
       const result =
@@ -44,7 +45,8 @@ export function mountDoors(app: FastifyInstance, house: House): void {
           : form.step === 'let_in'
             ? await letIn(ctx, open.door, textOf(form, 'code', 20), Number(form.people))
             : undefined;
-      return show(ctx, reply, open, result, form.step === 'keep');
+      const page = await show(ctx, open, result, form.step === 'keep');
+      return form.step === 'keep' ? (answer) => page(keep(house, answer, open)) : page;
     }),
   );
   app.get<{ Params: { gathering: string; code: string } }>(
@@ -55,8 +57,8 @@ export function mountDoors(app: FastifyInstance, house: House): void {
       if (!key) return sendPage(reply, 200, strangerPage(localeOf(request)));
       return atDoor(house, request, reply, key, async (ctx, open) =>
         open.door.alert_id === request.params.gathering
-          ? show(ctx, reply, open, await lookAtCode(ctx, open.door, request.params.code))
-          : sendPage(reply, 200, strangerPage(localeOf(request))),
+          ? show(ctx, open, await lookAtCode(ctx, open.door, request.params.code))
+          : (answer) => sendPage(answer, 200, strangerPage(localeOf(request))),
       );
     },
   );
@@ -67,37 +69,33 @@ async function atDoor(
   request: FastifyRequest,
   reply: FastifyReply,
   key: string,
-  use: (ctx: Ctx, open: Open) => Promise<FastifyReply>,
+  use: (ctx: Ctx, open: Open) => Promise<Answer>,
 ): Promise<FastifyReply> {
   const locale = localeOf(request);
   const unknown = () => sendPage(reply, 404, unknownPage(locale));
   if (!/^[\w-]{32}$/.test(key)) return unknown();
   const door = await house.inSystem((ctx) => findDoor(ctx, doorHash(key)));
   if (!door || door.closed_at || door.expires_at <= house.now()) return unknown();
-  return house.inWorkspace(
+  const answer = await house.inWorkspace(
     door.workspace_id,
     async (ctx) => use(ctx, { door, key, view: await loadAlertView(ctx, door.alert_id, { locale }) }),
     { actor: { kind: 'anonymous' }, locale },
   );
+  return answer(reply);
 }
 
-async function show(
-  ctx: Ctx,
-  reply: FastifyReply,
-  { door, view, key }: Open,
-  result?: AtDoor,
-  kept = false,
-): Promise<FastifyReply> {
+async function show(ctx: Ctx, { door, view, key }: Open, result?: AtDoor, kept = false): Promise<Answer> {
   const counts = await countIn(ctx, door, view.campaign.testMode);
-  return sendPage(reply, 200, doorPage({ view, key, counts, kept, ...(result && { result }) }));
+  const page = doorPage({ view, key, counts, kept, ...(result && { result }) });
+  return (reply) => sendPage(reply, 200, page);
 }
 
 /** Only for addresses below `/door`, only until the door closes, out of reach of any script. */
-function keep(house: House, reply: FastifyReply, { door, key }: Open): void {
+function keep(house: House, reply: FastifyReply, { door, key }: Open): FastifyReply {
   const seconds = Math.max(0, Math.floor((door.expires_at.getTime() - house.now().getTime()) / 1000));
   const secure = house.config.publicUrl.startsWith('https:') ? '; Secure' : '';
   // Lax: the camera opens the code's address from outside.
-  reply.header(
+  return reply.header(
     'set-cookie',
     `${cookieName}=${key}; Path=/door; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`,
   );

@@ -24,7 +24,7 @@ test('Tom says he comes, confirms by the link in a letter, and holds a place', a
     expect(opened.text).toContain('You said that 3 of you will come.');
   }
   expect(await gathering.seats()).toEqual([]);
-  const confirmed = await anonymous.post(letter.link, { step: 'confirm' });
+  const confirmed = await gathering.confirm(letter.link);
   expect(confirmed.text).toContain('3 places are kept for you.');
   expect(confirmed.text).toContain('https://meet.example/capitol');
   expect(await gathering.seats()).toEqual([{ seat: 'held', party: 3 }]);
@@ -34,7 +34,7 @@ test('Tom says he comes, confirms by the link in a letter, and holds a place', a
   expect(done.attachments?.[0]?.contentType).toBe('text/calendar; charset=utf-8; method=REQUEST');
   expect(unfold(done.attachments?.[0]?.content ?? '')).toContain('PARTSTAT=ACCEPTED');
   // Confirmed again it stays one place, and one letter.
-  await anonymous.post(letter.link, { step: 'confirm' });
+  await gathering.confirm(letter.link);
   expect(await gathering.seats()).toEqual([{ seat: 'held', party: 3 }]);
   expect(await invitations.all('tom@example.test')).toEqual([]);
 });

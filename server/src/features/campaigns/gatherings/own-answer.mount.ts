@@ -23,29 +23,33 @@ const limited = {
 interface At {
   Params: { token: string };
 }
+/** Sent once the transaction is committed: nobody reads “confirmed” before it is. */
+type Answer = (reply: FastifyReply) => FastifyReply;
 
 export function mountOwnAnswers(app: FastifyInstance, house: House): void {
   app.get<At>('/c/gathering/:token', limited, (request, reply) =>
-    onOwn(house, request, reply, async (_ctx, own) => send(house, reply, own)),
+    onOwn(house, request, reply, async (_ctx, own) => send(house, own)),
   );
   app.post<At>('/c/gathering/:token', limited, (request, reply) =>
     onOwn(house, request, reply, async (ctx, own) => {
       const note = await press(ctx, own, (request.body ?? {}) as Form);
       const after = await openOwnAnswer(ctx, own.reply.id, own.view.locale);
-      return after ? send(house, reply, after, note) : gone(reply, request);
+      return after && send(house, after, note);
     }),
   );
   app.get<At>('/c/gathering/:token/calendar', limited, (request, reply) =>
     onOwn(house, request, reply, async (ctx, own) => {
       const coming = own.reply.seat === 'held';
       const method = own.reply.answer === 'no' ? 'cancel' : 'publish';
-      return reply
-        .type('text/calendar; charset=utf-8')
-        .headers({
-          'cache-control': 'no-store',
-          'content-disposition': `attachment; filename="${own.view.alert.slug}.ics"`,
-        })
-        .send(calendarFile(ctx, { ...own, method, page: own.address, withLink: coming }));
+      const file = calendarFile(ctx, { ...own, method, page: own.address, withLink: coming });
+      return (answer) =>
+        answer
+          .type('text/calendar; charset=utf-8')
+          .headers({
+            'cache-control': 'no-store',
+            'content-disposition': `attachment; filename="${own.view.alert.slug}.ics"`,
+          })
+          .send(file);
     }),
   );
 }
@@ -75,43 +79,41 @@ async function onOwn(
   house: House,
   request: FastifyRequest<At>,
   reply: FastifyReply,
-  use: (ctx: Ctx, own: OwnAnswer) => Promise<FastifyReply>,
+  use: (ctx: Ctx, own: OwnAnswer) => Promise<Answer | null>,
 ): Promise<FastifyReply> {
   const found = readReplyToken(house, request.params.token);
   if (!found) return gone(reply, request);
   const locale = localeOf(request);
-  return house.inWorkspace(
+  const answer = await house.inWorkspace(
     found.workspaceId,
     async (ctx) => {
       const own = await openOwnAnswer(ctx, found.id, locale);
-      return own ? use(ctx, own) : gone(reply, request);
+      return own && use(ctx, own);
     },
     { actor: { kind: 'anonymous' }, locale },
   );
+  return answer ? answer(reply) : gone(reply, request);
 }
 
 const gone = (reply: FastifyReply, request: FastifyRequest) =>
   sendPage(reply, 404, unknownPage(localeOf(request)));
 
-function send(house: House, reply: FastifyReply, own: OwnAnswer, note?: string): FastifyReply {
+function send(house: House, own: OwnAnswer, note?: string): Answer {
   const { view } = own;
   const door = `${house.config.publicUrl}/door/${own.gathering.id}/${own.reply.code}?lang=${view.locale}`;
   const body = ownAnswerHtml(own, house.now(), door, note);
-  return sendPage(
-    reply,
-    200,
-    publicPage({
-      locale: view.locale,
-      title: view.alert.title,
-      from: view.organisation,
-      accent: view.accent,
-      body: view.campaign.testMode
-        ? `<p class="notice test" role="note">${translator(view.locale)('campaigns.public.test_mode')}</p>${body}`
-        : body,
-      languages: (['fr', 'en'] as const).map((locale) => ({
-        locale,
-        address: own.address.replace(/lang=\w+$/, `lang=${locale}`),
-      })),
-    }),
-  );
+  const page = publicPage({
+    locale: view.locale,
+    title: view.alert.title,
+    from: view.organisation,
+    accent: view.accent,
+    body: view.campaign.testMode
+      ? `<p class="notice test" role="note">${translator(view.locale)('campaigns.public.test_mode')}</p>${body}`
+      : body,
+    languages: (['fr', 'en'] as const).map((locale) => ({
+      locale,
+      address: own.address.replace(/lang=\w+$/, `lang=${locale}`),
+    })),
+  });
+  return (reply) => sendPage(reply, 200, page);
 }
