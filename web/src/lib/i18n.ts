@@ -38,7 +38,8 @@ export async function startI18n(): Promise<void> {
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
-    react: { useSuspense: false },
+    // `loaded`: words of the second file may come after the language has changed (`more-words.ts`).
+    react: { useSuspense: false, bindI18n: 'languageChanged loaded' },
   });
   describeDocument(locale);
 }

@@ -1,0 +1,198 @@
+/**
+ * The two campaigns of the demonstration, from the first act to the news that it passed: a bill before Utah's real
+ * legislature (all that stands in it is invented but the office-holders), and a nursery in an invented commune. People act
+ * on a phone without JavaScript; staff see counts; nothing is written to anybody who did not try it.
+ */
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expectAccessible, expectNoSideScroll } from './support/axe.ts';
+import { type Mailbox, startMailbox } from './support/mailbox.ts';
+import { desk, openPage, phone } from './support/people.ts';
+import { type Program, startProgram } from './support/program.ts';
+import { type Language, wordsIn } from './support/words.ts';
+
+let program: Program;
+let mailbox: Mailbox;
+test.beforeAll(async () => {
+  mailbox = await startMailbox();
+  program = await startProgram({ demo: true, settings: { SMTP_URL: mailbox.url } });
+});
+test.afterAll(async () => {
+  await program?.stop();
+  await mailbox?.close();
+});
+
+/** Somebody on a phone whose browser runs no script. */
+async function passerBy(browser: Browser, language: Language): Promise<Page> {
+  const context = await browser.newContext({
+    ...{ javaScriptEnabled: false, viewport: phone, hasTouch: true },
+    ...{ locale: language === 'fr' ? 'fr-FR' : 'en-GB', baseURL: program.url },
+  });
+  return context.newPage();
+}
+
+/** Karim at his desk, on the campaign of this slug. */
+async function staff(browser: Browser, language: Language, slug: string) {
+  const page = await openPage(browser, program, language, { viewport: desk });
+  await page.request.post('/api/v1/demonstration/session', { data: { as: 'lead' } });
+  await page.request.patch('/api/v1/me', { data: { locale: language } });
+  const { items } = await (await page.request.get(`/api/v1/campaigns?q=${slug}`)).json();
+  return { page, id: (items as { id: string }[])[0]?.id ?? '' };
+}
+const linkIn = (text: string, part: string): string =>
+  (/https?:\/\/\S+/g.exec(text) && text.match(/https?:\/\/\S+/g)?.find((url) => url.includes(part))) || '';
+
+test('a bill before Utah’s legislature: Tom writes, calls and passes it on, it passes, and everybody is told', async ({
+  browser,
+}) => {
+  const t = wordsIn('en');
+  const tom = await passerBy(browser, 'en');
+  await tom.goto('/c/every-child-ready-to-read?lang=en');
+  await expect(tom.getByText(t('campaigns.public.test_mode'))).toBeVisible();
+  await expectNoSideScroll(tom, 'a campaign on a phone');
+  await tom
+    .getByRole('link', { name: t('campaigns.public.done.do.letter') })
+    .first()
+    .click();
+
+  // A postal code does not tell a district of the state House: he chooses it, and meets who really holds the seat.
+  await tom.getByLabel(t('campaigns.public.where.postal')).fill('84101');
+  await tom.locator('main form button').first().click();
+  await tom
+    .getByLabel(t('campaigns.public.where.which.sldl'))
+    .selectOption({ label: 'Utah House, district 24' });
+  await tom.locator('main form button').first().click();
+  await tom
+    .getByLabel(t('campaigns.public.letter.paragraph'))
+    .fill('We read at the kitchen table, & it “changed” everything.');
+  await tom.getByLabel(t('campaigns.public.letter.name')).fill('Tom Vasseur');
+  await tom.getByRole('button', { name: t('campaigns.public.letter.see') }).click();
+  const letter = tom.getByLabel(t('campaigns.public.letter.body'));
+  await expect(letter).toHaveValue(/^Dear Representative Miller/);
+  await expect(letter).toHaveValue(/kitchen table, & it “changed” everything\.[\s\S]*Tom Vasseur/);
+  await tom.getByRole('button', { name: t('campaigns.public.letter.to_own') }).click();
+  const mailto = await tom.locator('main a[href^="mailto:"]').first().getAttribute('href');
+  // Tried out, a letter is addressed to nobody; what it says is what he saw.
+  expect(mailto).toMatch(/^mailto:\?/);
+  expect(decodeURIComponent(mailto ?? '')).toContain('kitchen table, & it “changed” everything.');
+  await tom.locator('main form button').first().click();
+
+  await expect(tom.getByRole('heading', { level: 1, name: t('campaigns.public.done.title') })).toBeVisible();
+  const [on, no] = [
+    tom.getByRole('button', { name: t('campaigns.public.done.do.call') }),
+    tom.getByRole('button', { name: t('campaigns.public.done.no') }),
+  ];
+  const [larger, smaller] = [await on.boundingBox(), await no.boundingBox()];
+  expect(smaller?.height, 'no is as large as yes').toBeGreaterThanOrEqual(larger?.height ?? 0);
+  await on.click();
+  await tom.getByLabel(t('campaigns.public.where.postal')).fill('84101');
+  await tom.locator('main form button').first().click();
+  await tom
+    .getByLabel(t('campaigns.public.where.which.sldl'))
+    .selectOption({ label: 'Utah House, district 24' });
+  await tom.locator('main form button').first().click();
+  await expect(tom.getByRole('heading', { name: t('campaigns.public.call.script') })).toBeVisible();
+  await expect(tom.getByText('Grant Miller').first()).toBeVisible();
+
+  // The gathering: an answer counts once the button behind the letter's link was pressed, and keeps a place.
+  await tom.goto('/c/every-child-ready-to-read/read-on-the-steps?lang=en');
+  await tom.getByLabel(t('campaigns.public.gathering.answer.yes')).check();
+  await tom.getByLabel(t('campaigns.public.gathering.email')).fill('tom.reads@example.org');
+  const political = tom.locator('input[name=political]');
+  if (await political.count()) await political.check();
+  await tom.getByRole('button', { name: t('campaigns.public.gathering.send') }).click();
+  await expect(tom.getByText(t('campaigns.public.gathering.look'))).toBeVisible();
+  const asked = await mailbox.letterTo('tom.reads@example.org');
+  await tom.goto(linkIn(asked.text, '/c/'));
+  await tom.getByRole('button', { name: t('campaigns.public.gathering.confirm.button') }).click();
+  // All places are taken: he is told his place in the queue.
+  await expect(tom.getByText(t('campaigns.public.gathering.confirmed'))).toBeVisible();
+  await expect(tom.getByText(/You are number \d+ on the waiting list/)).toBeVisible();
+  await tom.context().close();
+
+  // Karim sees counts and no names, notes the other side, and records that it passed.
+  const { page, id } = await staff(browser, 'en', 'every-child-ready-to-read');
+  await page.goto(`/campaigns/${id}/figures`);
+  await expect(page.getByRole('heading', { name: t('campaigns.figures.hours') })).toBeVisible();
+  await expect(page.getByText('Beehive Ledger')).toBeVisible();
+  expect(await page.locator('main').innerText()).not.toContain('tom.reads');
+  await expectAccessible(page, 'the figures of a campaign');
+  await page.goto(`/campaigns/${id}/outcome`);
+  await page
+    .getByRole('button', { name: `${t('campaigns.outcome.record')}: ${t('campaigns.outcome.whole')}` })
+    .click();
+  await page.getByRole('radio', { name: t('campaigns.outcome.kind.passed'), exact: true }).check();
+  await page
+    .getByRole('textbox', { name: t('campaigns.outcome.told') })
+    .first()
+    .fill('Signed into law, 52 to 20.');
+  await page.getByRole('button', { name: t('campaigns.outcome.record'), exact: true }).click();
+  await expect(page.getByText(t('campaigns.outcome.recorded'))).toBeVisible();
+  const visitor = await passerBy(browser, 'en');
+  await visitor.goto('/c/every-child-ready-to-read?lang=en');
+  await expect(visitor.getByText('Signed into law, 52 to 20.').first()).toBeVisible();
+  await visitor.context().close();
+
+  // A letter to everybody who acted has been prepared; he reads it as it will arrive, and in his own mailbox.
+  await expect(async () => {
+    await page.goto(`/campaigns/${id}/broadcasts`);
+    await expect(page.getByText(t('campaigns.broadcast.kind.outcome')).first()).toBeVisible({
+      timeout: 2_000,
+    });
+  }).toPass({ timeout: 60_000 });
+  await page
+    .getByRole('link', { name: /^It passed: Every child ready to read/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: t('campaigns.broadcast.test') }).click();
+  const told = await mailbox.letterTo('karim.belkacem@orvelune.example');
+  expect(told.subject).toContain('It passed: Every child ready to read');
+  expect(told.text).toContain('Signed into law, 52 to 20.');
+  await page.context().close();
+});
+
+test('a nursery in a commune: Inès signs and confirms, and no page of the staff says so', async ({
+  browser,
+}) => {
+  const t = wordsIn('fr');
+  const ines = await passerBy(browser, 'fr');
+  await ines.goto('/c/une-creche-de-plus-a-vauclair?lang=fr');
+  await expect(ines.locator('html')).toHaveAttribute('lang', 'fr');
+  await ines
+    .getByRole('link', { name: t('campaigns.public.petition.sign') })
+    .first()
+    .click();
+  await ines.getByRole('textbox', { name: t('campaigns.public.petition.given') }).fill('Inès');
+  await ines
+    .getByRole('textbox', { name: t('campaigns.public.petition.family'), exact: true })
+    .fill('Moreau');
+  await ines
+    .getByLabel(t('campaigns.public.petition.email'), { exact: true })
+    .fill('ines.moreau@example.org');
+  for (const name of ['postal', 'postalCode', 'postal_code']) {
+    const field = ines.locator(`input[name=${name}]`);
+    if (await field.count()) await field.fill('73000');
+  }
+  const political = ines.locator('input[name=political]');
+  if (await political.count()) {
+    // Never ticked beforehand; without it nothing is kept.
+    await expect(political).not.toBeChecked();
+    await political.check();
+  }
+  await ines.getByRole('button', { name: t('campaigns.public.petition.sign') }).click();
+  await expect(ines.getByText(t('campaigns.public.petition.look'))).toBeVisible();
+  const letter = await mailbox.letterTo('ines.moreau@example.org');
+  expect(letter.subject).toContain('Signer la pétition');
+  await ines.goto(linkIn(letter.text, '/c/confirm/'));
+  await ines.getByRole('button', { name: t('campaigns.public.petition.confirm') }).click();
+  await expect(ines.getByRole('heading', { level: 1, name: t('campaigns.public.done.title') })).toBeVisible();
+  await ines.context().close();
+
+  const { page, id } = await staff(browser, 'fr', 'une-creche-de-plus-a-vauclair');
+  await page.goto(`/campaigns/${id}/letters`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectAccessible(page, 'les lettres d’une campagne');
+  await page.goto('/campaigns/targets');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(await page.locator('body').innerText()).not.toContain('ines.moreau');
+  await page.context().close();
+});
