@@ -59,7 +59,8 @@ const elsewhere: Record<string, string> = {
   supporters_idle:
     'retention.test.ts: who agreed to nothing and did nothing for three years is forgotten, who still agrees stays',
   partner_files: 'coalitions.test.ts: a file nobody takes is gone after its link',
-  petition_files: 'delivery.test.ts: the file goes after two fetches or fourteen days, the count and checksum stay',
+  petition_files:
+    'delivery.test.ts: the file goes after two fetches or fourteen days, the count and checksum stay',
   petition_signatures:
     'delivery.test.ts: names are erased as many months after the delivery as the petition says',
   left_people:

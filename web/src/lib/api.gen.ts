@@ -17749,7 +17749,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         leastPeople: number;
-                        never: ("shares" | "figures" | "reading" | "words" | "networks" | "rhythm" | "before" | "declining" | "consents" | "sign_in" | "mails")[];
+                        never: ("notices" | "shares" | "figures" | "reading" | "words" | "networks" | "rhythm" | "before" | "declining" | "consents" | "sign_in" | "mails")[];
                         neverKept: ("feeds" | "political" | "ranking")[];
                         roles: {
                             /** @enum {string} */
@@ -21017,7 +21017,7 @@ export interface operations {
                     "application/json": {
                         leastPeople: number;
                         looks: number;
-                        never: ("shares" | "figures" | "reading" | "words" | "networks" | "rhythm" | "before" | "declining" | "consents" | "sign_in" | "mails")[];
+                        never: ("notices" | "shares" | "figures" | "reading" | "words" | "networks" | "rhythm" | "before" | "declining" | "consents" | "sign_in" | "mails")[];
                         neverKept: ("feeds" | "political" | "ranking")[];
                         roles: {
                             holders: string[];

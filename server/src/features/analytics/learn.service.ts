@@ -1,9 +1,9 @@
 /** Turns what earlier rooms tell into facts. Saying the same thing twice about a person or a publication changes nothing. */
 import type { Ctx } from '#platform/ctx.ts';
+import { alertLinksAmong } from '../campaigns/index.ts';
 import { storyFacts } from '../content/index.ts';
 import { hoursOf, linkIdsAfter } from '../links/index.ts';
 import { listMemberships } from '../people/index.ts';
-import { alertLinksAmong } from '../campaigns/index.ts';
 import { ownPostFact, publicAmong, publicationFacts, publicationsOfLinks } from '../sharing/index.ts';
 import { getWorkspace } from '../workspaces/index.ts';
 import { type ClickHour, clickRows, countedAt, dayIn, shareStateOf } from './facts.rules.ts';

@@ -19,7 +19,13 @@ it('Karim sets the logo, anybody sees it on a public story, and it goes as easil
   expect(seen.headers['content-type']).toBe('image/webp');
   expect((await sharp(seen.rawPayload).metadata()).width).toBe(384);
   const story = await karim.post<{ id: string }>('/api/v1/stories', {
-    ...{ title: 'Portes ouvertes', url: 'https://tilleuls.example/a', facet: 'employer', excerpt: 'Venez.', public: true },
+    ...{
+      title: 'Portes ouvertes',
+      url: 'https://tilleuls.example/a',
+      facet: 'employer',
+      excerpt: 'Venez.',
+      public: true,
+    },
     captions: [{ locale: 'fr', text: 'Venez.' }],
     publishAt: new Date().toISOString(),
   });

@@ -31,7 +31,14 @@ export const selectOffers = (ctx: Ctx): Promise<OfferRow[]> =>
     )
     .select([
       ...(['c.slug as campaignSlug', 'c.texts as campaignTexts', 'c.time_zone as timeZone'] as const),
-      ...(['c.test_mode as testMode', 'a.id', 'a.slug', 'a.texts', 'a.kind', 's.closes_at as closesAt'] as const),
+      ...([
+        'c.test_mode as testMode',
+        'a.id',
+        'a.slug',
+        'a.texts',
+        'a.kind',
+        's.closes_at as closesAt',
+      ] as const),
       ...(['s.audience_id as stageAudience', 'a.audience_id as alertAudience'] as const),
     ])
     .where('a.workspace_id', '=', ctx.workspaceId)
