@@ -40,7 +40,15 @@ export interface Asked {
 }
 export type Handler = (asked: Asked) => Promise<Answer> | Answer;
 
-export type On = (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, handler: Handler) => void;
+/** What anybody may hear who sends no token at all. */
+export type OpenHandler = (query: Asked['query'], base: string) => Answer;
+
+export type On = (
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  url: string,
+  handler: Handler,
+  open?: OpenHandler,
+) => void;
 
 /** Registers them all. */
 export function endpoints(on: On): void {
@@ -58,7 +66,7 @@ export function endpoints(on: On): void {
 }
 
 function documents(on: On): void {
-  const unfiltered = ({ query }: Asked) => {
+  const unfiltered = ({ query }: Pick<Asked, 'query'>) => {
     // RFC 7644, 4: these cannot be searched.
     if (query.filter) throw new ScimError(403, null, 'These resources cannot be filtered.');
   };
@@ -76,10 +84,12 @@ function documents(on: On): void {
       if (!found) throw refusal.notFound(what);
       return { status: 200, body: found };
     };
-  on('GET', '/ServiceProviderConfig', (asked) => {
-    unfiltered(asked);
-    return { status: 200, body: providerConfig(asked.directory.base) };
-  });
+  // RFC 7643, 5: how to sign in should be public. It is the same for every workspace, and says nothing of any.
+  const provider: OpenHandler = (query, base) => {
+    unfiltered({ query });
+    return { status: 200, body: providerConfig(base) };
+  };
+  on('GET', '/ServiceProviderConfig', ({ query, directory }) => provider(query, directory.base), provider);
   on('GET', '/ResourceTypes', listed(resourceTypes));
   on('GET', '/ResourceTypes/:id', one(resourceTypes, 'The resource type'));
   on('GET', '/Schemas', listed(schemas));
@@ -88,6 +98,7 @@ function documents(on: On): void {
     throw new ScimError(501, null, 'This is not offered; see /ServiceProviderConfig.');
   };
   on('POST', '/Bulk', unsupported);
+  on('POST', '/.search', unsupported);
   on('GET', '/Me', unsupported);
 }
 
@@ -114,7 +125,10 @@ function atLeast(text: string | undefined, usual: number, least: number): number
 function searchBody(body: unknown): Record<string, string | undefined> {
   if (!isObject(body)) throw refusal.syntax('The body is one JSON object.');
   return Object.fromEntries(
-    Object.entries(body).map(([key, value]) => [key, Array.isArray(value) ? value.join(',') : String(value)]),
+    Object.entries(body)
+      // RFC 7643, 2.5: null is as good as not given.
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => [key, Array.isArray(value) ? value.join(',') : String(value)]),
   );
 }
 

@@ -8,7 +8,7 @@ import { CodedError } from '#platform/errors.ts';
 import type { House } from '#platform/house.ts';
 import { findDirectoryByToken, logRequest, touchToken } from './directories.store.ts';
 import type { CallingDirectory } from './directory.ts';
-import { type Answer, type Asked, endpoints, type Handler } from './endpoints.ts';
+import { type Answer, type Asked, endpoints, type Handler, type On, type OpenHandler } from './endpoints.ts';
 import { errorUrn } from './presentation.rules.ts';
 import { refusal, ScimError } from './scim-error.ts';
 
@@ -21,14 +21,14 @@ export async function mountScim(app: FastifyInstance, house: House): Promise<voi
     async (scope) => {
       scope.addContentTypeParser('application/scim+json', { parseAs: 'string', bodyLimit }, readBody);
       scope.setErrorHandler((error, _request, reply) => refuse(reply, error));
-      const on = (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, handler: Handler) =>
+      const on: On = (method, url, handler, open) =>
         scope.route({
           method,
           url,
           bodyLimit,
           schema: { hide: true } as object,
           config: { rateLimit },
-          handler: (request, reply) => answer(house, request, reply, handler),
+          handler: (request, reply) => answer(house, request, reply, handler, open),
         });
       endpoints(on);
       scope.all('/*', { schema: { hide: true } as object }, (_request, reply) =>
@@ -72,11 +72,16 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
   handler: Handler,
+  open?: OpenHandler,
 ): Promise<FastifyReply> {
   const began = performance.now();
+  const base = `${house.config.publicUrl}/scim/v2`;
+  const query = request.query as Asked['query'];
+  // Whoever brings a token wants to know whether it is good, so a wrong one is refused here as anywhere.
+  if (open && !request.headers.authorization) return send(reply, open(query, base));
   const caller = await callerOf(house, request);
   if (!caller) return refuse(reply, new ScimError(401, null, 'The token is missing, unknown or over.'));
-  const directory: CallingDirectory = { ...caller, base: `${house.config.publicUrl}/scim/v2` };
+  const directory: CallingDirectory = { ...caller, base };
   const line = (status: number, refused: ScimError | null) => ({
     method: request.method,
     path: withoutValues(request.url.replace('/scim/v2', '')),
@@ -92,7 +97,7 @@ async function answer(
         ctx,
         directory,
         id: (request.params as { id?: string }).id ?? '',
-        query: request.query as Asked['query'],
+        query,
         body: request.body,
         ifMatch: request.headers['if-match'],
         ifNoneMatch: request.headers['if-none-match'],
@@ -108,6 +113,10 @@ async function answer(
     );
     return refuse(reply, refused);
   }
+  return send(reply, done);
+}
+
+function send(reply: FastifyReply, done: Answer): FastifyReply {
   reply.code(done.status);
   if (done.etag) reply.header('etag', done.etag);
   if (done.location && done.status === 201) reply.header('location', done.location);

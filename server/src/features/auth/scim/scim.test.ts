@@ -32,6 +32,21 @@ test('a stranger, a wrong token, an ended one and a session are all refused with
   expect((await scim.get('/Users')).status).toBe(401);
 });
 
+test('how to sign in is said to anybody, and nothing else; a wrong token is still told so', async () => {
+  const { app, scim } = await directoryApp();
+  const ask = (url: string, headers = {}) => app.inject({ url: `/scim/v2${url}`, headers });
+  const open = await ask('/ServiceProviderConfig');
+  expect(open.statusCode).toBe(200);
+  expect(open.headers['content-type']).toContain('application/scim+json');
+  expect(open.json()).toEqual((await scim.get('/ServiceProviderConfig')).body);
+  expect(open.json().authenticationSchemes).toMatchObject([{ type: 'oauthbearertoken', primary: true }]);
+  expect((await ask('/ServiceProviderConfig?filter=patch pr')).statusCode).toBe(403);
+  const wrong = await ask('/ServiceProviderConfig', { authorization: 'Bearer pvs_nobody' });
+  expect(wrong.statusCode).toBe(401);
+  for (const url of ['/ResourceTypes', '/Schemas', '/Users', '/Groups', '/Nothing'])
+    expect((await ask(url)).statusCode, url).not.toBe(200);
+});
+
 test('what the provider can do is described in the words of the RFC', async () => {
   const { scim } = await directoryApp();
   const config = await scim.get('/ServiceProviderConfig');
@@ -62,7 +77,7 @@ test('what the provider can do is described in the words of the RFC', async () =
     ],
   ]);
   expect((await scim.get('/Schemas?filter=id pr')).status).toBe(403);
-  expect((await scim.post('/Bulk', {})).status).toBe(501);
+  for (const url of ['/Bulk', '/.search']) expect((await scim.post(url, {})).status).toBe(501);
   expect((await scim.get('/Nothing')).body).toMatchObject({ status: '404' });
 });
 
@@ -166,6 +181,8 @@ test('pages, filters and chosen attributes', async () => {
     ...{ filter: 'userName sw "d"', attributes: ['userName'], startIndex: 1, count: 10 },
   });
   expect(posted.body).toMatchObject({ totalResults: 1, Resources: [{ userName: 'dina@clinique.test' }] });
+  const nothing = { filter: null, attributes: null, startIndex: null, count: null };
+  expect((await scim.post('/Users/.search', nothing)).body).toMatchObject({ totalResults: 5 });
 });
 
 test('a group has members, and each of them knows', async () => {
