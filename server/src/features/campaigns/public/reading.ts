@@ -16,6 +16,7 @@ import {
   findCampaignHome,
 } from '../campaigns/campaigns.store.ts';
 import { type StageRow, stagesOf } from '../stages/stages.store.ts';
+import { crowdsOf } from './crowd.ts';
 
 /** A campaign as its public page needs it. */
 export interface CampaignReading {
@@ -50,21 +51,26 @@ export async function inCampaign<T>(
   const workspaceId = remembered ?? (await house.inSystem((ctx) => findCampaignHome(ctx, slug)));
   if (!workspaceId) return null;
   const moved = Symbol('moved');
+  const crowd = crowdsOf<Rows>(house);
+  const kept = crowd.visit(slug);
   const result = await house.inWorkspace(
     workspaceId,
     async (ctx) => {
-      const campaign = await findCampaignBySlug(ctx, slug);
+      const campaign = kept?.campaign ?? (await findCampaignBySlug(ctx, slug));
       if (!campaign && remembered) return moved;
       if (!campaign?.published_at) return null;
       homesOf(house).set(slug, workspaceId);
+      const rows = kept ?? (await readRows(ctx, campaign));
+      if (!kept) crowd.keep(slug, rows);
       const locale = givenIn(campaign.texts, visit.locale);
-      return use({ ...ctx, locale }, await readCampaign(ctx, campaign, { ...visit, locale }));
+      return use({ ...ctx, locale }, await readCampaign(ctx, rows, { ...visit, locale }));
     },
     { actor: { kind: 'anonymous' }, locale: visit.locale },
   );
   if (result !== moved) return result as T | null;
   // The address was given up, and perhaps taken by somebody else: asked afresh.
   homesOf(house).delete(slug);
+  crowd.forget(slug);
   return inCampaign(house, slug, visit, use);
 }
 
@@ -79,10 +85,25 @@ function homesOf(house: House): Map<string, string> {
   return fresh;
 }
 
-async function readCampaign(ctx: Ctx, campaign: CampaignRow, visit: Visit): Promise<CampaignReading> {
-  const workspace = await getWorkspace(ctx);
+/** What a page is made of, whoever reads it. */
+interface Rows {
+  workspace: Workspace;
+  campaign: CampaignRow;
+  stages: StageRow[];
+  alerts: AlertRow[];
+  next: CampaignRow | null;
+}
+const readRows = async (ctx: Ctx, campaign: CampaignRow): Promise<Rows> => ({
+  workspace: await getWorkspace(ctx),
+  campaign,
+  stages: await stagesOf(ctx, [campaign.id]),
+  alerts: await alertsOfCampaign(ctx, campaign.id),
+  next: campaign.successor_id ? await findCampaign(ctx, campaign.successor_id) : null,
+});
+
+async function readCampaign(ctx: Ctx, rows: Rows, visit: Visit): Promise<CampaignReading> {
+  const { workspace, campaign, stages, alerts, next } = rows;
   const row = visit.partner ? await findPartner(ctx, campaign.id, visit.partner) : undefined;
-  const next = campaign.successor_id ? await findCampaign(ctx, campaign.successor_id) : null;
   const { locale, channel, embedded } = visit;
   const along: Record<string, string> = {
     lang: locale,
@@ -95,8 +116,8 @@ async function readCampaign(ctx: Ctx, campaign: CampaignRow, visit: Visit): Prom
     organisation: workspace.name,
     accent: accentOf(row) ?? campaign.accent ?? workspace.accent,
     campaign,
-    stages: await stagesOf(ctx, [campaign.id]),
-    alerts: await alertsOfCampaign(ctx, campaign.id),
+    stages,
+    alerts,
     partner: row ? { id: row.id, slug: row.slug, name: row.name } : null,
     successor: next?.published_at
       ? { slug: next.slug, title: wordsIn(next.texts, locale)?.title ?? next.slug }
