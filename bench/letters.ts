@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { broadcastAudienceSchema } from '@portevoix/core/campaigns';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { insertBroadcast } from '../server/src/features/campaigns/broadcasts/broadcasts.store.ts';
 import { sealFor } from '../server/src/features/campaigns/supporters/supporters.store.ts';
 import { createWorkspace } from '../server/src/features/workspaces/index.ts';
@@ -80,7 +81,11 @@ export async function seed(house: House, people: number): Promise<Seeded> {
         from unnest(${ids}::uuid[]) as t (id)`.execute(ctx.tx);
     });
   }
-  await house.inSystem((ctx) => sql`select 1`.execute(ctx.tx));
+  // People join over weeks: the planner knows of them, as autovacuum would have told it within a minute.
+  const owner = new pg.Client(house.db.owner);
+  await owner.connect();
+  await owner.query('analyze supporters, supporter_consents');
+  await owner.end();
   return { workspaceId, campaignId };
 }
 

@@ -1,6 +1,7 @@
 /** SQL of the engine: claims letters of all workspaces, keeps the claims alive, and writes down what became of each. */
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { byIndex } from './by-index.store.ts';
 
 export interface ClaimedRow {
   workspace_id: string;
@@ -24,6 +25,7 @@ const claimed = sql`letters_out.workspace_id, letters_out.id, kind, letters_out.
  * way: a second node that looks at the same instant finds the first locked, and the second not first.
  */
 export async function claimLetters(ctx: Ctx, node: string, limit: number): Promise<ClaimedRow[]> {
+  await byIndex(ctx);
   const { rows } = await sql<ClaimedRow>`
     with due as (
       select l.workspace_id, l.id from letters_out l
@@ -45,6 +47,7 @@ export async function claimLetters(ctx: Ctx, node: string, limit: number): Promi
 
 /** Takes due letters of broadcasts that are being sent, a part of each, so that a large one does not hold up a small one. */
 export async function claimBroadcastLetters(ctx: Ctx, node: string, limit: number): Promise<ClaimedRow[]> {
+  await byIndex(ctx);
   const { rows } = await sql<ClaimedRow>`
     with going as (
       select workspace_id, id, ceil(${limit}::numeric / count(*) over ())::int as share
@@ -95,6 +98,7 @@ export interface Ending {
 }
 /** Writes down what became of letters of this workspace that this node holds. */
 export async function endLetters(ctx: Ctx, node: string, endings: readonly Ending[]): Promise<void> {
+  await byIndex(ctx);
   await sql`
     update letters_out l set
       state = e.state,
