@@ -8,6 +8,7 @@ export const tokenRooms = [
   'sharing',
   'people',
   'links',
+  'campaigns',
   'analytics',
   'guardrails',
   'workspaces',

@@ -6294,7 +6294,7 @@ export interface operations {
                     expiresInDays: number;
                     name: string;
                     /** @description What it may open, never more than its maker may. */
-                    scopes: ("content:read" | "content:write" | "sharing:read" | "sharing:write" | "people:read" | "people:write" | "links:read" | "links:write" | "analytics:read" | "analytics:write" | "guardrails:read" | "guardrails:write" | "workspaces:read" | "workspaces:write" | "auth:read" | "auth:write" | "privacy:read" | "privacy:write" | "audit:read" | "audit:write" | "webhooks:read" | "webhooks:write")[];
+                    scopes: ("content:read" | "content:write" | "sharing:read" | "sharing:write" | "people:read" | "people:write" | "links:read" | "links:write" | "campaigns:read" | "campaigns:write" | "analytics:read" | "analytics:write" | "guardrails:read" | "guardrails:write" | "workspaces:read" | "workspaces:write" | "auth:read" | "auth:write" | "privacy:read" | "privacy:write" | "audit:read" | "audit:write" | "webhooks:read" | "webhooks:write")[];
                 };
             };
         };
@@ -24647,7 +24647,7 @@ export interface operations {
                      */
                     role: "admin" | "editor" | "analyst";
                     /** @description What it may open, never more than its maker may. */
-                    scopes: ("content:read" | "content:write" | "sharing:read" | "sharing:write" | "people:read" | "people:write" | "links:read" | "links:write" | "analytics:read" | "analytics:write" | "guardrails:read" | "guardrails:write" | "workspaces:read" | "workspaces:write" | "auth:read" | "auth:write" | "privacy:read" | "privacy:write" | "audit:read" | "audit:write" | "webhooks:read" | "webhooks:write")[];
+                    scopes: ("content:read" | "content:write" | "sharing:read" | "sharing:write" | "people:read" | "people:write" | "links:read" | "links:write" | "campaigns:read" | "campaigns:write" | "analytics:read" | "analytics:write" | "guardrails:read" | "guardrails:write" | "workspaces:read" | "workspaces:write" | "auth:read" | "auth:write" | "privacy:read" | "privacy:write" | "audit:read" | "audit:write" | "webhooks:read" | "webhooks:write")[];
                 };
             };
         };

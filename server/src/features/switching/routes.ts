@@ -16,6 +16,8 @@ export const routes = [
     path: '/api/v1/brought-stories',
     summary: 'Stories of another tool as drafts, or (dryRun) what would come',
     access: owners,
+    // A whole organisation moves: by somebody who sits there, not by a program.
+    personal: true,
     body: storyFileSchema,
     response: storyReadingSchema,
     handler: (ctx, { body }) => bringStories(ctx, body),
@@ -26,6 +28,8 @@ export const routes = [
     summary:
       'What people did in another tool, each for their own eyes, or (dryRun) how many lines name somebody',
     access: owners,
+    // A whole organisation moves: by somebody who sits there, not by a program.
+    personal: true,
     body: historyFileSchema,
     response: historyReadingSchema,
     handler: (ctx, { body }) => bringHistories(ctx, body),

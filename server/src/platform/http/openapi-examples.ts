@@ -60,6 +60,8 @@ const byName: Readonly<Record<string, string>> = {
 };
 /** Patterns of our own schemas, with a text each that fits. */
 const byPattern: readonly string[] = [
+  // An Open Civic Data id: a district.
+  'ocd-division/country:us/state:ut/sldl:24',
   ...[
     '#1f6f5c',
     'people',
