@@ -33,7 +33,11 @@ test('nothing is agreed to before Nadia says so, and each purpose by itself', as
   const app = await testApp();
   const { nadia, inside } = app;
   const before = (await nadia.get<ConsentLedger>('/api/v1/me/consents')).body;
-  expect(before.purposes.map((one) => one.purpose)).toEqual(['connected_account', 'quotes_and_photos']);
+  expect(before.purposes.map((one) => one.purpose)).toEqual([
+    'connected_account',
+    'quotes_and_photos',
+    'political_action',
+  ]);
   expect(before.purposes.every((one) => !one.given)).toBe(true);
   const { body } = await nadia.request<ConsentLedger>('PUT', '/api/v1/me/consents', {
     purpose: 'quotes_and_photos',

@@ -28,18 +28,6 @@ export async function countsOfAlerts(ctx: Ctx, alertIds: readonly string[]): Pro
 export const countOfAlert = async (ctx: Ctx, alertId: string): Promise<ActCount> =>
   (await countsOfAlerts(ctx, [alertId])).get(alertId) ?? none;
 
-/** All acts of a campaign, or those that one partner brought. */
-export async function countOfCampaign(ctx: Ctx, campaignId: string, partnerId?: string): Promise<ActCount> {
-  const row = await ctx.tx
-    .selectFrom('action_counts')
-    .select(({ fn }) => [fn.sum<number>('done').as('done'), fn.sum<number>('first_time').as('firstTime')])
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('campaign_id', '=', campaignId)
-    .$if(partnerId !== undefined, (query) => query.where('partner_id', '=', partnerId ?? ''))
-    .executeTakeFirst();
-  return row?.done === null || row === undefined ? none : row;
-}
-
 /** The slots of hours that are over, as one row each: fewer to add up, the same sums. System-wide. */
 export async function mergeSlots(ctx: Ctx, before: Date): Promise<void> {
   await sql`

@@ -12,7 +12,7 @@ import { loadAlertView } from '../alerts/view.ts';
 import { createSender } from '../outbox/sender.ts';
 import { giveConsent, withdrawConsent } from '../supporters/consents.service.ts';
 import { findOrAddSupporter } from '../supporters/supporters.service.ts';
-import { beginSending } from './start.service.ts';
+import { beginDue, beginSending } from './start.service.ts';
 
 const words = {
   fr: {
@@ -374,4 +374,16 @@ test('no address stands in events, jobs, the audit log or what staff are answere
   const other = await otherWorkspace();
   expect((await other.owner.get(`/api/v1/campaign-broadcasts/${id}`)).status).toBe(404);
   expect((await karim.delete(`/api/v1/campaign-broadcasts/${id}`)).status).toBe(409);
+});
+
+test('a planned letter whose job was lost begins all the same', async () => {
+  const { many, draft, begin, look, house, inside, travel } = await start();
+  await many(6);
+  const id = await draft();
+  const startsAt = new Date(house.now().getTime() + 3_600_000).toISOString();
+  expect((await begin(id, { startsAt })).status).toBe(200);
+  await inside((ctx) => sql`delete from pgboss.job where name like 'campaigns.%'`.execute(ctx.tx));
+  travel('2 hours');
+  await beginDue(house);
+  expect((await look(id)).state).not.toBe('scheduled');
 });

@@ -217,3 +217,14 @@ test('an alert takes the settings its kind allows, and says at which of them it 
   expect(left.body.stages[0]?.alerts).toHaveLength(1);
   expect((await karim.get(`/api/v1/campaign-alerts/${other.body.id}`)).status).toBe(404);
 });
+
+test('an address that another campaign has is refused when one is renamed, even another organisation’s', async () => {
+  const { karim, otherWorkspace } = await testApp();
+  const { owner: olga } = await otherWorkspace();
+  const ours = await made(karim, 'la-notre');
+  await made(olga, 'la-leur');
+  const taken = await karim.patch(`/api/v1/campaigns/${ours.id}`, { slug: 'la-leur' });
+  expect([taken.status, taken.body.code]).toEqual([409, 'campaigns.slug_taken']);
+  const renamed = await karim.patch<Campaign>(`/api/v1/campaigns/${ours.id}`, { slug: 'la-notre-aussi' });
+  expect([renamed.status, renamed.body.slug]).toEqual([200, 'la-notre-aussi']);
+});

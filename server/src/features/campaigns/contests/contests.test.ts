@@ -218,3 +218,12 @@ test('rules are fixed once they are public, and staff see how many enter only in
   expect(seen.body).toMatchObject({ entries: 5, state: 'open' });
   expect(seen.text).not.toContain('seed');
 });
+
+test('a contest that was never opened can be given up, and its page is nowhere', async () => {
+  const { app, api, rules, tom, path } = await makeContest();
+  await app.karim.put(api, rules);
+  expect((await app.karim.delete(api)).status).toBeLessThan(300);
+  expect((await tom.reads(path)).status).toBe(404);
+  const planned = await app.karim.put(api, rules);
+  expect(planned.status, 'another may be planned in its place').toBe(200);
+});

@@ -156,3 +156,30 @@ it('what the other side did is noted with its source, held against our own count
   );
   expect(gone.body.comparisons).toEqual([]);
 });
+
+it('the counters of hours that are over are made shorter, and say the same', async () => {
+  const app = await started();
+  const at = new Date(Math.floor(app.house.now().getTime() / 3_600_000) * 3_600_000 - 7_200_000);
+  await app.inside(async (ctx) => {
+    for (let slot = 0; slot < 5; slot++)
+      await ctx.tx
+        .insertInto('action_counts')
+        .values({
+          ...{
+            workspace_id: ctx.workspaceId,
+            campaign_id: app.first.campaignId,
+            alert_id: app.first.alertId,
+          },
+          ...{ hour: at, channel: 'direct', slot, done: 7, first_time: 3 },
+        })
+        .execute();
+  });
+  expect((await app.figures()).acts).toBe(35);
+  await app.inside((ctx) => ctx.house.jobs.enqueue(ctx.tx, 'campaigns.merge_counts', {}));
+  await app.runJobs('campaigns.merge_counts');
+  const rows = await app.inside((ctx) =>
+    ctx.tx.selectFrom('action_counts').select(['slot', 'done']).execute(),
+  );
+  expect(rows).toEqual([{ slot: 0, done: 35 }]);
+  expect((await app.figures()).acts).toBe(35);
+});

@@ -217,3 +217,10 @@ test('another organisation cannot plan, start or read a moment; an alert of anot
   );
   expect((await app.karim.post(`/api/v1/campaigns/${petition.campaignId}/moments`, plan)).status).toBe(409);
 });
+
+test('a moment that is thrown away leaves no wall behind', async () => {
+  const { app, api, tom, path } = await makeMoment();
+  expect((await app.karim.delete(api)).status).toBeLessThan(300);
+  expect((await app.karim.get(api)).status).toBe(404);
+  expect((await tom.reads(path)).status).toBe(404);
+});

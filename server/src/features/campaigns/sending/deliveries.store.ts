@@ -69,17 +69,6 @@ export async function updateDelivery(
     .execute();
 }
 
-/** Targets that an act has a letter to already. */
-export async function targetsWritten(ctx: Ctx, actionId: string): Promise<Set<string>> {
-  const rows = await ctx.tx
-    .selectFrom('letter_deliveries')
-    .select('target_id')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('action_id', '=', actionId)
-    .execute();
-  return new Set(rows.map(({ target_id }) => target_id));
-}
-
 /** The bundle that leaves then; made where there is none yet. */
 export async function openBundle(
   ctx: Ctx,
