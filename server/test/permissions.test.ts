@@ -35,6 +35,10 @@ test('every duty has a route and its words, and its name is of its room', () => 
     ]),
   );
   expect(wrong).toEqual([]);
+  const shown = withDuties.filter((room) => (room.duties ?? []).some(({ roles }) => roles !== 'public'));
+  expect(
+    shown.filter(({ name }) => !hasWords(`people.permissions.room.${name}`)).map(({ name }) => name),
+  ).toEqual([]);
 });
 
 /** Acts that end a session, everybody's way in, or the membership: tried last, so that the others are still somebody. */
