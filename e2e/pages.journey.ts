@@ -119,7 +119,8 @@ async function linksOf(page: Page): Promise<string[]> {
 for (const { as, from, looks: theirs } of parts) {
   for (const one of theirs) {
     test(`pages of the ${as}: ${one.name}`, async ({ browser }) => {
-      test.setTimeout(240_000);
+      // All pages of whoever sees most of them, on two shared cores.
+      test.setTimeout(540_000);
       const page = await openAs(browser, one, as);
       const queue: string[] = [...from];
       const seen = new Set<string>();

@@ -11,6 +11,7 @@ import { Section } from '../../../ui/Page.tsx';
 import classes from './Figures.module.css';
 import { useCount } from './Parts.tsx';
 import { type CampaignFigures, figuresQuery } from './queries.ts';
+import { Wide } from './Wide.tsx';
 
 const kinds = ['letter', 'call', 'petition', 'gathering', 'share'] as const;
 
@@ -35,7 +36,7 @@ export function Comparisons({
   return (
     <Section title={t('campaigns.figures.other_side')} lead={t('campaigns.figures.other_side_lead')}>
       {figures.comparisons.length > 0 && (
-        <section className={classes.scroll} aria-label={t('campaigns.figures.other_side')} tabIndex={-1}>
+        <Wide label={t('campaigns.figures.other_side')}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -79,7 +80,7 @@ export function Comparisons({
               ))}
             </tbody>
           </table>
-        </section>
+        </Wide>
       )}
       {edits && <NewComparison id={id} />}
     </Section>

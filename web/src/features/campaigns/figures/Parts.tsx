@@ -4,6 +4,7 @@ import { useFormat } from '../../../lib/format.ts';
 import { SuretyGlyph } from '../../../ui/Figure.tsx';
 import classes from './Figures.module.css';
 import type { CampaignFigures } from './queries.ts';
+import { Wide } from './Wide.tsx';
 
 /** A count in steps; words where too few people stand behind it. */
 export function useCount(least: number): (value: number | null) => string {
@@ -17,7 +18,7 @@ export function AlertTable({ figures }: { figures: CampaignFigures }) {
   const { number } = useFormat();
   const count = useCount(figures.leastPeople);
   return (
-    <section className={classes.scroll} aria-label={t('campaigns.figures.alerts')} tabIndex={-1}>
+    <Wide label={t('campaigns.figures.alerts')}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -48,7 +49,7 @@ export function AlertTable({ figures }: { figures: CampaignFigures }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Wide>
   );
 }
 

@@ -7,6 +7,7 @@ import { Section } from '../../../ui/Page.tsx';
 import { SkeletonRows } from '../../../ui/Skeletons.tsx';
 import classes from './Figures.module.css';
 import { targetFiguresQuery } from './queries.ts';
+import { Wide } from './Wide.tsx';
 
 export function TargetTable({ id, least }: { id: string; least: number }) {
   const { t } = useTranslation();
@@ -26,7 +27,7 @@ export function TargetTable({ id, least }: { id: string; least: number }) {
           many: data.many,
         })}
       </p>
-      <section className={classes.scroll} aria-label={t('campaigns.figures.targets')} tabIndex={-1}>
+      <Wide label={t('campaigns.figures.targets')}>
         <table className={classes.table}>
           <thead>
             <tr>
@@ -56,7 +57,7 @@ export function TargetTable({ id, least }: { id: string; least: number }) {
             )}
           </tbody>
         </table>
-      </section>
+      </Wide>
     </Section>
   );
 }
