@@ -17,7 +17,7 @@ export function CallReports({ alertId }: { alertId: string }) {
   if (!data) return null;
   return (
     <section aria-labelledby="call-reports">
-      <h3 id="call-reports">{t('campaigns.calls.reports')}</h3>
+      <h2 id="call-reports">{t('campaigns.calls.reports')}</h2>
       <p className={classes.soft}>{t('campaigns.calls.reports_hint', { least: data.least })}</p>
       <Figures>
         {data.outcomes.map(({ outcome, count }) => (

@@ -20,7 +20,7 @@ export function LetterPreview({ preview, variants }: { preview: Preview; variant
   const numberOf = (id: string) => variants.findIndex((variant) => variant.id === id) + 1;
   return (
     <section className={own.preview} aria-labelledby="letter-preview">
-      <h3 id="letter-preview">{t('campaigns.letters.preview')}</h3>
+      <h2 id="letter-preview">{t('campaigns.letters.preview')}</h2>
       <p className={classes.soft}>
         {count === 0
           ? t('campaigns.letters.nobody')

@@ -59,7 +59,7 @@ export function VariantFields({
   return (
     <fieldset className={own.variant} aria-labelledby={heading} disabled={disabled}>
       <div className={own.variantHead}>
-        <h4 id={heading}>{t('campaigns.letters.text_number', { number })}</h4>
+        <h2 id={heading}>{t('campaigns.letters.text_number', { number })}</h2>
         {!disabled && (
           <Button
             variant="subtle"
