@@ -60,6 +60,8 @@ const publicPages = [
   '/nowhere',
 ];
 
+// Each look by itself, so that two of them share the time.
+test.describe.configure({ mode: 'parallel' });
 let program: Program;
 test.beforeAll(async () => {
   program = await startProgram({ demo: true });
@@ -120,7 +122,7 @@ for (const { as, from, looks: theirs } of parts) {
   for (const one of theirs) {
     test(`pages of the ${as}: ${one.name}`, async ({ browser }) => {
       // All pages of whoever sees most of them, on two shared cores.
-      test.setTimeout(540_000);
+      test.setTimeout(420_000);
       const page = await openAs(browser, one, as);
       const queue: string[] = [...from];
       const seen = new Set<string>();
@@ -138,6 +140,7 @@ for (const { as, from, looks: theirs } of parts) {
 
 for (const one of looks) {
   test(`pages for anybody: ${one.name}`, async ({ browser }) => {
+    test.setTimeout(300_000);
     const page = await openAs(browser, one, null);
     for (const path of publicPages) await look(page, path, `${path} (${one.name})`);
     await page.context().close();
