@@ -47,7 +47,7 @@ export function drawBody(ctx: Ctx, draw: Draw): string {
   const state = stateOf(contest);
   const value = (text: string) => html`<p class="hash">${text}</p>`;
   const step = (key: string, more: string, values: Record<string, string> = {}) =>
-    html`<li><h3>${t(`campaigns.public.draw.${key}`)}</h3><p>${t(`campaigns.public.draw.${key}_text`, values)}</p>!${more}</li>`;
+    html`<li><h2>${t(`campaigns.public.draw.${key}`)}</h2><p>${t(`campaigns.public.draw.${key}_text`, values)}</p>!${more}</li>`;
   const list = html`<details><summary>${t('campaigns.public.draw.entries', { count: hashes.length, number: numberInWords(hashes.length, locale) })}</summary><p class="hash words">${hashes.join('\n')}</p></details>
 <p><a class="plain" href="${reading.address(`/contest/${moment.slug}/data`)}">${t('campaigns.public.draw.download')}</a></p>`;
   return html`<p class="kicker">${wordsIn(moment.texts, locale)?.title ?? ''}</p><h1>${t('campaigns.public.draw.title')}</h1>
