@@ -1,6 +1,7 @@
 /**
- * What staff are told of a campaign: counts in steps of k, of hours that are over. An hour is told only where one alert
- * alone brought k acts: a person acts once on an alert, so that many people stand behind it at least.
+ * What staff are told of a campaign: counts in steps of k, of hours that are over. A sum is told only where one alert alone
+ * brought k of its acts: a person acts once on an alert, so that many people stand behind it at least. Five acts of one
+ * person on five alerts are none that are told.
  */
 import {
   type AlertKindName,
@@ -45,7 +46,7 @@ export async function campaignFigures(ctx: Ctx, id: string): Promise<CampaignFig
     const sum = byHour.get(hour.getTime()) ?? { done: 0, people: 0 };
     byHour.set(hour.getTime(), { done: sum.done + done, people: Math.max(sum.people, done) });
   }
-  const counts = new Map([...byHour].map(([at, { done }]) => [at, done]));
+  const counts = new Map([...byHour].map(([at, { done, people }]) => [at, people >= k ? done : people]));
   const first = Math.min(...counts.keys(), until.getTime());
   const hours = hoursFrom(Math.max(first, since.getTime()), until.getTime()).map((at) => {
     const here = byHour.get(at) ?? { done: 0, people: 0 };
@@ -61,29 +62,24 @@ export async function campaignFigures(ctx: Ctx, id: string): Promise<CampaignFig
   const labels = new Map(
     alerts.map((alert) => [alert.id, labelOf(alert.kind as AlertKindName, alert.settings)]),
   );
-  const sumOf = (keep: (row: HourOfAlert) => boolean, pick = (row: HourOfAlert) => row.done) =>
-    rows.filter(keep).reduce((sum, row) => sum + pick(row), 0);
-  const perKind = (kind: string) =>
-    sumOf(({ alertId }) => alerts.some((alert) => alert.id === alertId && alert.kind === kind));
+  const toldOf = (keep: (row: HourOfAlert) => boolean) => toldSum(rows.filter(keep), k);
+  const ofKind = (kind: string) =>
+    new Set(alerts.filter((one) => one.kind === kind).map(({ id: one }) => one));
   return {
     timeZone: campaign.time_zone,
     leastPeople: k,
     until: until.toISOString(),
-    acts: told(sumOf(() => true)),
+    acts: toldOf(() => true),
     goal: campaign.goal,
-    measured: told(sumOf(({ alertId }) => labels.get(alertId) === 'measured')),
-    declared: told(sumOf(({ alertId }) => labels.get(alertId) === 'declared')),
-    firstTime: told(
-      sumOf(
-        () => true,
-        (row) => row.firstTime,
-      ),
-    ),
+    measured: toldOf(({ alertId }) => labels.get(alertId) === 'measured'),
+    declared: toldOf(({ alertId }) => labels.get(alertId) === 'declared'),
+    // Once in a life: each is somebody else's.
+    firstTime: told(rows.reduce((sum, row) => sum + row.firstTime, 0)),
     clicks: [...clicks.values()].reduce((sum, n) => sum + n, 0),
     hours,
     critical: hours
       .flatMap(({ at, acts, usual }) =>
-        acts !== null && acts >= 4 * k && acts >= 2 * (usual ?? 0) && usual !== undefined
+        acts !== null && usual !== null && acts >= 4 * k && acts >= 2 * usual
           ? [{ at, acts, usual, liftPercent: usual ? Math.round(((acts - usual) / usual) * 100) : null }]
           : [],
       )
@@ -102,9 +98,22 @@ export async function campaignFigures(ctx: Ctx, id: string): Promise<CampaignFig
     channels: await perChannel(ctx, id, until, k),
     comparisons: (await comparisonsOf(ctx, id)).map(({ campaignId: _, ...one }) => ({
       ...one,
-      ours: told(perKind(one.kind)),
+      ours: toldOf(({ alertId }) => ofKind(one.kind).has(alertId)),
     })),
   };
+}
+
+/** A sum of acts as it may be told; null where no alert among them brought k by itself. */
+function toldSum(rows: readonly { alertId: string; done: number }[], k: number): number | null {
+  const perAlert = new Map<string, number>();
+  for (const { alertId, done } of rows) perAlert.set(alertId, (perAlert.get(alertId) ?? 0) + done);
+  const sums = [...perAlert.values()];
+  return Math.max(0, ...sums) < k
+    ? null
+    : inSteps(
+        sums.reduce((sum, n) => sum + n, 0),
+        k,
+      );
 }
 
 /** A letter sent by the server, a signature and a seat were seen by us; all else is what people told us. */
@@ -196,9 +205,10 @@ async function perChannel(
     people: Math.max(...rows.map(({ done }) => done)),
   }));
   const shown = lines.filter(({ people }) => people >= k).sort((one, other) => other.acts - one.acts);
-  const rest = lines.filter(({ people }) => people < k).reduce((sum, { acts }) => sum + acts, 0);
+  const hidden = new Set(lines.filter(({ people }) => people < k).map(({ channel }) => channel as string));
+  const rest = [...byChannel.values()].flat().filter(({ channel }) => hidden.has(channel));
   return [
     ...shown.map(({ channel, acts }) => ({ channel, acts: inSteps(acts, k) })),
-    ...(rest > 0 ? [{ channel: null, acts: inSteps(rest, k) }] : []),
+    ...(rest.length > 0 ? [{ channel: null, acts: toldSum(rest, k) }] : []),
   ];
 }

@@ -183,3 +183,18 @@ it('the counters of hours that are over are made shorter, and say the same', asy
   expect(rows).toEqual([{ slot: 0, done: 35 }]);
   expect((await app.figures()).acts).toBe(35);
 });
+
+it('what one person did on five alerts is told nowhere as five', async () => {
+  const kinds = ['a', 'b', 'c', 'd', 'e'].map((slug) => ({ kind: 'petition' as const, slug }));
+  const app = await started(kinds);
+  const at = new Date(Math.floor(app.house.now().getTime() / 3_600_000) * 3_600_000 - 3_600_000);
+  for (const alert of app.alerts) await counted(app, alert, [[at, 1]]);
+  const told = await app.figures();
+  expect([told.acts, told.measured]).toEqual([null, null]);
+  expect(told.hours.map(({ acts }) => acts)).toEqual([null]);
+  expect(told.channels).toEqual([{ channel: null, acts: null }]);
+  const page = await visitor(app.app).reads('/c/creches?lang=en');
+  expect(page.html).not.toMatch(/Together: \d/);
+  const { body } = await app.karim.get<{ items: { done: number | null }[] }>('/api/v1/campaigns');
+  expect(body.items[0]?.done).toBeNull();
+});

@@ -74,7 +74,9 @@ function outcomeOf({ campaign, locale }: CampaignReading): string {
 /** The goal is everybody's together; below five nothing is counted out loud. */
 function togetherOf({ campaign, locale }: CampaignReading, acts: ReadonlyMap<string, number>): string {
   const t = translator(locale);
-  const done = publicCount([...acts.values()].reduce((sum, one) => sum + one, 0));
+  // A person acts once on an alert: five acts on five alerts may all be one person's.
+  const people = Math.max(0, ...acts.values());
+  const done = publicCount(people) && publicCount([...acts.values()].reduce((sum, one) => sum + one, 0));
   if (done === null) return '';
   const number = numberInWords(done, locale);
   if (!campaign.goal) return html`<p class="count">${t('campaigns.public.together', { number })}</p>`;
