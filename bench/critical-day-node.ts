@@ -43,6 +43,7 @@ process.on('message', async (asked) => {
     process.exit(0);
   }
 });
+process.on('disconnect', () => process.exit(1));
 process.send?.({ port: (app.server.address() as AddressInfo).port, token, campaignId });
 
 /** One story, so many shares of it by so many members in twenty teams; a stage that put it out; one public link. */

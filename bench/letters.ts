@@ -21,11 +21,26 @@ export interface CountingServer {
   reset(): void;
   stop(): void;
 }
-export async function countingServer(): Promise<CountingServer> {
-  const child: ChildProcess = fork(path.join(import.meta.dirname, 'smtp-server.ts'), [], {
+const serve = async (...args: string[]): Promise<{ child: ChildProcess; url: string }> => {
+  const child = fork(path.join(import.meta.dirname, 'smtp-server.ts'), args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const [{ url }] = (await once(child, 'message')) as [{ url: string }];
+  return { child, url };
+};
+
+/** A mail server that only sums up: letters it took, and how many of them came more than once. */
+export async function summingServer() {
+  const { child, url } = await serve('sums');
+  const ask = async (what: 'sums' | 'reset') => {
+    child.send(what);
+    return ((await once(child, 'message')) as [{ letters: number; twice: number }])[0];
+  };
+  return { url, sums: () => ask('sums'), reset: () => ask('reset'), stop: () => void child.kill() };
+}
+
+export async function countingServer(): Promise<CountingServer> {
+  const { child, url } = await serve();
   const taken = new Map<string, number>();
   const reached = new Set<string>();
   let letters = 0;

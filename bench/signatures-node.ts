@@ -4,9 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { createApp, startWork } from '../server/src/app.ts';
 import { createWorkspace } from '../server/src/features/workspaces/index.ts';
 import { newId } from '../server/src/platform/ids.ts';
+import { createMailer } from '../server/src/platform/mail.ts';
 import { benchHouse } from './house.ts';
+import { summingServer } from './letters.ts';
 
-const { house, close } = await benchHouse('signatures');
+// Letters leave meanwhile, to a mail server in a process of its own.
+const mail = await summingServer();
+const { house, close } = await benchHouse('signatures', { smtpUrl: mail.url });
+house.mail = createMailer(house.config);
 const { workspaceId } = await house.inSystem((ctx) => createWorkspace(ctx, { name: 'Bench', locale: 'en' }));
 const alertId = newId();
 await fill();
@@ -20,6 +25,8 @@ const bare = http.createServer(async (request, response) => {
   ]);
   response.end('<p>ok</p>');
 });
+// As the program's own server: no client is cut off while it rests.
+bare.keepAliveTimeout = 72_000;
 bare.listen(0, '127.0.0.1');
 const stop = await startWork(house);
 await app.listen({ port: 0, host: '127.0.0.1' });
@@ -30,10 +37,13 @@ process.on('message', async (asked) => {
     bare.close();
     await app.close();
     await stop();
+    mail.stop();
     await close();
     process.exit(0);
   }
 });
+// The load ended early: nothing is left behind.
+process.on('disconnect', () => process.exit(1));
 const portOf = (server: http.Server) => (server.address() as AddressInfo).port;
 process.send?.({ port: portOf(app.server), barePort: portOf(bare) });
 
@@ -82,6 +92,7 @@ async function counts(): Promise<Record<string, number>> {
       actions: await one('actions'),
       supporters: await one('supporters'),
       letters: await one('letters_out'),
+      sent: (await mail.sums()).letters,
     };
   });
 }

@@ -1,6 +1,13 @@
-/** A mail server in a process of its own: takes every letter, and tells the benchmark its id the moment it has said yes. */
+/**
+ * A mail server in a process of its own: takes every letter, and tells the benchmark its id the moment it has said yes.
+ * Asked for sums, it keeps the ids to itself, so that the benchmark can watch its own memory.
+ */
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+
+const sums = process.argv[2] === 'sums';
+const taken = new Map<string, number>();
+let letters = 0;
 
 const server = new SMTPServer({
   authOptional: true,
@@ -14,7 +21,9 @@ const server = new SMTPServer({
       done();
       const id = /^message-id: <([^>@]+)/im.exec(head)?.[1] ?? '';
       const to = /^to: <?([^>\r\n]+)/im.exec(head)?.[1] ?? '';
-      process.send?.({ id, to });
+      if (!sums) process.send?.({ id, to });
+      letters++;
+      if (sums) taken.set(id, (taken.get(id) ?? 0) + 1);
     });
   },
 });
@@ -23,3 +32,11 @@ server.listen(0, '127.0.0.1', () => {
   process.send?.({ url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}` });
 });
 process.on('disconnect', () => process.exit(0));
+process.on('message', (asked) => {
+  if (asked === 'reset') {
+    letters = 0;
+    taken.clear();
+  }
+  const twice = [...taken.values()].filter((times) => times > 1).length;
+  process.send?.({ letters, twice });
+});

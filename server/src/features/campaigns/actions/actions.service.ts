@@ -7,11 +7,13 @@ import { newId } from '#platform/ids.ts';
 import type { AlertView } from '../alerts/kind.ts';
 import { campaignsErrors } from '../errors.ts';
 import {
+  type ActionRow,
   type FoundAction,
   findAction,
   findActionOf,
+  findActionsOf,
   finish,
-  insertAction,
+  insertActions,
   insertActionTargets,
   renewAction,
   withdraw,
@@ -54,28 +56,14 @@ const sealedOf = (ctx: Ctx, id: string, details: ActionToRecord['sealedDetails']
  * withdrew may act again. In test mode the act is kept apart and counted nowhere.
  */
 export async function recordAction(ctx: Ctx, act: ActionToRecord): Promise<RecordedAction> {
-  const { campaign, alert, partner, channel } = act.view;
-  const id = act.id ?? newId();
-  const row = {
-    label: act.label,
-    channel,
-    partnerId: partner?.id ?? null,
-    district: act.district ?? null,
-    details: act.details ?? {},
-  };
-  const isNew = await insertAction(ctx, {
-    ...row,
-    id,
-    campaignId: campaign.id,
-    alertId: alert.id,
-    supporterId: act.supporterId,
-    sealedDetails: sealedOf(ctx, id, act.sealedDetails),
-    test: campaign.testMode,
-  });
-  if (isNew) return begin(ctx, id, act);
-  const first = act.supporterId
-    ? await findActionOf(ctx, alert.id, act.supporterId, campaign.testMode)
-    : await findAction(ctx, id);
+  const { campaign, alert } = act.view;
+  const row = rowOf(ctx, act);
+  const isNew = (await insertActions(ctx, [row])).has(row.id);
+  if (isNew) return begin(ctx, row.id, act);
+  const { supporterId } = act;
+  const first = supporterId
+    ? await findActionOf(ctx, alert.id, supporterId, campaign.testMode)
+    : await findAction(ctx, row.id);
   if (!first || first.alertId !== alert.id) throw campaignsErrors.not_found();
   if (first.state === 'withdrawn') {
     const renewed = { ...row, sealedDetails: sealedOf(ctx, first.id, act.sealedDetails) };
@@ -83,6 +71,45 @@ export async function recordAction(ctx: Ctx, act: ActionToRecord): Promise<Recor
   }
   await insertActionTargets(ctx, first.id, act.targetIds ?? []);
   return { actionId: first.id, isNew: false, state: first.state === 'done' ? 'done' : 'pending' };
+}
+
+/**
+ * Records what many people did on one alert at once, each waiting for its confirmation, by a statement or two.
+ * @param acts of one alert, without targets, one of each supporter @returns in the order given
+ */
+export async function recordWaiting(
+  ctx: Ctx,
+  acts: readonly (Omit<ActionToRecord, 'state' | 'targetIds'> & { supporterId: string })[],
+): Promise<RecordedAction[]> {
+  const rows = acts.map((act) => rowOf(ctx, act));
+  const made = await insertActions(ctx, rows);
+  const others = rows.filter(({ id }) => !made.has(id)).map(({ supporterId }) => supporterId!);
+  const [any] = rows;
+  const firsts =
+    any && others.length > 0
+      ? await findActionsOf(ctx, any.alertId, others, any.test)
+      : new Map<string, FoundAction>();
+  const recorded: RecordedAction[] = [];
+  for (const [index, act] of acts.entries()) {
+    const first = firsts.get(act.supporterId);
+    if (!first) recorded.push({ actionId: rows[index]!.id, isNew: true, state: 'pending' });
+    else if (first.state === 'withdrawn')
+      recorded.push(await recordAction(ctx, { ...act, state: 'pending' }));
+    else recorded.push({ actionId: first.id, isNew: false, state: first.state });
+  }
+  return recorded;
+}
+
+function rowOf(ctx: Ctx, act: Omit<ActionToRecord, 'state'>): ActionRow {
+  const { campaign, alert, partner, channel } = act.view;
+  const id = act.id ?? newId();
+  return {
+    ...{ id, campaignId: campaign.id, alertId: alert.id, supporterId: act.supporterId },
+    ...{ label: act.label, channel, partnerId: partner?.id ?? null, test: campaign.testMode },
+    district: act.district ?? null,
+    details: act.details ?? {},
+    sealedDetails: sealedOf(ctx, id, act.sealedDetails),
+  };
 }
 
 async function begin(ctx: Ctx, actionId: string, act: ActionToRecord): Promise<RecordedAction> {

@@ -30,30 +30,23 @@ export interface FoundAction {
   at: Date;
 }
 
-/** @returns false where this supporter has an act on this alert already */
-export async function insertAction(ctx: Ctx, row: ActionRow): Promise<boolean> {
-  const made = await ctx.tx
-    .insertInto('actions')
-    .values({
-      workspace_id: ctx.workspaceId,
-      id: row.id,
-      campaign_id: row.campaignId,
-      alert_id: row.alertId,
-      supporter_id: row.supporterId,
-      partner_id: row.partnerId,
-      // Its count comes with `finish`, in the same transaction.
-      state: 'pending',
-      label: row.label,
-      channel: row.channel,
-      district: row.district,
-      details: JSON.stringify(row.details),
-      sealed_details: row.sealedDetails,
-      test: row.test,
-      at: ctx.now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return made.numInsertedOrUpdatedRows === 1n;
+/**
+ * Notes many acts by one statement, each waiting: its count comes with `finish`, in the same transaction.
+ * @returns the ids of those that are new; the others' supporters have an act on this alert already
+ */
+export async function insertActions(ctx: Ctx, rows: readonly ActionRow[]): Promise<Set<string>> {
+  const { rows: made } = await sql<{ id: string }>`
+    insert into actions (workspace_id, id, campaign_id, alert_id, supporter_id, partner_id, state, label, channel,
+      district, details, sealed_details, test, at)
+    select ${ctx.workspaceId}::uuid, id, "campaignId", "alertId", "supporterId", "partnerId", 'pending', label, channel,
+      district, details, "sealedDetails", test, ${ctx.now}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, "campaignId" uuid, "alertId" uuid,
+      "supporterId" uuid, "partnerId" uuid, label text, channel text, district text, details jsonb, "sealedDetails" text,
+      test boolean)
+    order by "supporterId"
+    on conflict do nothing
+    returning id`.execute(ctx.tx);
+  return new Set(made.map(({ id }) => id));
 }
 
 /** Somebody acts again after they withdrew. @returns false where they had not */
@@ -107,23 +100,32 @@ export async function findAction(ctx: Ctx, id: string): Promise<FoundAction | nu
   return row ?? null;
 }
 
-export async function findActionOf(
+/** What these supporters did on an alert, by supporter. */
+export async function findActionsOf(
   ctx: Ctx,
   alertId: string,
-  supporterId: string,
+  supporterIds: readonly string[],
   test: boolean,
-): Promise<FoundAction | null> {
-  const row = await ctx.tx
+): Promise<Map<string, FoundAction>> {
+  const rows = await ctx.tx
     .selectFrom('actions')
     .select(found)
     .where('workspace_id', '=', ctx.workspaceId)
     .where('alert_id', '=', alertId)
-    .where('supporter_id', '=', supporterId)
+    .where('supporter_id', 'in', [...supporterIds])
     .where('test', '=', test)
     .$castTo<FoundAction>()
-    .executeTakeFirst();
-  return row ?? null;
+    .execute();
+  return new Map(rows.map((row) => [row.supporterId ?? '', row]));
 }
+
+export const findActionOf = async (
+  ctx: Ctx,
+  alertId: string,
+  supporterId: string,
+  test: boolean,
+): Promise<FoundAction | null> =>
+  (await findActionsOf(ctx, alertId, [supporterId], test)).get(supporterId) ?? null;
 
 /** Whom acts were addressed to. */
 export async function insertActionTargets(

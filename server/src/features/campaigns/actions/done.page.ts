@@ -6,6 +6,7 @@ import { translator } from '#platform/i18n.ts';
 import { agentOf } from '../../links/index.ts';
 import type { AlertView, Form, PublicAnswer, PublicBody } from '../alerts/kind.ts';
 import { momentOffer } from '../moments/done.html.ts';
+import { pushOffer } from '../push/section.html.ts';
 import { actorOf, carryInAddress, carryInField } from './chain.service.ts';
 import { findNextAlert, type NextAlert } from './chain.store.ts';
 import { countStep } from './steps.store.ts';
@@ -20,6 +21,7 @@ export async function showDone(ctx: Ctx, view: AlertView, query: Form): Promise<
     html: html`<h1>${t('campaigns.public.done.title')}</h1>
 <p class="lead">${view.alert.thanks || t('campaigns.public.done.thanks')}</p>
 !${next ? offerOf(ctx, view, next, supporterId) : endOf(view)}
+!${view.embedded ? '' : await pushOffer(ctx, supporterId, view)}
 !${await momentOffer(ctx, view)}`,
   };
 }

@@ -95,3 +95,4 @@ export const findPartner = (ctx: Ctx, campaignId: string, slug: string) =>
     .where('joined_at', 'is not', null)
     .where('ended_at', 'is', null)
     .executeTakeFirst();
+export type PartnerRow = NonNullable<Awaited<ReturnType<typeof findPartner>>>;

@@ -75,6 +75,11 @@ export interface AlertKind {
   prepare?(house: House, view: AlertView, form: Form): Promise<Form>;
   /** A form of the page was sent; `form.step` says which where there are several. Only asked while the alert is open. */
   act(ctx: Ctx, view: AlertView, form: Form): Promise<PublicAnswer>;
+  /**
+   * The same while a crowd is at the page, outside any transaction, so that what many do at once is kept together. Null
+   * where something must be looked up first: `act` is asked.
+   */
+  actInCrowd?(house: House, view: AlertView, form: Form): Promise<PublicBody | null>;
   /** `/c/:campaign/:alert/:path` beyond the common ones (`done`, `poster`); null where there is none. */
   more?(ctx: Ctx, view: AlertView, path: string, query: Form): Promise<PublicAnswer | null>;
   /** After an alert was made, its settings or its campaign's time zone changed; in the transaction of that change. */

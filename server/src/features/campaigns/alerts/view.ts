@@ -13,7 +13,7 @@ import { getWorkspace } from '../../workspaces/index.ts';
 import { type CampaignRow, findCampaign } from '../campaigns/campaigns.store.ts';
 import { campaignsErrors } from '../errors.ts';
 import { datesOf, findStage, type StageRow } from '../stages/stages.store.ts';
-import { type AlertRow, findAlert, findPartner } from './alerts.store.ts';
+import { type AlertRow, findAlert, findPartner, type PartnerRow } from './alerts.store.ts';
 import type { AlertView } from './kind.ts';
 
 /** How somebody came to a page, as its address says. */
@@ -38,13 +38,27 @@ export async function viewOf(
   campaign: CampaignRow,
   alert: AlertRow,
   visit: Visit,
-  /** What was read already. */
-  known?: { workspace: Workspace; stage: StageRow },
 ): Promise<AlertView> {
-  const stage = known?.stage ?? (await findStage(ctx, alert.stage_id));
+  const stage = await findStage(ctx, alert.stage_id);
   if (!stage) throw campaignsErrors.not_found();
-  const workspace = known?.workspace ?? (await getWorkspace(ctx));
+  const workspace = await getWorkspace(ctx);
   const partner = visit.partner ? await findPartner(ctx, campaign.id, visit.partner) : undefined;
+  return viewIn({ workspace, campaign, stage, alert, partner, now: ctx.now }, visit);
+}
+
+/** What an alert's page is made of, all read. */
+export interface ViewRows {
+  workspace: Workspace;
+  campaign: CampaignRow;
+  stage: StageRow;
+  alert: AlertRow;
+  partner: PartnerRow | undefined;
+  now: Date;
+}
+export function viewIn(
+  { workspace, campaign, stage, alert, partner, now }: ViewRows,
+  visit: Visit,
+): AlertView {
   const { locale, channel = 'direct', embedded = false } = visit;
   const words = wordsIn(alert.texts, locale);
   const along: Record<string, string> = {
@@ -54,7 +68,7 @@ export async function viewOf(
     ...(embedded && { embed: '1' }),
   };
   return {
-    workspaceId: ctx.workspaceId,
+    workspaceId: workspace.id,
     organisation: workspace.name,
     accent: accentOf(partner) ?? campaign.accent ?? workspace.accent,
     campaign: {
@@ -94,7 +108,7 @@ export async function viewOf(
       campaign.published_at !== null &&
       campaign.archived_at === null &&
       alert.offered &&
-      stageStateAt(datesOf(stage), ctx.now) === 'open',
+      stageStateAt(datesOf(stage), now) === 'open',
     address: (path = '', query = {}) =>
       `/c/${campaign.slug}/${alert.slug}${path}?${new URLSearchParams({ ...along, ...query })}`,
   };

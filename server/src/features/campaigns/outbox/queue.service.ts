@@ -2,21 +2,34 @@
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
 import { letterContext, type NewLetter } from './letter.ts';
-import { findByOnceKey, insertLetter, insertLettersOf } from './queue.store.ts';
+import { findByOnceKey, insertLetters, insertLettersOf, type QueuedRow } from './queue.store.ts';
 
 /** Queues one letter. @returns its id, or that of the one with the same `onceKey` that is there already */
 export async function queueLetter(ctx: Ctx, letter: NewLetter): Promise<string> {
+  const row = rowOf(ctx, letter);
+  const isNew = (await insertLetters(ctx, [row])).has(row.id);
+  return isNew ? row.id : findByOnceKey(ctx, letter.onceKey ?? '');
+}
+
+/** Queues letters that differ, by one statement; those whose `onceKey` is there already go once, as before. */
+export async function queueLetters(ctx: Ctx, letters: readonly NewLetter[]): Promise<void> {
+  if (letters.length > 0)
+    await insertLetters(
+      ctx,
+      letters.map((letter) => rowOf(ctx, letter)),
+    );
+}
+
+function rowOf(ctx: Ctx, letter: NewLetter): QueuedRow {
   const id = newId();
   const { to } = letter;
-  const isNew = await insertLetter(ctx, {
+  return {
     id,
     supporterId: 'supporterId' in to ? to.supporterId : null,
     targetId: 'targetId' in to ? to.targetId : null,
     sealedTo: 'address' in to ? ctx.house.cipher.seal(to.address, letterContext(id)) : null,
     ...settled(ctx, letter),
-  });
-  if (isNew) return id;
-  return findByOnceKey(ctx, letter.onceKey ?? '');
+  };
 }
 
 /** Who gets the same letter: at most a few ten thousand ids; a broadcast chooses its readers in SQL instead. */

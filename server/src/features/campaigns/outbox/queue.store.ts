@@ -16,28 +16,19 @@ export interface QueuedRow {
   onceKey: string | null;
 }
 
-/** @returns false when a letter with the same key was queued before */
-export async function insertLetter(ctx: Ctx, row: QueuedRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await ctx.tx
-    .insertInto('letters_out')
-    .values({
-      workspace_id: ctx.workspaceId,
-      id: row.id,
-      kind: row.kind,
-      broadcast_id: row.broadcastId,
-      supporter_id: row.supporterId,
-      target_id: row.targetId,
-      sealed_to: row.sealedTo,
-      data: JSON.stringify(row.data),
-      lane: row.lane,
-      not_before: row.notBefore,
-      not_after: row.notAfter,
-      once_key: row.onceKey,
-      created_at: ctx.now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return Number(numInsertedOrUpdatedRows ?? 0) > 0;
+/** Queues letters by one statement. @returns the ids of those that are new: not those whose key was there before */
+export async function insertLetters(ctx: Ctx, rows: readonly QueuedRow[]): Promise<Set<string>> {
+  const { rows: made } = await sql<{ id: string }>`
+    insert into letters_out (workspace_id, id, kind, broadcast_id, supporter_id, target_id, sealed_to, data, lane,
+      not_before, not_after, once_key, created_at)
+    select ${ctx.workspaceId}::uuid, id, kind, "broadcastId", "supporterId", "targetId", "sealedTo", data, lane,
+      "notBefore", "notAfter", "onceKey", ${ctx.now}::timestamptz
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, kind text, "broadcastId" uuid,
+      "supporterId" uuid, "targetId" uuid, "sealedTo" text, data jsonb, lane text, "notBefore" timestamptz,
+      "notAfter" timestamptz, "onceKey" text)
+    on conflict do nothing
+    returning id`.execute(ctx.tx);
+  return new Set(made.map(({ id }) => id));
 }
 
 /** The letter that has this key. */

@@ -4,17 +4,18 @@ import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 
 /**
- * Notes one more letter to somebody who has not confirmed yet. @returns false where they had enough of them, the last
- * left within the minute, or nothing waits
+ * Notes one more letter to each of these who have not confirmed yet. @returns whose turn it is: not those who had enough
+ * of them, whose last left within the minute, or for whom nothing waits
  */
-export async function noteLetter(ctx: Ctx, actionId: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`
+export async function noteLetters(ctx: Ctx, actionIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
     update actions set details = details || jsonb_build_object(
       'letters', (details->>'letters')::int + 1, 'letterAt', ${ctx.now.toISOString()}::text)
-    where workspace_id = ${ctx.workspaceId} and id = ${actionId} and state = 'pending'
+    where workspace_id = ${ctx.workspaceId} and id = any(${sql.val([...actionIds])}::uuid[]) and state = 'pending'
       and (details->>'letters')::int < ${confirmationLetters}
-      and (details->>'letterAt')::timestamptz < ${new Date(ctx.now.getTime() - 60_000)}`.execute(ctx.tx);
-  return Number(numAffectedRows) === 1;
+      and (details->>'letterAt')::timestamptz < ${new Date(ctx.now.getTime() - 60_000)}
+    returning id`.execute(ctx.tx);
+  return new Set(rows.map(({ id }) => id));
 }
 
 const publicly = sql<boolean>`details @> '{"public": true}'`;

@@ -17,11 +17,14 @@ export const emptyForm: SignatureForm = {
   ...{ listed: false, political: false, newsletter: false },
 };
 
+/** What no list of ours offers was not chosen in it. */
+const countryOf = (text: string): string => (isCountry(text) ? text : '');
+
 export const readSignature = (form: Form): SignatureForm => ({
   given: textOf(form, 'given', 80),
   family: textOf(form, 'family', 80),
   email: textOf(form, 'email', 254),
-  country: textOf(form, 'country', 2).toLowerCase(),
+  country: countryOf(textOf(form, 'country', 2).toLowerCase()),
   postalCode: textOf(form, 'postalCode', 12).toUpperCase(),
   why: textOf(form, 'why', longestWhy),
   listed: isTicked(form, 'listed'),

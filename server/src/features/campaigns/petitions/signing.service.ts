@@ -4,12 +4,13 @@
  */
 import type { SignatureForm, SupporterPurpose } from '@portevoix/core/campaigns';
 import type { Ctx } from '#platform/ctx.ts';
-import { recordAction } from '../actions/actions.service.ts';
+import { type RecordedAction, recordWaiting } from '../actions/actions.service.ts';
 import type { AlertView } from '../alerts/kind.ts';
-import { queueLetter } from '../outbox/queue.service.ts';
-import { giveConsent } from '../supporters/consents.service.ts';
-import { findOrAddSupporter } from '../supporters/supporters.service.ts';
-import { noteLetter } from './signatures.store.ts';
+import type { NewLetter } from '../outbox/letter.ts';
+import { queueLetters } from '../outbox/queue.service.ts';
+import { giveConsents } from '../supporters/consents.service.ts';
+import { findOrAddSupporters } from '../supporters/supporters.service.ts';
+import { noteLetters } from './signatures.store.ts';
 
 export interface SignatureDetails {
   given: string;
@@ -18,55 +19,81 @@ export interface SignatureDetails {
   postalCode: string;
   why: string;
 }
+export interface Signature {
+  /** How they came: language, channel, and the partner whose page it is may differ from one to the next. */
+  view: AlertView;
+  form: SignatureForm;
+}
+type Signer = Signature & { supporterId: string };
 
-/** Takes one signature; it counts once the link in the letter is used. */
-export async function sign(ctx: Ctx, view: AlertView, signature: SignatureForm): Promise<void> {
-  const { given, family, country, postalCode, why } = signature;
-  const { id: supporterId } = await findOrAddSupporter(ctx, {
-    email: signature.email,
-    name: { given, family },
-    locale: view.locale,
-    country: country || undefined,
-    origin: 'acted',
-  });
+/**
+ * Takes signatures of one petition, by a handful of statements however many they are; each counts once the link in its
+ * letter is used. Of two with one address the first is the signature, and what both agreed to is kept.
+ */
+export async function signTogether(ctx: Ctx, signatures: readonly Signature[]): Promise<void> {
+  const people = await findOrAddSupporters(
+    ctx,
+    signatures.map(({ view, form }) => ({
+      email: form.email,
+      name: { given: form.given, family: form.family },
+      locale: view.locale,
+      country: form.country || undefined,
+      origin: 'acted',
+    })),
+  );
+  const signers: Signer[] = signatures.map((one, index) => ({ ...one, supporterId: people[index]!.id }));
+  const firsts = [...new Map(signers.toReversed().map((one) => [one.supporterId, one])).values()];
+  const acts = await recordWaiting(
+    ctx,
+    firsts.map((one) => waitingAct(ctx, one)),
+  );
+  await giveConsents(ctx, signers.flatMap(consentsOf));
+  const waited = acts.filter(({ isNew, state }) => !isNew && state === 'pending');
+  const again =
+    waited.length > 0
+      ? await noteLetters(
+          ctx,
+          waited.map(({ actionId }) => actionId),
+        )
+      : new Set<string>();
+  const letters = firsts.map((one, index) => letterTo(one, acts[index]!, again));
+  await queueLetters(
+    ctx,
+    letters.filter((letter) => letter !== null),
+  );
+}
+
+function waitingAct(ctx: Ctx, { view, form, supporterId }: Signer) {
+  const { given, family, country, postalCode, why, listed } = form;
   const details: SignatureDetails = { given, family, country, postalCode, why };
-  const { actionId, isNew, state } = await recordAction(ctx, {
-    view,
-    supporterId,
-    state: 'pending',
-    label: 'measured',
-    details: {
-      ...(signature.listed && { public: true }),
-      letters: 1,
-      letterAt: ctx.now.toISOString(),
-    },
+  return {
+    ...{ view, supporterId, label: 'measured' as const },
+    details: { ...(listed && { public: true }), letters: 1, letterAt: ctx.now.toISOString() },
     sealedDetails: { ...details },
-  });
-  await noteConsents(ctx, view, supporterId, signature);
+  };
+}
+
+function letterTo(
+  { supporterId, view }: Signer,
+  { actionId, isNew, state }: RecordedAction,
+  again: ReadonlySet<string>,
+): NewLetter | null {
   const to = { supporterId };
   const data = { actionId, locale: view.locale };
-  if (isNew || (state === 'pending' && (await noteLetter(ctx, actionId)))) {
-    await queueLetter(ctx, { kind: 'signature_confirmation', to, data });
-  } else if (state === 'done') {
-    // They forgot that they had signed, or somebody else tries their address: one letter says so, once for good.
-    const again = { ...data, again: true };
-    await queueLetter(ctx, { kind: 'signature_thanks', to, data: again, onceKey: `again:${actionId}` });
-  }
+  if (isNew || again.has(actionId)) return { kind: 'signature_confirmation', to, data };
+  if (state === 'pending') return null;
+  // They forgot that they had signed, or somebody else tries their address: one letter says so, once for good.
+  return { kind: 'signature_thanks', to, data: { ...data, again: true }, onceKey: `again:${actionId}` };
 }
 
 /** The signature is the campaign's organisation's; letters are wanted from whoever's page it is. */
-async function noteConsents(
-  ctx: Ctx,
-  view: AlertView,
-  supporterId: string,
-  { political, newsletter }: SignatureForm,
-): Promise<void> {
+function consentsOf({ view, form: { political, newsletter }, supporterId }: Signer) {
   const source = `alert:${view.alert.id}`;
-  const partnerId = view.partner?.id ?? null;
-  const own: SupporterPurpose[] = [
-    ...(political && view.campaign.political ? (['political'] as const) : []),
-    ...(newsletter && !partnerId ? (['newsletter'] as const) : []),
+  const to = (purpose: SupporterPurpose, partnerId: string | null) => ({
+    ...{ supporterId, purpose, partnerId, source },
+  });
+  return [
+    ...(political && view.campaign.political ? [to('political', null)] : []),
+    ...(newsletter ? [to('newsletter', view.partner?.id ?? null)] : []),
   ];
-  if (own.length > 0) await giveConsent(ctx, supporterId, own, { source });
-  if (newsletter && partnerId) await giveConsent(ctx, supporterId, ['newsletter'], { partnerId, source });
 }

@@ -16,7 +16,7 @@ import { beforeActing, onArrival, publicDoors } from './doors.ts';
 import { localeOf, sendPage } from './frame.ts';
 import { type CampaignPage, sendCampaignPage } from './page.ts';
 import { posterFile } from './poster.document.ts';
-import { type CampaignReading, inCampaign, readAlert } from './reading.ts';
+import { alertIn, type CampaignReading, inCampaign, movedAlert, readInCrowd } from './reading.ts';
 import { archivedPage, closedPage, problemPage, unknownPage } from './states.pages.ts';
 import { transparencyPage } from './transparency.page.ts';
 import { readForm, visitOf } from './visit.ts';
@@ -103,6 +103,7 @@ export function mountCampaigns(app: FastifyInstance, house: House): void {
           }),
         );
       const sent = (request.body ?? {}) as Form;
+      if (await actInCrowd(house, request, reply, sent)) return reply;
       try {
         return await act(sent, false);
       } catch (asked) {
@@ -129,7 +130,12 @@ export function mountCampaigns(app: FastifyInstance, house: House): void {
   });
 }
 
-type Found = { page: CampaignPage } | Exclude<PublicAnswer, { html: string }> | null;
+type Found =
+  | { page: CampaignPage }
+  /** The alert's address of today, where it was asked for by a former one. */
+  | { movedTo: string }
+  | Exclude<PublicAnswer, { html: string }>
+  | null;
 
 const pageOf = (view: AlertView, path = ''): Pick<CampaignPage, 'title' | 'path' | 'listed'> => ({
   title: view.alert.title,
@@ -163,8 +169,32 @@ async function onAlert(
   request: FastifyRequest<At>,
   use: (view: AlertView, query: Form) => Promise<Found>,
 ): Promise<Found> {
-  const view = await readAlert(ctx, found, request.params.alert);
-  return view && use(view, request.query as Form);
+  const { alert: slug } = request.params;
+  const view = alertIn(found, slug);
+  if (view) return use(view, request.query as Form);
+  const today = await movedAlert(ctx, found, slug);
+  if (!today) return null;
+  if (request.method === 'GET') return { movedTo: today };
+  const moved = alertIn(found, today);
+  return moved && use(moved, request.query as Form);
+}
+
+/** Takes a form without asking the database what the page is, where a crowd sends such forms. @returns whether it did */
+async function actInCrowd(
+  house: House,
+  request: FastifyRequest<At>,
+  reply: FastifyReply,
+  sent: Form,
+): Promise<boolean> {
+  if (sent.step !== undefined) return false;
+  const found = readInCrowd(house, request.params.campaign, visitOf(request));
+  const view = found && alertIn(found, request.params.alert);
+  if (!view?.open) return false;
+  const done = await alertKinds[view.alert.kind]?.actInCrowd?.(house, view, sent);
+  const page = done && within(done, pageOf(view));
+  if (!page || !('page' in page)) return false;
+  sendCampaignPage(reply, found!, page.page);
+  return true;
 }
 
 async function answer(
@@ -175,17 +205,31 @@ async function answer(
   archived?: 'archived too',
 ): Promise<FastifyReply> {
   const visit = visitOf(request);
-  const made = await inCampaign(house, request.params.campaign, visit, async (ctx, found) => {
+  const { campaign: slug, alert } = request.params;
+  const made = await inCampaign(house, slug, visit, async (ctx, found) => {
     const done =
       found.campaign.archived_at && !archived ? { page: archivedPage(found) } : await use(ctx, found);
     return done && { done, found };
   });
   if (!made) return sendPage(reply, 404, unknownPage(visit.locale));
   const { done, found } = made;
+  const movedTo = 'movedTo' in done ? done.movedTo : alert;
+  // A form that was opened at a former address is taken there; who only reads is led on, by a link that no cache keeps.
+  if ('movedTo' in done || (request.method === 'GET' && slug !== found.campaign.slug))
+    return reply
+      .header('cache-control', 'no-store')
+      .redirect(today(request, found.campaign.slug, movedTo), 308);
   if ('page' in done) return sendCampaignPage(reply, found, done.page);
   if ('redirect' in done) return reply.header('cache-control', 'no-store').redirect(done.redirect, 303);
   return reply
     .type(done.type)
     .headers({ 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${done.name}"` })
     .send(done.file);
+}
+
+/** The same address with the names of today: path behind them and question stay. */
+function today(request: FastifyRequest<At>, campaign: string, alert: string | undefined): string {
+  const { pathname, search } = new URL(request.url, 'http://x');
+  const rest = pathname.split('/').slice(alert === undefined ? 3 : 4);
+  return `${['/c', campaign, ...(alert === undefined ? [] : [alert]), ...rest].join('/')}${search}`;
 }

@@ -6,15 +6,16 @@ import type { Workspace } from '@portevoix/core/workspaces';
 import type { Ctx } from '#platform/ctx.ts';
 import type { House } from '#platform/house.ts';
 import { getWorkspace } from '../../workspaces/index.ts';
-import { type AlertRow, alertsOfCampaign, findPartner } from '../alerts/alerts.store.ts';
+import { type AlertRow, alertsOfCampaign, findPartner, type PartnerRow } from '../alerts/alerts.store.ts';
 import type { AlertView } from '../alerts/kind.ts';
-import { accentOf, givenIn, type Visit, viewOf } from '../alerts/view.ts';
+import { accentOf, givenIn, type Visit, viewIn } from '../alerts/view.ts';
 import {
   type CampaignRow,
   findCampaign,
   findCampaignBySlug,
   findCampaignHome,
 } from '../campaigns/campaigns.store.ts';
+import { findAlertByFormerSlug } from '../campaigns/former-addresses.store.ts';
 import { type StageRow, stagesOf } from '../stages/stages.store.ts';
 import { crowdsOf } from './crowd.ts';
 
@@ -27,6 +28,7 @@ export interface CampaignReading {
   stages: StageRow[];
   alerts: AlertRow[];
   partner: { id: string; slug: string; name: string } | null;
+  partnerRow: PartnerRow | undefined;
   /** Where an archived campaign leads on to. */
   successor: { slug: string; title: string } | null;
   locale: Locale;
@@ -52,27 +54,37 @@ export async function inCampaign<T>(
   if (!workspaceId) return null;
   const moved = Symbol('moved');
   const crowd = crowdsOf<Rows>(house);
-  const kept = crowd.visit(slug);
+  const page = pageOf(slug, visit);
+  const kept = crowd.visit(page);
   const result = await house.inWorkspace(
     workspaceId,
     async (ctx) => {
       const campaign = kept?.campaign ?? (await findCampaignBySlug(ctx, slug));
-      if (!campaign && remembered) return moved;
+      if (remembered && campaign?.slug !== slug) return moved;
       if (!campaign?.published_at) return null;
-      homesOf(house).set(slug, workspaceId);
-      const rows = kept ?? (await readRows(ctx, campaign));
-      if (!kept) crowd.keep(slug, rows);
-      const locale = givenIn(campaign.texts, visit.locale);
-      return use({ ...ctx, locale }, await readCampaign(ctx, rows, { ...visit, locale }));
+      // A former address is asked for each time: somebody else may have taken it meanwhile.
+      if (campaign.slug === slug) homesOf(house).set(slug, workspaceId);
+      const rows = kept ?? (await readRows(ctx, campaign, visit));
+      if (!kept) crowd.keep(page, rows);
+      const reading = readingOf(rows, visit, ctx.now);
+      return use({ ...ctx, locale: reading.locale }, reading);
     },
     { actor: { kind: 'anonymous' }, locale: visit.locale },
   );
   if (result !== moved) return result as T | null;
   // The address was given up, and perhaps taken by somebody else: asked afresh.
   homesOf(house).delete(slug);
-  crowd.forget(slug);
+  crowd.forget(page);
   return inCampaign(house, slug, visit, use);
 }
+
+/** What was read in this very second where a crowd is at the page; null where few are. Asks nobody. */
+export function readInCrowd(house: House, slug: string, visit: Visit): CampaignReading | null {
+  const kept = crowdsOf<Rows>(house).visit(pageOf(slug, visit));
+  return kept && readingOf(kept, visit, house.now());
+}
+
+const pageOf = (slug: string, { partner }: Visit): string => `${slug} ${partner ?? ''}`;
 
 /** In which workspace an address leads: it seldom changes, and a crowd at one page need not ask for it each. */
 const homes = new WeakMap<House, Map<string, string>>();
@@ -92,19 +104,22 @@ interface Rows {
   stages: StageRow[];
   alerts: AlertRow[];
   next: CampaignRow | null;
+  partner: PartnerRow | undefined;
 }
-const readRows = async (ctx: Ctx, campaign: CampaignRow): Promise<Rows> => ({
+const readRows = async (ctx: Ctx, campaign: CampaignRow, visit: Visit): Promise<Rows> => ({
   workspace: await getWorkspace(ctx),
   campaign,
   stages: await stagesOf(ctx, [campaign.id]),
   alerts: await alertsOfCampaign(ctx, campaign.id),
   next: campaign.successor_id ? await findCampaign(ctx, campaign.successor_id) : null,
+  partner: visit.partner ? await findPartner(ctx, campaign.id, visit.partner) : undefined,
 });
 
-async function readCampaign(ctx: Ctx, rows: Rows, visit: Visit): Promise<CampaignReading> {
-  const { workspace, campaign, stages, alerts, next } = rows;
-  const row = visit.partner ? await findPartner(ctx, campaign.id, visit.partner) : undefined;
-  const { locale, channel, embedded } = visit;
+function readingOf(rows: Rows, asked: Visit, now: Date): CampaignReading {
+  const { workspace, campaign, stages, alerts, next, partner: row } = rows;
+  const { channel, embedded } = asked;
+  const locale = givenIn(campaign.texts, asked.locale);
+  const visit = { ...asked, locale };
   const along: Record<string, string> = {
     lang: locale,
     ...(row && { p: row.slug }),
@@ -114,6 +129,7 @@ async function readCampaign(ctx: Ctx, rows: Rows, visit: Visit): Promise<Campaig
   return {
     workspace,
     organisation: workspace.name,
+    partnerRow: row,
     accent: accentOf(row) ?? campaign.accent ?? workspace.accent,
     campaign,
     stages,
@@ -123,7 +139,7 @@ async function readCampaign(ctx: Ctx, rows: Rows, visit: Visit): Promise<Campaig
       ? { slug: next.slug, title: wordsIn(next.texts, locale)?.title ?? next.slug }
       : null,
     locale,
-    now: ctx.now,
+    now,
     visit,
     address: (path = '', query = {}) => {
       const given = Object.entries({ ...along, ...query }).filter(([, value]) => value !== '');
@@ -132,11 +148,16 @@ async function readCampaign(ctx: Ctx, rows: Rows, visit: Visit): Promise<Campaig
   };
 }
 
+/** The address of today for an alert of this campaign that had another one; null for none. */
+export async function movedAlert(ctx: Ctx, reading: CampaignReading, slug: string): Promise<string | null> {
+  const id = await findAlertByFormerSlug(ctx, reading.campaign.id, slug);
+  return reading.alerts.find((one) => one.id === id)?.slug ?? null;
+}
+
 /** One alert of a campaign that is being read; null where there is none of that name. */
-export async function readAlert(ctx: Ctx, reading: CampaignReading, slug: string): Promise<AlertView | null> {
-  if (!slugSchema.safeParse(slug).success) return null;
-  const { campaign, workspace, locale, visit } = reading;
+export function alertIn(reading: CampaignReading, slug: string): AlertView | null {
+  const { visit, stages, partnerRow: partner, ...rows } = reading;
   const alert = reading.alerts.find((one) => one.slug === slug);
-  const stage = reading.stages.find(({ id }) => id === alert?.stage_id);
-  return alert && stage ? viewOf(ctx, campaign, alert, { ...visit, locale }, { workspace, stage }) : null;
+  const stage = stages.find(({ id }) => id === alert?.stage_id);
+  return alert && stage ? viewIn({ ...rows, alert, stage, partner }, visit) : null;
 }

@@ -1,7 +1,7 @@
 /** What supporters agree to, per purpose and organisation; it counts from the link that was sent to their address. */
 import { consentVersion, type SupporterPurpose } from '@portevoix/core/campaigns';
 import type { Ctx } from '#platform/ctx.ts';
-import { confirmLivingConsents, endConsents, upsertConsents } from './consents.store.ts';
+import { confirmLivingConsents, endConsents, type GivenConsent, upsertConsents } from './consents.store.ts';
 import { proveAddress } from './supporters.service.ts';
 import { updateSupporter } from './supporters.store.ts';
 import { liftOwnSuppression } from './suppressions.store.ts';
@@ -22,8 +22,20 @@ export async function giveConsent(
   purposes: readonly SupporterPurpose[],
   { partnerId = null, source, confirmed = false }: Consenting,
 ): Promise<void> {
-  await upsertConsents(ctx, supporterId, purposes, { partnerId, source, confirmed, version: consentVersion });
+  const given = purposes.map((purpose) => ({ supporterId, purpose, partnerId, source, confirmed }));
+  await upsertConsents(ctx, given, consentVersion);
   if (confirmed) await comeBackIn(ctx, supporterId, purposes);
+}
+
+/** Notes what many people said yes to, none of it confirmed yet; twice the same is once. */
+export async function giveConsents(
+  ctx: Ctx,
+  given: readonly Omit<GivenConsent, 'confirmed'>[],
+): Promise<void> {
+  const keyOf = ({ supporterId, purpose, partnerId }: (typeof given)[number]) =>
+    `${supporterId} ${purpose} ${partnerId}`;
+  const each = new Map(given.map((one) => [keyOf(one), { ...one, confirmed: false }]));
+  await upsertConsents(ctx, [...each.values()], consentVersion);
 }
 
 /**

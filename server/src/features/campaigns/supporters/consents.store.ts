@@ -4,6 +4,7 @@ import type { SupporterPurpose } from '@portevoix/core/campaigns';
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
+import { deleteUnwantedBrowsers } from '../push/browsers.store.ts';
 
 export interface ConsentRow {
   purpose: SupporterPurpose;
@@ -15,45 +16,39 @@ export interface ConsentRow {
   withdrawnAt: Date | null;
 }
 
-/** Said once more before it was confirmed, it is of the later place: that one’s letter confirms it. Confirmed, it stays. */
+export interface GivenConsent {
+  supporterId: string;
+  purpose: SupporterPurpose;
+  partnerId: string | null;
+  source: string;
+  confirmed: boolean;
+}
+/**
+ * Said once more before it was confirmed, it is of the later place: that one’s letter confirms it. Confirmed, it stays.
+ * @param given one at most per person, purpose and organisation
+ */
 export async function upsertConsents(
   ctx: Ctx,
-  supporterId: string,
-  purposes: readonly SupporterPurpose[],
-  given: { partnerId: string | null; source: string; version: string; confirmed: boolean },
+  given: readonly GivenConsent[],
+  version: string,
 ): Promise<void> {
-  if (purposes.length === 0) return;
-  await ctx.tx
-    .insertInto('supporter_consents')
-    .values(
-      purposes.map((purpose) => ({
-        workspace_id: ctx.workspaceId,
-        id: newId(),
-        supporter_id: supporterId,
-        partner_id: given.partnerId,
-        purpose,
-        version: given.version,
-        source: given.source,
-        given_at: ctx.now,
-        confirmed_at: given.confirmed ? ctx.now : null,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict
-        .columns(['workspace_id', 'supporter_id', 'purpose', 'partner_id'])
-        .where('withdrawn_at', 'is', null)
-        .doUpdateSet({
-          source: latest('source'),
-          version: latest('version'),
-          given_at: latest('given_at'),
-          confirmed_at: sql`coalesce(supporter_consents.confirmed_at, excluded.confirmed_at)`,
-        }),
-    )
-    .execute();
+  if (given.length === 0) return;
+  const rows = JSON.stringify(given.map((one) => ({ ...one, id: newId() })));
+  const latest = (column: string) =>
+    sql`${sql.ref(column)} = case when c.confirmed_at is null then excluded.${sql.ref(column)} else c.${sql.ref(column)} end`;
+  // In one order everywhere, so that two such statements never wait for each other.
+  await sql`
+    insert into supporter_consents as c
+      (workspace_id, id, supporter_id, partner_id, purpose, version, source, given_at, confirmed_at)
+    select ${ctx.workspaceId}::uuid, id, "supporterId", "partnerId", purpose, ${version}, source, ${ctx.now}::timestamptz,
+      case when confirmed then ${ctx.now}::timestamptz end
+    from json_to_recordset(${rows}::json) as r (id uuid, "supporterId" uuid, "partnerId" uuid, purpose text, source text,
+      confirmed boolean)
+    order by "supporterId", purpose, "partnerId"
+    on conflict (workspace_id, supporter_id, purpose, partner_id) where withdrawn_at is null
+    do update set ${latest('source')}, ${latest('version')}, ${latest('given_at')},
+      confirmed_at = coalesce(c.confirmed_at, excluded.confirmed_at)`.execute(ctx.tx);
 }
-
-const latest = (column: string) =>
-  sql<never>`case when supporter_consents.confirmed_at is null then excluded.${sql.ref(column)} else supporter_consents.${sql.ref(column)} end`;
 
 const living = (ctx: Ctx, supporterId: string, purposes: readonly SupporterPurpose[] | null) => {
   let rows = ctx.tx
@@ -76,7 +71,10 @@ export async function confirmLivingConsents(
   return (await rows.returning('purpose').execute()).map(({ purpose }) => purpose as SupporterPurpose);
 }
 
-/** @param partnerId null: the organisation that runs the campaigns; undefined: all of them */
+/**
+ * With the yes to calls to act go the browsers that were told of them.
+ * @param partnerId null: the organisation that runs the campaigns; undefined: all of them
+ */
 export async function endConsents(
   ctx: Ctx,
   supporterId: string,
@@ -86,7 +84,9 @@ export async function endConsents(
   let rows = living(ctx, supporterId, purposes).set({ withdrawn_at: ctx.now });
   if (partnerId !== undefined)
     rows = rows.where('partner_id', partnerId === null ? 'is' : '=', partnerId as never);
-  return (await rows.returning('purpose').execute()).map(({ purpose }) => purpose as SupporterPurpose);
+  const ended = (await rows.returning('purpose').execute()).map(({ purpose }) => purpose as SupporterPurpose);
+  if (ended.includes('alerts')) await deleteUnwantedBrowsers(ctx, supporterId);
+  return ended;
 }
 
 export async function listConsents(ctx: Ctx, supporterId: string): Promise<ConsentRow[]> {

@@ -7,8 +7,14 @@ import type { Locale } from '@portevoix/core/common';
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
 import { campaignsErrors } from '../errors.ts';
-import { fingerprintOf } from './fingerprints.ts';
-import { findSupporterRow, sealFor, updateSupporter, upsertSupporter } from './supporters.store.ts';
+import { fingerprinter } from './fingerprints.ts';
+import {
+  findSupporterRow,
+  type NewSupporter,
+  sealFor,
+  updateSupporter,
+  upsertSupporters,
+} from './supporters.store.ts';
 
 export { fingerprintOf } from './fingerprints.ts';
 
@@ -30,39 +36,69 @@ export interface FoundSupporter {
   proven: boolean;
 }
 
+export interface SupporterToFind {
+  email: string;
+  name?: SupporterName | undefined;
+  locale: Locale;
+  country?: string | undefined;
+  districts?: readonly string[] | undefined;
+  origin: SupporterOrigin;
+}
+
 /**
- * Finds whom an address belongs to, or adds them: one statement on the usual path, and one row for two at once.
- * A name is kept where none was; it never replaces one.
+ * Finds whom an address belongs to, or adds them. A name is kept where none was; it never replaces one.
  * @throws campaigns.address_invalid
  */
-export async function findOrAddSupporter(
+export async function findOrAddSupporter(ctx: Ctx, input: SupporterToFind): Promise<FoundSupporter> {
+  const [found] = await findOrAddSupporters(ctx, [input]);
+  return found!;
+}
+
+/** The same for many, by one statement; an address that comes twice is the first. @returns in the order asked */
+export async function findOrAddSupporters(
   ctx: Ctx,
-  input: {
-    email: string;
-    name?: SupporterName | undefined;
-    locale: Locale;
-    country?: string | undefined;
-    districts?: readonly string[] | undefined;
-    origin: SupporterOrigin;
-  },
-): Promise<FoundSupporter> {
-  const address = readAddress(input.email);
-  const fingerprint = address && (await fingerprintOf(ctx, input.email));
-  if (!address || !fingerprint) throw campaignsErrors.address_invalid();
+  inputs: readonly SupporterToFind[],
+): Promise<FoundSupporter[]> {
+  const printOf = await fingerprinter(ctx);
+  const people = new Map<string, { row: NewSupporter; name: SupporterName | undefined }>();
+  const prints = inputs.map((input) => {
+    const address = readAddress(input.email);
+    const fingerprint = address && printOf(input.email);
+    if (!address || !fingerprint) throw campaignsErrors.address_invalid();
+    const print = fingerprint.toString('hex');
+    if (!people.has(print)) {
+      const row = newRow(ctx, { ...input, email: address.address }, fingerprint);
+      people.set(print, { row, name: input.name });
+    }
+    return print;
+  });
+  const found = await upsertSupporters(
+    ctx,
+    [...people.values()].map(({ row }) => row),
+  );
+  for (const [print, { name }] of people) {
+    const one = found.get(print)!;
+    if (name && one.nameless) await renameSupporter(ctx, one.id, name);
+  }
+  return prints.map((print) => {
+    const { id, proven } = found.get(print)!;
+    return { id, isNew: id === people.get(print)!.row.id, proven };
+  });
+}
+
+function newRow(ctx: Ctx, input: SupporterToFind, fingerprint: Buffer): NewSupporter {
   const { cipher } = ctx.house;
   const id = newId();
-  const found = await upsertSupporter(ctx, {
+  return {
     id,
     fingerprint,
-    sealedEmail: cipher.seal(address.address, sealFor(id)),
+    sealedEmail: cipher.seal(input.email, sealFor(id)),
     sealedName: input.name ? cipher.seal(JSON.stringify(input.name), sealFor(id)) : null,
     locale: input.locale,
     country: input.country ?? null,
     districts: input.districts ?? [],
     origin: input.origin,
-  });
-  if (input.name && found.nameless) await renameSupporter(ctx, found.id, input.name);
-  return { id: found.id, isNew: found.id === id, proven: found.proven };
+  };
 }
 
 export async function renameSupporter(ctx: Ctx, id: string, name: SupporterName | null): Promise<void> {

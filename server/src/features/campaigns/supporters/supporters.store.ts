@@ -4,6 +4,7 @@ import type { SupporterOrigin } from '@portevoix/core/campaigns';
 import type { Locale } from '@portevoix/core/common';
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { deleteBrowsersOf } from '../push/browsers.store.ts';
 
 export const sealFor = (id: string): string => `supporter:${id}`;
 export const sealedSupporters = {
@@ -25,26 +26,32 @@ export interface NewSupporter {
 }
 
 /**
- * Adds somebody, or finds them: two requests at the same instant end in one row. An address that is to stay out begins
- * as one that is out. Where they live is filled in once and then theirs to change.
+ * Adds many people, or finds them, by one statement: two requests at the same instant end in one row. An address that is
+ * to stay out begins as one that is out. Where they live is filled in once and then theirs to change.
+ * @param rows different people: a fingerprint stands there once
  */
-export async function upsertSupporter(
+export async function upsertSupporters(
   ctx: Ctx,
-  row: NewSupporter,
-): Promise<{ id: string; proven: boolean; nameless: boolean }> {
-  const { rows } = await sql<{ id: string; proven: boolean; nameless: boolean }>`
+  rows: readonly NewSupporter[],
+): Promise<Map<string, { id: string; proven: boolean; nameless: boolean }>> {
+  const given = rows.map(({ fingerprint, ...row }) => ({ ...row, print: fingerprint.toString('hex') }));
+  // In one order everywhere: of two such statements at once neither waits for a row the other holds.
+  const { rows: found } = await sql<{ print: string; id: string; proven: boolean; nameless: boolean }>`
     insert into supporters (workspace_id, id, fingerprint, sealed_email, sealed_name, locale, country, districts, origin,
       out_at, silenced_at, created_at)
-    select ${ctx.workspaceId}::uuid, ${row.id}::uuid, ${row.fingerprint}, ${row.sealedEmail}, ${row.sealedName},
-      ${row.locale}, ${row.country}, ${sql.val([...row.districts])}::text[], ${row.origin},
-      s.at, case when s.reason = 'asked' then s.at end, ${ctx.now}::timestamptz
-    from (values (1)) one left join supporter_suppressions s
-      on s.workspace_id = ${ctx.workspaceId} and s.fingerprint = ${row.fingerprint}
+    select ${ctx.workspaceId}::uuid, r.id, decode(r.print, 'hex'), r."sealedEmail", r."sealedName", r.locale, r.country,
+      r.districts, r.origin, s.at, case when s.reason = 'asked' then s.at end, ${ctx.now}::timestamptz
+    from json_to_recordset(${JSON.stringify(given)}::json) as r (id uuid, print text, "sealedEmail" text,
+      "sealedName" text, locale text, country text, districts text[], origin text)
+    left join supporter_suppressions s on s.workspace_id = ${ctx.workspaceId} and s.fingerprint = decode(r.print, 'hex')
+    order by r.print
     on conflict (workspace_id, fingerprint) do update set
       country = coalesce(supporters.country, excluded.country),
       districts = case when supporters.districts = '{}' then excluded.districts else supporters.districts end
-    returning id, proven_at is not null as proven, sealed_name is null as nameless`.execute(ctx.tx);
-  return rows[0]!;
+    returning encode(fingerprint, 'hex') as print, id, proven_at is not null as proven, sealed_name is null as nameless`.execute(
+    ctx.tx,
+  );
+  return new Map(found.map(({ print, ...row }) => [print, row]));
 }
 
 export interface SupporterRow {
@@ -127,6 +134,7 @@ export interface SupporterChange {
   soft_bounces?: number;
   soft_since?: Date | null;
 }
+/** Whoever leaves, by whichever way, is told in no browser any more. */
 export async function updateSupporter(ctx: Ctx, id: string, change: SupporterChange): Promise<void> {
   await ctx.tx
     .updateTable('supporters')
@@ -134,4 +142,5 @@ export async function updateSupporter(ctx: Ctx, id: string, change: SupporterCha
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute();
+  if (change.out_at || change.silenced_at) await deleteBrowsersOf(ctx, id);
 }
