@@ -74,10 +74,13 @@ async function fill(): Promise<void> {
     values ($w, '${publicLinkId}', 'everybody', 'https://example.org/ready', 'facebook', 'public_share', '${story}', now())`);
   await run(`insert into public_links (workspace_id, story_id, network, link_id, created_at)
     values ($w, '${story}', 'facebook', '${publicLinkId}', now())`);
+  // Nobody has counted the rows yet: the planner would go through the people once per link.
+  await run('set enable_nestloop = off');
   await run(`insert into fact_publications
     select $w, gen_random_uuid(), gen_random_uuid(), l.id, '${story}', 'citizen', 'linkedin', p.id, p.team_id, 'declared', now(), now()
     from (select id, row_number() over () n from links where workspace_id = $w and code like 'code%') l
     join (select id, team_id, row_number() over () n from people where workspace_id = $w) p on p.n = l.n`);
+  await run('reset enable_nestloop');
   await run(
     `insert into campaigns (workspace_id, id, slug, facet, texts, goal, time_zone, test_mode, published_at, created_at, updated_at)
      values ($w, $1, 'ready', 'citizen', '{"en": {"title": "Ready to read", "summary": "s", "why": ""}}', 50000, 'America/Denver', false, now(), now(), now())`,
