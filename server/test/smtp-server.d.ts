@@ -1,18 +1,23 @@
 /** The few parts of smtp-server that the tests use; the package brings no types. */
 declare module 'smtp-server' {
-  import type { Server } from 'node:net';
+  import type { Server, Socket } from 'node:net';
   import type { Readable } from 'node:stream';
 
+  interface Session {
+    id: string;
+  }
   export interface SMTPServerOptions {
     authOptional?: boolean;
     closeTimeout?: number;
     disabledCommands?: string[];
-    onRcptTo?(address: { address: string }, session: unknown, done: (error?: Error) => void): void;
-    onData?(stream: Readable, session: unknown, done: (error?: Error) => void): void;
+    onConnect?(session: Session, done: (error?: Error) => void): void;
+    onMailFrom?(address: { address: string }, session: Session, done: (error?: Error) => void): void;
+    onRcptTo?(address: { address: string }, session: Session, done: (error?: Error) => void): void;
+    onData?(stream: Readable, session: Session, done: (error?: Error) => void): void;
   }
   export class SMTPServer {
     readonly server: Server;
-    readonly connections: Set<{ _socket: { destroy(): void } }>;
+    readonly connections: Set<{ id: string; _socket: Socket }>;
     constructor(options: SMTPServerOptions);
     listen(port: number, host: string, done: () => void): Server;
     close(done: () => void): void;

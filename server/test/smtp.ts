@@ -1,5 +1,5 @@
 /** A real mail server on loopback that keeps what it is given, and fails in the way a test asks for. */
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { onTestFinished } from 'vitest';
@@ -9,30 +9,58 @@ export interface TestSmtp {
   mails: Email[];
   /** The same as they came over the line, for what is signed. */
   raws: Buffer[];
-  /** `busy`: 451; `never`: 550; `lost`: it takes the mail, and the connection breaks before it says so. */
-  behave: 'well' | 'busy' | 'never' | 'lost';
+  /**
+   * `busy`: 451; `never`: 550; `lost`: it takes the mail, and the connection breaks before it says so; `silent`: it takes
+   * the mail and never says so; `trickle`: it takes the mail, and its answer never comes to an end; `cut`: it hangs up in
+   * the middle of the data; `tired`: it hangs up after each mail that it took.
+   */
+  behave: 'well' | 'busy' | 'never' | 'lost' | 'silent' | 'trickle' | 'cut' | 'tired';
+  /** Before it greets. */
+  connect: () => Answer;
+  /** Answers the name of the sender; an error refuses it. */
+  from: (address: string) => Answer;
   /** Answers the name of a recipient; an error refuses them. */
-  rcpt: (address: string) => Error | undefined;
+  rcpt: (address: string) => Answer;
 }
+type Answer = Error | undefined | Promise<Error | undefined>;
 
 export async function testSmtp(): Promise<TestSmtp> {
-  const given: TestSmtp = { url: '', mails: [], raws: [], behave: 'well', rcpt: () => undefined };
+  const given: TestSmtp = {
+    url: '',
+    mails: [],
+    raws: [],
+    behave: 'well',
+    connect: well,
+    from: well,
+    rcpt: well,
+  };
   const server = new SMTPServer({
     authOptional: true,
     // Connections that letters go over stay open: they are no reason to wait.
     closeTimeout: 50,
     disabledCommands: ['STARTTLS', 'AUTH'],
-    onRcptTo: ({ address }, _session, done) => done(given.rcpt(address)),
-    onData(stream, _session, done) {
+    onConnect: async (_session, done) => done(await given.connect()),
+    onMailFrom: async ({ address }, _session, done) => done(await given.from(address)),
+    onRcptTo: async ({ address }, _session, done) => done(await given.rcpt(address)),
+    onData(stream, session, done) {
+      const sockets = () =>
+        [...server.connections].filter(({ id }) => id === session.id).map(({ _socket }) => _socket);
+      const hangUp = () => {
+        for (const socket of sockets()) socket.destroy();
+      };
       const chunks: Buffer[] = [];
+      if (given.behave === 'cut') stream.once('data', hangUp);
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', async () => {
         if (given.behave === 'busy') return done(refusal(451));
         if (given.behave === 'never') return done(refusal(550));
         given.raws.push(Buffer.concat(chunks));
         given.mails.push(await PostalMime.parse(Buffer.concat(chunks)));
-        if (given.behave === 'lost') for (const one of server.connections) one._socket.destroy();
-        else done();
+        if (given.behave === 'silent') return;
+        if (given.behave === 'trickle') return trickle(sockets());
+        if (given.behave === 'lost') return hangUp();
+        done();
+        if (given.behave === 'tired') setTimeout(hangUp, 20);
       });
     },
   });
@@ -44,4 +72,16 @@ export async function testSmtp(): Promise<TestSmtp> {
   return given;
 }
 
-const refusal = (responseCode: number) => Object.assign(new Error('Not now.'), { responseCode });
+const well = () => undefined;
+
+/** An answer line by line, none of which is the last. */
+function trickle(sockets: readonly Socket[]): void {
+  const more = setInterval(() => {
+    const open = sockets.filter(({ writable }) => writable);
+    for (const socket of open) socket.write('250-still at it\r\n');
+    if (open.length === 0) clearInterval(more);
+  }, 50);
+}
+
+export const refusal = (responseCode: number, words = 'Not now.'): Error =>
+  Object.assign(new Error(words), { responseCode });

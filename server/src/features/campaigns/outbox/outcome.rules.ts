@@ -34,6 +34,13 @@ export function afterDelivery(
   return notAfter && notBefore > notAfter ? ended('dropped') : { state: 'queued', notBefore, untried: false };
 }
 
+/** The server does not take this sender's address: the letter has done nothing, and waits while staff look after it. */
+export const afterSenderRefused = (now: Date): NextStep => ({
+  state: 'queued',
+  notBefore: new Date(now.getTime() + 10 * minute),
+  untried: true,
+});
+
 /** How long the engine rests after the nth refusal of everything in a row: from a quarter of a minute to ten minutes. */
 export const restAfter = (refusals: number): number =>
   Math.min(15_000 * 2 ** Math.max(0, refusals - 1), 10 * minute);

@@ -66,13 +66,14 @@ export async function claimBroadcastLetters(ctx: Ctx, node: string, limit: numbe
   return rows;
 }
 
-/** This node is alive: its claims hold. */
-export async function keepClaims(ctx: Ctx, node: string): Promise<void> {
+/** This node is alive, and has these letters in hand: its claims on them hold. */
+export async function keepClaims(ctx: Ctx, node: string, ids: readonly string[]): Promise<void> {
   await ctx.tx
     .updateTable('letters_out')
     .set({ claimed_at: ctx.now })
     .where('state', '=', 'sending')
     .where('claimed_by', '=', node)
+    .where('id', 'in', ids)
     .execute();
 }
 

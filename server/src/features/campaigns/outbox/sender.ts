@@ -1,24 +1,16 @@
 /**
  * The engine that sends letters: each node claims a batch in one short transaction, writes it in another, hands it to the
  * mail server outside any, and notes `sent` only after the server's yes. A node that dies leaves claims behind; when they
- * are older than the lease the letters are queued again. So a letter comes at least once, and twice only if the node died
- * between the server's yes and our note of it.
+ * are older than the lease the letters are queued again. So a letter comes at least once, and twice only if the node died,
+ * or the server fell silent, between taking the letter and our note of it.
  */
 import { setTimeout as rest } from 'node:timers/promises';
 import type { House } from '#platform/house.ts';
 import { newId } from '#platform/ids.ts';
-import { afterSending, finishBroadcasts } from '../broadcasts/progress.service.ts';
-import { letterDomain, type RenderedLetter } from './letter.ts';
-import { afterDelivery, restAfter } from './outcome.rules.ts';
-import { createRecorder } from './recorder.ts';
-import {
-  type ClaimedRow,
-  claimBroadcastLetters,
-  claimLetters,
-  freeDeadClaims,
-  keepClaims,
-} from './sender.store.ts';
-import { stopOrDown } from './troubles.service.ts';
+import { finishBroadcasts } from '../broadcasts/progress.service.ts';
+import { createLanes } from './lanes.ts';
+import { restAfter } from './outcome.rules.ts';
+import { claimBroadcastLetters, claimLetters, freeDeadClaims, keepClaims } from './sender.store.ts';
 import { writeLetters } from './writing.ts';
 
 export interface SenderSettings {
@@ -28,8 +20,10 @@ export interface SenderSettings {
   lease: number;
   /** Milliseconds between two looks at an empty queue. */
   idle: number;
+  /** Milliseconds that letters on their way have to end when the node stops. */
+  grace: number;
 }
-const usual: SenderSettings = { batch: 100, lease: 120_000, idle: 1000 };
+const usual: SenderSettings = { batch: 100, lease: 120_000, idle: 1000, grace: 10_000 };
 
 export interface Sender {
   /** Sends until nothing is due or the mail server refuses everything. @returns letters that ended or moved */
@@ -40,8 +34,11 @@ export interface Sender {
 
 /** @param settings for benches and tests of faults; the usual ones otherwise */
 export function createSender(house: House, settings: Partial<SenderSettings> = {}): Sender {
-  const { batch, lease, idle } = { ...usual, ...settings };
+  const { batch, lease, idle, grace } = { ...usual, ...settings };
   const node = newId();
+  /** Claimed and not noted yet: what is lost from here is free once its lease is over. */
+  const held = new Set<string>();
+  const lanes = createLanes(house, node, held);
   let refusals = 0;
   let stopping = false;
 
@@ -52,77 +49,52 @@ export function createSender(house: House, settings: Partial<SenderSettings> = {
       return room > 0 ? [...waited, ...(await claimBroadcastLetters(ctx, node, room))] : waited;
     });
 
-  /** @returns false when the mail server takes nothing from us */
-  async function send(ready: readonly { row: ClaimedRow; letter: RenderedLetter }[]): Promise<boolean> {
-    const recorder = createRecorder(house, node, afterSending);
-    const waiting = [...ready];
-    let stopped: 'stop' | 'down' | null = null;
-    const lane = async () => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
-        const { row, letter } = next;
-        if (stopped || stopping) {
-          void recorder.put(row, { state: 'queued', notBefore: null, untried: true }, '');
-          continue;
-        }
-        const { state, answer } = await house.mail.deliver({
-          ...letter,
-          messageId: `${row.id}@${letterDomain(house.config.publicUrl)}`,
-        });
-        if (state === 'stop' || state === 'down') {
-          stopped = state;
-          await stopOrDown(house, row.workspace_id, state, answer);
-        }
-        // The next letter of this connection leaves once this one is noted: a kill finds one a connection in between.
-        await recorder.put(
-          row,
-          afterDelivery(state, { tries: row.tries, notAfter: row.not_after }, house.now()),
-          answer,
-        );
-      }
-    };
-    await Promise.all(Array.from({ length: house.mail.connections }, lane));
-    await recorder.done();
-    refusals = stopped ? refusals + 1 : 0;
-    return !stopped;
-  }
-
-  /** One batch ahead: while one is sent, the next is claimed and written. */
-  async function drain(): Promise<number> {
-    if (!house.mail.enabled) return 0;
-    let sending: Promise<boolean> = Promise.resolve(true);
+  /** Gives the lanes what is due, a batch ahead of what is on its way, until nothing is left or they halt. */
+  async function feed(): Promise<number> {
     let moved = 0;
-    while (!stopping) {
+    while (!stopping && !lanes.halted()) {
       const rows = await claim();
-      if (rows.length === 0) {
-        if (!(await sending)) break;
-        // What was just sent may have made room in a lane.
-        sending = Promise.resolve(true);
-        const late = await claim();
-        if (late.length === 0) break;
-        rows.push(...late);
-      }
+      if (rows.length === 0) break;
       moved += rows.length;
-      const ready = await writeLetters(house, node, rows);
-      if (!(await sending)) {
-        await release(ready.map(({ row }) => row));
-        break;
+      for (const { id } of rows) held.add(id);
+      let ready: Awaited<ReturnType<typeof writeLetters>> = [];
+      try {
+        ready = await writeLetters(house, node, rows);
+      } finally {
+        const going = new Set(ready.map(({ row }) => row.id));
+        for (const { id } of rows) if (!going.has(id)) held.delete(id);
       }
-      sending = send(ready);
+      lanes.give(ready);
+      await lanes.fewerThan(batch);
     }
-    await sending;
-    if (moved > 0) await finishBroadcasts(house);
     return moved;
   }
 
-  async function release(rows: readonly ClaimedRow[]): Promise<void> {
-    const recorder = createRecorder(house, node, afterSending);
-    for (const row of rows) void recorder.put(row, { state: 'queued', notBefore: null, untried: true }, '');
-    await recorder.done();
+  async function drain(): Promise<number> {
+    if (!house.mail.enabled) return 0;
+    lanes.open();
+    let moved = 0;
+    for (let some = 1; some > 0 && !stopping; ) {
+      some = await feed();
+      moved += some;
+      await lanes.idle();
+      // What was just sent may have made room in a target's lane: another look, unless nothing may leave.
+      if (lanes.halted()) break;
+    }
+    if (lanes.endedSince() + moved > 0) await finishBroadcasts(house);
+    return moved;
+  }
+
+  /** Unlike `drain` it waits for no letter: one that hangs holds a connection, and the others go on. */
+  async function look(): Promise<void> {
+    if (!house.mail.enabled) return;
+    const moved = await feed();
+    if (lanes.endedSince() + moved > 0) await finishBroadcasts(house);
   }
 
   const sweep = () =>
     house.inSystem(async (ctx) => {
-      await keepClaims(ctx, node);
+      if (held.size > 0) await keepClaims(ctx, node, [...held]);
       await freeDeadClaims(ctx, new Date(ctx.now.getTime() - lease));
     });
 
@@ -130,28 +102,31 @@ export function createSender(house: House, settings: Partial<SenderSettings> = {
     drain,
     start() {
       const end = new AbortController();
+      const pause = (ms: number) => rest(ms, undefined, { signal: end.signal }).catch(() => {});
       const looking = (async () => {
         while (!stopping) {
-          try {
-            await drain();
-          } catch (error) {
-            house.log.error({ err: error }, 'letters');
-          }
-          const pause = refusals > 0 ? restAfter(refusals) : idle;
-          await rest(pause, undefined, { signal: end.signal }).catch(() => {});
+          await look().catch((error: unknown) => house.log.error({ err: error }, 'letters'));
+          // Once all on their way have ended there may be room in a target's lane, or a broadcast to finish.
+          if (!lanes.halted()) await Promise.race([pause(idle), ...(lanes.busy() ? [lanes.idle()] : [])]);
+          if (lanes.someLeft()) refusals = 0;
+          if (!lanes.halted()) continue;
+          await pause(restAfter(++refusals));
+          lanes.open();
         }
       })();
       const beating = (async () => {
         while (!stopping) {
           await sweep().catch((error: unknown) => house.log.error({ err: error }, 'letters: claims'));
-          await rest(lease / 4, undefined, { signal: end.signal }).catch(() => {});
+          await pause(lease / 4);
         }
       })();
       return async () => {
         stopping = true;
+        lanes.close();
         end.abort();
-        await Promise.all([looking, beating]);
-        house.mail.close();
+        await Promise.race([lanes.idle(), rest(grace, undefined, { ref: false })]);
+        house.mail.close(true);
+        await Promise.all([looking, beating, lanes.idle()]);
       };
     },
   };

@@ -22,16 +22,20 @@ export async function mailState(ctx: Ctx): Promise<MailState> {
     : { state: 'ok', answer: null, since: null, waiting };
 }
 
-/** Notes it for the workspace whose letter met it; a refused sender pauses its broadcasts, since going on helps nobody. */
+/**
+ * Notes it for the workspace whose letter met it.
+ * @param all nothing of ours is taken: a refusal then pauses its broadcasts, since going on helps nobody
+ */
 export async function stopOrDown(
   house: House,
   workspaceId: string,
   state: 'stop' | 'down',
   answer: string,
+  all: boolean,
 ): Promise<void> {
   house.log.warn({ answer }, state === 'stop' ? 'the mail server refuses our sender' : 'no mail server');
   await house.inWorkspace(workspaceId, async (ctx) => {
     await noteTrouble(ctx, state === 'stop' ? 'sender_refused' : 'down', answer);
-    if (state === 'stop') await pauseAll(ctx, answer);
+    if (state === 'stop' && all) await pauseAll(ctx, answer);
   });
 }
