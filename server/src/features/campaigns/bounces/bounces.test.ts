@@ -1,8 +1,8 @@
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../../../test/app.ts';
+import { imapServer } from '../../../../test/imap-server.ts';
 import { queueLetter } from '../outbox/queue.service.ts';
 import { giveConsent } from '../supporters/consents.service.ts';
 import { countSupporters } from '../supporters/overview.store.ts';
@@ -113,11 +113,11 @@ test('only the secret address takes mail, it may be ended, and a huge one is ref
 });
 
 test('a mailbox is read from where it was left, its password is never shown, and a wrong one is told', async () => {
-  const app = await testApp({ allowPrivateHosts: ['127.0.0.1'] });
+  const app = await testApp({ allowPrivateHosts: ['localhost'] });
   const lea = await sentTo(app, 'lea@example.org');
   const mails = [fixture('qmail', await lea.letter())];
-  const port = await imapServer('secret', mails);
-  const box = { host: '127.0.0.1', port, security: 'starttls', user: 'voix', folder: 'INBOX' };
+  const port = await imapServer({ password: 'secret', mails });
+  const box = { host: 'localhost', port, security: 'starttls', user: 'voix', folder: 'INBOX' };
   expect((await app.karim.put('/api/v1/mail-intake/mailbox', box)).status).toBe(422);
   await app.karim.put('/api/v1/mail-intake/mailbox', { ...box, password: 'wrong' });
   const wrong = await app.karim.post('/api/v1/mail-intake/readings');
@@ -139,53 +139,3 @@ test('a mailbox is read from where it was left, its password is never shown, and
   expect(await counts(app)).toMatchObject({ reply: 1 });
   expect((await app.karim.post('/api/v1/mail-intake/readings')).body).toMatchObject({ read: 0 });
 });
-
-/** As much of an IMAP server (RFC 3501) as a reader needs. */
-async function imapServer(password: string, mails: readonly string[]): Promise<number> {
-  const server = net.createServer((socket) => {
-    const say = (line: string) => socket.write(`${line}\r\n`);
-    socket.on('error', () => {});
-    say('* OK [CAPABILITY IMAP4rev1] ready');
-    let waiting = '';
-    socket.on('data', (data) => {
-      waiting += data.toString('latin1');
-      for (let end = waiting.indexOf('\r\n'); end >= 0; end = waiting.indexOf('\r\n')) {
-        const line = waiting.slice(0, end);
-        waiting = waiting.slice(end + 2);
-        answer(line);
-      }
-    });
-    function answer(line: string) {
-      const [tag = '', ...words] = line.split(' ');
-      const command = words.join(' ').toUpperCase();
-      if (command.startsWith('LOGIN'))
-        return say(line.includes(password) ? `${tag} OK in` : `${tag} NO [AUTHENTICATIONFAILED] no`);
-      if (command.startsWith('CAPABILITY')) say('* CAPABILITY IMAP4rev1');
-      if (command.startsWith('LIST')) say('* LIST (\\HasNoChildren) "/" "INBOX"');
-      if (command.startsWith('EXAMINE') || command.startsWith('SELECT')) {
-        say('* FLAGS (\\Seen)');
-        say(`* ${mails.length} EXISTS`);
-        say('* OK [UIDVALIDITY 7] ok');
-        say(`* OK [UIDNEXT ${mails.length + 1}] ok`);
-        return say(`${tag} OK [READ-ONLY] open`);
-      }
-      if (command.startsWith('UID SEARCH')) say(`* SEARCH ${mails.map((_, at) => at + 1).join(' ')}`);
-      if (command.startsWith('UID FETCH')) {
-        const uid = Number(words[2]);
-        const mail = Buffer.from(mails[uid - 1] ?? '');
-        socket.write(`* ${uid} FETCH (UID ${uid} BODY[]<0> {${mail.length}}\r\n`);
-        socket.write(mail);
-        say(')');
-      }
-      if (command.startsWith('LOGOUT')) {
-        say('* BYE');
-        say(`${tag} OK`);
-        return socket.end();
-      }
-      say(`${tag} OK done`);
-    }
-  });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  onTestFinished(() => void server.close());
-  return (server.address() as net.AddressInfo).port;
-}

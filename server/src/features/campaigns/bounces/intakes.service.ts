@@ -110,19 +110,22 @@ export async function readIntake(house: House, workspaceId: string): Promise<num
   const mailbox = row && mailboxOf(house, row);
   if (!row || !mailbox) return 0;
   let read = 0;
+  let reached: { imap_validity?: string | null; imap_uid?: number } = {};
   const note = (change: Parameters<typeof saveIntake>[1]) =>
     house.inWorkspace(workspaceId, (ctx) => saveIntake(ctx, { ...change, last_read_at: ctx.now }));
   try {
     const from = { validity: row.imap_validity, uid: Number(row.imap_uid) };
-    const to = await readMailbox(house, mailbox, from, async (raw) => {
+    const to = await readMailbox(house, mailbox, from, async (raw, then) => {
       await takeReturned(house, workspaceId, raw);
+      reached = { imap_validity: then.validity, imap_uid: then.uid };
       read++;
     });
     await note({ imap_validity: to.validity, imap_uid: to.uid, last_problem: null });
     return read;
   } catch (error) {
     const code = error instanceof CodedError ? error.code : 'campaigns.mailbox_unreachable';
-    await note({ last_problem: code });
+    // What was taken before it broke off is not read again.
+    await note({ ...reached, last_problem: code });
     return read;
   }
 }

@@ -3,6 +3,7 @@
  * is looked up once and must be a public one, unless the operator has named the host.
  */
 import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
 import { ImapFlow } from 'imapflow';
 import type { House } from '#platform/house.ts';
 import { allowList, isPublicAddress } from '#platform/safe-fetch/addresses.ts';
@@ -25,15 +26,15 @@ const mostBytes = 2_000_000;
 const patience = 20_000;
 
 /**
- * Hands each mail that is new to `take`, in order.
+ * Hands each mail that is new to `take`, in order, with from where to go on once it is taken.
  * @returns from where to go on
- * @throws campaigns.mailbox_unreachable, campaigns.mailbox_refused, campaigns.mailbox_folder
+ * @throws campaigns.mailbox_unreachable, campaigns.mailbox_untrusted, campaigns.mailbox_refused, campaigns.mailbox_folder
  */
 export async function readMailbox(
   house: House,
   mailbox: Mailbox,
   from: ReadFrom,
-  take: (raw: Buffer) => Promise<void>,
+  take: (raw: Buffer, then: ReadFrom) => Promise<void>,
 ): Promise<ReadFrom> {
   const address = await callable(house, mailbox.host, mailbox.port);
   const client = new ImapFlow({
@@ -42,7 +43,8 @@ export async function readMailbox(
     secure: mailbox.security === 'tls',
     // What does not leave this machine needs no certificate.
     ...(mailbox.security === 'starttls' && { doSTARTTLS: !isLoopback(address) }),
-    servername: mailbox.host,
+    // RFC 6066, 3: an address is no server name; the certificate is then held against the address itself.
+    ...(!isIP(mailbox.host) && { servername: mailbox.host }),
     auth: { user: mailbox.user, pass: mailbox.password },
     logger: false,
     connectionTimeout: patience,
@@ -55,10 +57,10 @@ export async function readMailbox(
   try {
     await client.connect();
   } catch (error) {
-    const refused = (error as { authenticationFailed?: boolean }).authenticationFailed;
-    throw refused
-      ? campaignsErrors.mailbox_refused({ cause: error })
-      : campaignsErrors.mailbox_unreachable({ cause: error });
+    const { authenticationFailed, code = '' } = error as { authenticationFailed?: boolean; code?: string };
+    if (authenticationFailed) throw campaignsErrors.mailbox_refused({ cause: error });
+    if (untrusted.test(code)) throw campaignsErrors.mailbox_untrusted({ cause: error });
+    throw campaignsErrors.mailbox_unreachable({ cause: error });
   }
   try {
     const opened = await client.mailboxOpen(mailbox.folder, { readOnly: true }).catch((cause: unknown) => {
@@ -72,7 +74,7 @@ export async function readMailbox(
     for (const next of fresh.slice(0, mostAtOnce)) {
       const mail = await client.fetchOne(String(next), { source: { maxLength: mostBytes } }, { uid: true });
       const source = mail ? mail.source : undefined;
-      if (source) await take(source);
+      if (source) await take(source, { validity, uid: next });
       uid = next;
     }
     return { validity, uid };
@@ -81,6 +83,8 @@ export async function readMailbox(
   }
 }
 
+/** Node's names for certificates that are forged, expired, for another host, or by somebody this machine does not know. */
+const untrusted = /^(?:ERR_TLS_CERT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER))/;
 const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.');
 
 async function callable(house: House, host: string, port: number): Promise<string> {
