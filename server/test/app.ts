@@ -15,7 +15,7 @@ import { createApp, createHouse } from '../src/app.ts';
 import { type Config, usualEndpoints, usualMediaLimits } from '../src/config.ts';
 import { loadDemonstrationIfEmpty } from '../src/demo/index.ts';
 import { addAccount } from '../src/features/auth/index.ts';
-import { sendDueLetters } from '../src/features/campaigns/index.ts';
+import { sendDueLetters, sendDuePushes } from '../src/features/campaigns/index.ts';
 import { createWorkspace } from '../src/features/workspaces/index.ts';
 import type { Ctx } from '../src/platform/ctx.ts';
 import type { House } from '../src/platform/house.ts';
@@ -189,7 +189,8 @@ export async function testApp(options: TestOptions = {}) {
     /** Runs everything due, as the worker would, and sends the letters that are due. */
     runJobs: async (only?: string) => {
       await house.jobs.drain(house, only);
-      if (!only && (await sendDueLetters(house)) > 0) await house.jobs.drain(house);
+      const sendDue = async () => (await sendDueLetters(house)) + (await sendDuePushes(house));
+      if (!only && (await sendDue()) > 0) await house.jobs.drain(house);
     },
     /** Moves the clock: `travel('2 days')`, `travel('90 minutes')`. */
     travel: (by: string) => {

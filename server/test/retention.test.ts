@@ -39,6 +39,7 @@ const kinds: Record<
   written_letters: { table: 'written_letters', at: 'created_at', more: { state: 'passed' } },
   notices: { table: 'notices', at: 'at' },
   letters_out: { table: 'letters_out', at: 'ended_at', more: { state: 'sent' } },
+  pushes_out: { table: 'pushes_out', at: 'ended_at', more: { state: 'sent' } },
   pending_actions: { table: 'actions', at: 'at', more: { state: 'pending', test: false } },
   test_actions: { table: 'actions', at: 'at', more: { state: 'done', test: true } },
   letter_links: { table: 'confirmations', at: 'expires_at' },

@@ -1,8 +1,8 @@
 // Shows what was pushed, and opens its page when tapped. It keeps nothing and fetches nothing.
 self.addEventListener('push', (event) => {
-  const { title, path } = event.data.json();
+  const { title, body, path } = event.data.json();
   event.waitUntil(
-    self.registration.showNotification(title, { data: { path }, tag: path, icon: '/icon-192.png' }),
+    self.registration.showNotification(title, { body, data: { path }, tag: path, icon: '/icon-192.png' }),
   );
 });
 self.addEventListener('notificationclick', (event) => {

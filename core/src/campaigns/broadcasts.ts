@@ -15,6 +15,13 @@ export const broadcastStates = ['draft', 'scheduled', 'sending', 'paused', 'done
 export const broadcastStateSchema = z.enum(broadcastStates);
 export type BroadcastState = z.infer<typeof broadcastStateSchema>;
 
+/** A letter, a notice in the browsers of those who have one, or both. */
+export const broadcastChannels = ['email', 'push', 'both'] as const;
+export const broadcastChannelSchema = z.enum(broadcastChannels);
+export type BroadcastChannel = z.infer<typeof broadcastChannelSchema>;
+/** Browsers of one person outside that may be told; beyond them the oldest goes. */
+export const mostBrowsers = 5;
+
 export const broadcastWordsSchema = z.object({
   subject: line(150).default(''),
   /** What a mail program shows beside the subject. */
@@ -53,6 +60,7 @@ export const createBroadcastSchema = z.object({
 export const updateBroadcastSchema = z
   .object({
     kind: broadcastKindSchema,
+    channel: broadcastChannelSchema,
     alertId: idSchema.nullable(),
     texts: broadcastTextsSchema,
     audience: broadcastAudienceSchema,
@@ -88,6 +96,7 @@ export const broadcastSchema = z.object({
   id: idSchema,
   campaignId: idSchema,
   kind: broadcastKindSchema,
+  channel: broadcastChannelSchema,
   alert: z.object({ id: idSchema, title: z.string(), address: z.string() }).nullable(),
   texts: broadcastTextsSchema,
   audience: broadcastAudienceSchema,
@@ -100,7 +109,10 @@ export const broadcastSchema = z.object({
   pause: z
     .object({ reason: z.enum(['hand', 'error_rate', 'sender_refused']), detail: z.string().nullable() })
     .nullable(),
+  /** Of letters; null before it begins, and where there are none. */
   progress: broadcastProgressSchema.nullable(),
+  /** Of the people told in a browser, the same way. */
+  pushProgress: broadcastProgressSchema.nullable(),
   startedAt: instantSchema.nullable(),
   endedAt: instantSchema.nullable(),
   updatedAt: instantSchema,
@@ -114,6 +126,8 @@ export const mailStateSchema = z.object({
 export const broadcastsSchema = z.object({ items: z.array(broadcastSchema), mail: mailStateSchema });
 export const broadcastReachSchema = z.object({
   people: stepsSchema,
+  /** People of them who let a browser be told; null also where it is for letters alone. */
+  push: stepsSchema,
   /** Of them, by the language they read. */
   byLocale: z.object({ fr: stepsSchema, en: stepsSchema }),
   /** Languages that some of them read and nothing is written in: they get the other one. */
@@ -126,6 +140,8 @@ export const broadcastPreviewSchema = z.object({
   preheader: z.string(),
   html: z.string(),
   text: z.string(),
+  /** The notice, where it is sent as one: title, lines below, and the page that it opens. */
+  push: z.object({ title: z.string(), body: z.string(), path: z.string() }).nullable(),
 });
 
 export interface BroadcastGap {
@@ -137,16 +153,20 @@ export function broadcastGaps(broadcast: {
   kind: BroadcastKind;
   texts: z.infer<typeof broadcastTextsSchema>;
   hasAlert: boolean;
+  channel: BroadcastChannel;
 }): BroadcastGap[] {
   const { kind, texts, hasAlert } = broadcast;
+  // A notice has neither text nor button of its own: tapping it opens the page.
+  const letter = broadcast.channel !== 'push';
   const gaps: BroadcastGap[] = kind === 'alert' && !hasAlert ? [{ code: 'alert' }] : [];
   const written = (['fr', 'en'] as const).filter((locale) => isWritten(texts[locale]));
-  if (written.length === 0) return [...gaps, { code: 'subject' }, { code: 'body' }];
+  if (written.length === 0)
+    return [...gaps, { code: 'subject' }, ...(letter ? [{ code: 'body' as const }] : [])];
   for (const locale of written) {
     const words = texts[locale];
     if (!words?.subject) gaps.push({ code: 'subject', locale });
-    if (!words?.body) gaps.push({ code: 'body', locale });
-    if (hasAlert && !words?.button) gaps.push({ code: 'button', locale });
+    if (letter && !words?.body) gaps.push({ code: 'body', locale });
+    if (letter && hasAlert && !words?.button) gaps.push({ code: 'button', locale });
   }
   return gaps;
 }

@@ -62,6 +62,7 @@ export const reservedSlugs: readonly string[] = [
     'live',
     'me',
     'out',
+    'push',
     'p',
   ],
   ...['partner', 'poster', 'reply', 'transparency', 'way-out'],

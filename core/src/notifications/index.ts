@@ -1,6 +1,6 @@
 /** What members chose to be told, and where. */
 import { z } from 'zod';
-import { idSchema, instantSchema } from '../common/index.ts';
+import { idSchema, instantSchema, localeSchema } from '../common/index.ts';
 import { quietHoursSchema } from '../common/quiet-hours.ts';
 import { zoneSchema } from '../common/wall-time.ts';
 
@@ -52,5 +52,13 @@ export const pushSubscriptionSchema = z.object({
   keys: z.object({ p256dh: key, auth: key }),
 });
 export type PushSubscriptionInput = z.infer<typeof pushSubscriptionSchema>;
+
+/** A broadcast as a notice in one's own browsers. */
+export const pushTrialInputSchema = z.object({ broadcastId: idSchema, locale: localeSchema });
+export const pushTrialSchema = z.object({
+  /** Browsers whose push service said yes. */
+  reached: z.int(),
+});
+export type PushTrial = z.infer<typeof pushTrialSchema>;
 
 export { afterQuiet, type QuietHours, usualQuietHours } from '../common/quiet-hours.ts';

@@ -3,6 +3,8 @@ import type { House } from '#platform/house.ts';
 
 export interface ShortMessage {
   title: string;
+  /** A second line, where there is one. */
+  body?: string;
   /** On this installation: `/act`, `/c/creches/ecrire`. */
   path: string;
 }

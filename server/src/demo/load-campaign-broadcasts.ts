@@ -2,13 +2,18 @@
  * Letters to many of the two campaigns: what went out at the launch, one that stopped because old addresses were refused,
  * a draft for the vote to come, and the telling back of a stage that ended. None of them leaves: both campaigns are trials.
  */
-import { type BroadcastAudience, broadcastAudienceSchema } from '@portevoix/core/campaigns';
+import {
+  type BroadcastAudience,
+  type BroadcastChannel,
+  broadcastAudienceSchema,
+} from '@portevoix/core/campaigns';
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
 import { dayMs } from './calendar.ts';
 import type { LoadedCampaign } from './load-campaigns.ts';
 import { insertRows } from './rows.ts';
 
+type Ended = { sent: number; refused: number; dropped: number };
 interface DemoBroadcast {
   kind: 'alert' | 'news' | 'outcome';
   alert?: string;
@@ -16,7 +21,8 @@ interface DemoBroadcast {
   audience?: Partial<BroadcastAudience>;
   state: 'draft' | 'paused' | 'done';
   daysAgo: number;
-  totals?: { sent: number; refused: number; dropped: number };
+  channel?: BroadcastChannel;
+  totals?: Ended & { push?: Ended };
   waiting?: number;
   pause?: { reason: string; detail: string };
 }
@@ -32,7 +38,8 @@ const utah: readonly DemoBroadcast[] = [
         button: 'Write to the committee',
       },
     },
-    totals: { sent: 8_412, refused: 61, dropped: 24 },
+    channel: 'both',
+    totals: { sent: 8_412, refused: 61, dropped: 24, push: { sent: 934, refused: 0, dropped: 41 } },
   },
   {
     ...{ kind: 'alert', alert: 'write-to-your-representative', state: 'paused', daysAgo: 2 },
@@ -76,6 +83,7 @@ const vauclair: readonly DemoBroadcast[] = [
   },
   {
     ...{ kind: 'alert', alert: 'venir-au-conseil', state: 'draft', daysAgo: 1 },
+    channel: 'both',
     texts: {
       fr: {
         subject: 'Venez au conseil : une salle pleine se remarque',
@@ -106,20 +114,33 @@ export async function loadBroadcasts(ctx: Ctx, campaigns: readonly LoadedCampaig
     await insertRows(
       ctx,
       'campaign_broadcasts',
-      broadcasts.map(({ kind, alert, texts, audience, state, daysAgo, totals, waiting = 0, pause }) => ({
-        ...{ id: newId(), campaign_id: campaign.id, kind, state },
-        alert_id: (alert && campaign.alerts[alert]) ?? null,
-        texts,
-        audience: broadcastAudienceSchema.parse(audience ?? {}),
-        totals: totals ?? null,
-        pause_reason: pause?.reason ?? null,
-        pause_detail: pause?.detail ?? null,
-        starts_at: state === 'draft' ? null : ago(daysAgo),
-        started_at: state === 'draft' ? null : ago(daysAgo),
-        ended_at: state === 'done' ? ago(daysAgo, 1) : null,
-        queued: totals ? totals.sent + totals.refused + totals.dropped + waiting : 0,
-        ...{ created_at: ago(daysAgo + 1), updated_at: ago(daysAgo) },
-      })),
+      broadcasts.map(
+        ({
+          kind,
+          channel = 'email',
+          alert,
+          texts,
+          audience,
+          state,
+          daysAgo,
+          totals,
+          waiting = 0,
+          pause,
+        }) => ({
+          ...{ id: newId(), campaign_id: campaign.id, kind, channel, state },
+          alert_id: (alert && campaign.alerts[alert]) ?? null,
+          texts,
+          audience: broadcastAudienceSchema.parse(audience ?? {}),
+          totals: totals ?? null,
+          pause_reason: pause?.reason ?? null,
+          pause_detail: pause?.detail ?? null,
+          starts_at: state === 'draft' ? null : ago(daysAgo),
+          started_at: state === 'draft' ? null : ago(daysAgo),
+          ended_at: state === 'done' ? ago(daysAgo, 1) : null,
+          queued: totals ? totals.sent + totals.refused + totals.dropped + waiting : 0,
+          ...{ created_at: ago(daysAgo + 1), updated_at: ago(daysAgo) },
+        }),
+      ),
     );
   }
 }

@@ -3029,6 +3029,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/push-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show me a letter to many as a notice, in my own browsers */
+        post: operations["postMePushTrials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/queue": {
         parameters: {
             query?: never;
@@ -7298,6 +7315,7 @@ export interface operations {
                         /** Format: uuid */
                         campaignId: string;
                         constituentsOnly: boolean;
+                        formerSlugs: string[];
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
@@ -7386,6 +7404,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -7414,6 +7433,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -7637,6 +7657,7 @@ export interface operations {
                         /** Format: uuid */
                         campaignId: string;
                         constituentsOnly: boolean;
+                        formerSlugs: string[];
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
@@ -8208,6 +8229,8 @@ export interface operations {
                         };
                         /** Format: uuid */
                         campaignId: string;
+                        /** @enum {string} */
+                        channel: "email" | "push" | "both";
                         endedAt: string | null;
                         /** Format: uuid */
                         id: string;
@@ -8220,6 +8243,14 @@ export interface operations {
                             reason: "hand" | "error_rate" | "sender_refused";
                         } | null;
                         progress: {
+                            dropped: number | null;
+                            percent: number;
+                            queued: number | null;
+                            refused: number | null;
+                            sent: number | null;
+                            waiting: number | null;
+                        } | null;
+                        pushProgress: {
                             dropped: number | null;
                             percent: number;
                             queued: number | null;
@@ -8310,6 +8341,8 @@ export interface operations {
                         origin?: ("imported" | "acted" | "asked") | null;
                     };
                     /** @enum {string} */
+                    channel?: "email" | "push" | "both";
+                    /** @enum {string} */
                     kind?: "alert" | "news" | "outcome";
                     texts?: {
                         en?: {
@@ -8370,6 +8403,8 @@ export interface operations {
                         };
                         /** Format: uuid */
                         campaignId: string;
+                        /** @enum {string} */
+                        channel: "email" | "push" | "both";
                         endedAt: string | null;
                         /** Format: uuid */
                         id: string;
@@ -8382,6 +8417,14 @@ export interface operations {
                             reason: "hand" | "error_rate" | "sender_refused";
                         } | null;
                         progress: {
+                            dropped: number | null;
+                            percent: number;
+                            queued: number | null;
+                            refused: number | null;
+                            sent: number | null;
+                            waiting: number | null;
+                        } | null;
+                        pushProgress: {
                             dropped: number | null;
                             percent: number;
                             queued: number | null;
@@ -8466,6 +8509,8 @@ export interface operations {
                         };
                         /** Format: uuid */
                         campaignId: string;
+                        /** @enum {string} */
+                        channel: "email" | "push" | "both";
                         endedAt: string | null;
                         /** Format: uuid */
                         id: string;
@@ -8478,6 +8523,14 @@ export interface operations {
                             reason: "hand" | "error_rate" | "sender_refused";
                         } | null;
                         progress: {
+                            dropped: number | null;
+                            percent: number;
+                            queued: number | null;
+                            refused: number | null;
+                            sent: number | null;
+                            waiting: number | null;
+                        } | null;
+                        pushProgress: {
                             dropped: number | null;
                             percent: number;
                             queued: number | null;
@@ -8562,6 +8615,8 @@ export interface operations {
                         };
                         /** Format: uuid */
                         campaignId: string;
+                        /** @enum {string} */
+                        channel: "email" | "push" | "both";
                         endedAt: string | null;
                         /** Format: uuid */
                         id: string;
@@ -8574,6 +8629,14 @@ export interface operations {
                             reason: "hand" | "error_rate" | "sender_refused";
                         } | null;
                         progress: {
+                            dropped: number | null;
+                            percent: number;
+                            queued: number | null;
+                            refused: number | null;
+                            sent: number | null;
+                            waiting: number | null;
+                        } | null;
+                        pushProgress: {
                             dropped: number | null;
                             percent: number;
                             queued: number | null;
@@ -8638,6 +8701,11 @@ export interface operations {
                         /** @enum {string} */
                         locale: "fr" | "en";
                         preheader: string;
+                        push: {
+                            body: string;
+                            path: string;
+                            title: string;
+                        } | null;
                         subject: string;
                         text: string;
                     };
@@ -8669,6 +8737,7 @@ export interface operations {
                         };
                         missing: ("fr" | "en")[];
                         people: number | null;
+                        push: number | null;
                     };
                 };
             };
@@ -8753,6 +8822,8 @@ export interface operations {
                         };
                         /** Format: uuid */
                         campaignId: string;
+                        /** @enum {string} */
+                        channel: "email" | "push" | "both";
                         endedAt: string | null;
                         /** Format: uuid */
                         id: string;
@@ -8765,6 +8836,14 @@ export interface operations {
                             reason: "hand" | "error_rate" | "sender_refused";
                         } | null;
                         progress: {
+                            dropped: number | null;
+                            percent: number;
+                            queued: number | null;
+                            refused: number | null;
+                            sent: number | null;
+                            waiting: number | null;
+                        } | null;
+                        pushProgress: {
                             dropped: number | null;
                             percent: number;
                             queued: number | null;
@@ -8849,6 +8928,8 @@ export interface operations {
                         };
                         /** Format: uuid */
                         campaignId: string;
+                        /** @enum {string} */
+                        channel: "email" | "push" | "both";
                         endedAt: string | null;
                         /** Format: uuid */
                         id: string;
@@ -8861,6 +8942,14 @@ export interface operations {
                             reason: "hand" | "error_rate" | "sender_refused";
                         } | null;
                         progress: {
+                            dropped: number | null;
+                            percent: number;
+                            queued: number | null;
+                            refused: number | null;
+                            sent: number | null;
+                            waiting: number | null;
+                        } | null;
+                        pushProgress: {
                             dropped: number | null;
                             percent: number;
                             queued: number | null;
@@ -9926,6 +10015,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -9954,6 +10044,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -10194,6 +10285,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -10222,6 +10314,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -10428,6 +10521,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -10456,6 +10550,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -10657,6 +10752,7 @@ export interface operations {
                         /** Format: uuid */
                         campaignId: string;
                         constituentsOnly: boolean;
+                        formerSlugs: string[];
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
@@ -10745,6 +10841,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -10773,6 +10870,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -10973,6 +11071,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -11001,6 +11100,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -11201,6 +11301,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -11229,6 +11330,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -11440,6 +11542,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -11468,6 +11571,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -11668,6 +11772,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -11696,6 +11801,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -11907,6 +12013,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -11935,6 +12042,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -12241,6 +12349,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -12269,6 +12378,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -12469,6 +12579,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -12497,6 +12608,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -12771,6 +12883,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -12799,6 +12912,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -13006,6 +13120,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -13034,6 +13149,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -13234,6 +13350,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -13262,6 +13379,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -13456,6 +13574,8 @@ export interface operations {
                             };
                             /** Format: uuid */
                             campaignId: string;
+                            /** @enum {string} */
+                            channel: "email" | "push" | "both";
                             endedAt: string | null;
                             /** Format: uuid */
                             id: string;
@@ -13468,6 +13588,14 @@ export interface operations {
                                 reason: "hand" | "error_rate" | "sender_refused";
                             } | null;
                             progress: {
+                                dropped: number | null;
+                                percent: number;
+                                queued: number | null;
+                                refused: number | null;
+                                sent: number | null;
+                                waiting: number | null;
+                            } | null;
+                            pushProgress: {
                                 dropped: number | null;
                                 percent: number;
                                 queued: number | null;
@@ -13571,6 +13699,8 @@ export interface operations {
                         };
                         /** Format: uuid */
                         campaignId: string;
+                        /** @enum {string} */
+                        channel: "email" | "push" | "both";
                         endedAt: string | null;
                         /** Format: uuid */
                         id: string;
@@ -13583,6 +13713,14 @@ export interface operations {
                             reason: "hand" | "error_rate" | "sender_refused";
                         } | null;
                         progress: {
+                            dropped: number | null;
+                            percent: number;
+                            queued: number | null;
+                            refused: number | null;
+                            sent: number | null;
+                            waiting: number | null;
+                        } | null;
+                        pushProgress: {
                             dropped: number | null;
                             percent: number;
                             queued: number | null;
@@ -13780,6 +13918,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -13808,6 +13947,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -14360,6 +14500,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -14388,6 +14529,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -14588,6 +14730,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -14616,6 +14759,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -14927,6 +15071,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -14955,6 +15100,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -15155,6 +15301,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -15183,6 +15330,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -15489,6 +15637,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -15517,6 +15666,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -15757,6 +15907,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -15785,6 +15936,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -16021,6 +16173,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -16049,6 +16202,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -16249,6 +16403,7 @@ export interface operations {
                         done: number | null;
                         /** @enum {string} */
                         facet: "commercial" | "employer" | "citizen";
+                        formerSlugs: string[];
                         goal: number | null;
                         /** Format: uuid */
                         id: string;
@@ -16277,6 +16432,7 @@ export interface operations {
                                 /** Format: uuid */
                                 campaignId: string;
                                 constituentsOnly: boolean;
+                                formerSlugs: string[];
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
@@ -21822,6 +21978,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    postMePushTrials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    broadcastId: string;
+                    /** @enum {string} */
+                    locale: "fr" | "en";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reached: number;
+                    };
+                };
             };
         };
     };

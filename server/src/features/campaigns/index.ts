@@ -42,6 +42,9 @@ import { sealedDeliveries } from './petitions/deliveries.service.ts';
 import { petitionJobs, petitionsRetention } from './petitions/jobs.ts';
 import { petitionRoutes } from './petitions/routes.ts';
 import { mountCampaigns } from './public/mount.ts';
+import { sealedBrowsers } from './push/browsers.store.ts';
+import { pushesRetention } from './push/retention.ts';
+import { createPushSender } from './push/sender.ts';
 import { replyRoutes } from './replies/routes.ts';
 import { auditedLetters } from './sending/audited.ts';
 import { sendingJobs, writtenRetention } from './sending/jobs.ts';
@@ -78,6 +81,7 @@ export const room: Room = {
     sealedKeys,
     sealedLetters,
     sealedSupporters,
+    sealedBrowsers,
     sealedParts,
   ],
   rekey: rekeyFingerprints,
@@ -105,8 +109,12 @@ export const room: Room = {
     momentsRetention,
     contestsRetention,
     lettersRetention,
+    pushesRetention,
   ],
-  start: async (house) => createSender(house).start(),
+  start: async (house) => {
+    const stops = [createSender(house).start(), createPushSender(house).start()];
+    return async () => void (await Promise.all(stops.map((stop) => stop())));
+  },
   routes: [
     ...partnerRoutes,
     ...intakeRoutes,
@@ -150,10 +158,12 @@ export const room: Room = {
 export { finishAction, recordAction, sealDetails } from './actions/actions.service.ts';
 export { alertKinds } from './alerts/kinds.ts';
 export { openAlertsFor, outcomeFor } from './alerts/offers.service.ts';
+export { showPushPreview } from './broadcasts/broadcasts.service.ts';
 export { partnerContact } from './coalitions/partners.store.ts';
 export * as past from './demonstration.ts';
 export { sendDueLetters } from './outbox/sender.ts';
 export { alertLinksAmong } from './passing-on/alert-links.store.ts';
+export { sendDuePushes } from './push/sender.ts';
 export { sealWords } from './sending/words.ts';
 export { fingerprinter } from './supporters/fingerprints.ts';
 export { startList, uploadList } from './supporters/lists.service.ts';

@@ -4,12 +4,13 @@
  */
 import type { Room } from '#platform/room.ts';
 import { job } from '#platform/room.ts';
+import { pushKeyContext } from '../../channels/index.ts';
 import { duties } from './access.ts';
 import { listeners } from './listeners.ts';
 import { mount } from './mount.ts';
 import { forgetNotices } from './notices.store.ts';
 import { personalData } from './personal-data.ts';
-import { keyContext, pushContext } from './push.store.ts';
+import { pushContext } from './push.store.ts';
 import { routes } from './routes.ts';
 import { type TellJob, tell } from './telling.service.ts';
 
@@ -34,7 +35,7 @@ export const room: Room = {
       table: 'push_keys',
       columns: ['sealed_private'],
       key: ['workspace_id'],
-      context: ({ workspace_id = '' }) => keyContext(workspace_id),
+      context: ({ workspace_id = '' }) => pushKeyContext(workspace_id),
     },
   ],
 };

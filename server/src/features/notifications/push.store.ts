@@ -1,41 +1,8 @@
-/** SQL of browsers that may be told, and of the keys that sign what they are told. */
+/** SQL of browsers that may be told. */
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
 
 export const pushContext = (id: string): string => `push:${id}`;
-export const keyContext = (workspaceId: string): string => `push-key:${workspaceId}`;
-
-export async function findPushKeys(ctx: Ctx): Promise<{ publicKey: string; privateKey: string } | null> {
-  const row = await ctx.tx
-    .selectFrom('push_keys')
-    .select(['public_key', 'sealed_private'])
-    .where('workspace_id', '=', ctx.workspaceId)
-    .executeTakeFirst();
-  return row
-    ? {
-        publicKey: row.public_key,
-        privateKey: ctx.house.cipher.open(row.sealed_private, keyContext(ctx.workspaceId)),
-      }
-    : null;
-}
-
-/** Of two at once the first one's stay. */
-export async function insertPushKeys(
-  ctx: Ctx,
-  keys: { publicKey: string; privateKey: string },
-): Promise<void> {
-  await ctx.tx
-    .insertInto('push_keys')
-    .values({
-      workspace_id: ctx.workspaceId,
-      public_key: keys.publicKey,
-      sealed_private: ctx.house.cipher.seal(keys.privateKey, keyContext(ctx.workspaceId)),
-      created_at: ctx.now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
 /** Keeps a browser; one that was somebody else's before is now this person's. */
 export async function upsertBrowser(
   ctx: Ctx,

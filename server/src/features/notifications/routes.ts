@@ -4,12 +4,15 @@ import {
   notificationSettingsInputSchema,
   notificationsSchema,
   pushSubscriptionSchema,
+  pushTrialInputSchema,
+  pushTrialSchema,
 } from '@portevoix/core/notifications';
-import { everyone } from '@portevoix/core/people';
+import { editors, everyone } from '@portevoix/core/people';
 import { z } from 'zod';
 import { platformErrors } from '#platform/errors.ts';
 import { route } from '#platform/room.ts';
 import { addMyBrowser, forgetMyBrowser, myNotifications, saveMyNotifications } from './settings.service.ts';
+import { tryPushOnMyself } from './trial.service.ts';
 
 export const routes = [
   route({
@@ -51,5 +54,16 @@ export const routes = [
       if (!(await forgetMyBrowser(ctx, params.id))) throw platformErrors.not_found();
       return null;
     },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/me/push-trials',
+    summary: 'Show me a letter to many as a notice, in my own browsers',
+    access: editors,
+    body: pushTrialInputSchema,
+    response: pushTrialSchema,
+    ratePerMinute: 10,
+    withoutTransaction: true,
+    handler: (ctx, { body }) => tryPushOnMyself(ctx, body),
   }),
 ];

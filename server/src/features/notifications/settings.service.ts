@@ -10,11 +10,11 @@ import {
 } from '@portevoix/core/notifications';
 import type { z } from 'zod';
 import { type Ctx, personOf } from '#platform/ctx.ts';
-import { makePushKeys } from '../../channels/index.ts';
+import { pushKeys } from '../../channels/index.ts';
 import { hasConsent, recordConsent } from '../privacy/index.ts';
 import { notificationsErrors } from './errors.ts';
 import { listNotices } from './notices.store.ts';
-import { deleteBrowsers, findPushKeys, insertPushKeys, listBrowsers, upsertBrowser } from './push.store.ts';
+import { deleteBrowsers, listBrowsers, upsertBrowser } from './push.store.ts';
 import { findSettings, saveSettings } from './settings.store.ts';
 
 /** Which campaigns somebody wants to hear of may tell a political opinion. */
@@ -76,16 +76,6 @@ export async function addMyBrowser(ctx: Ctx, subscription: PushSubscriptionInput
 /** One of my own; what is gone already does no harm. */
 export async function forgetMyBrowser(ctx: Ctx, id: string): Promise<boolean> {
   return (await deleteBrowsers(ctx, personOf(ctx).personId, id)) > 0;
-}
-
-/** The organisation's keys, made at the first use. */
-export async function pushKeys(ctx: Ctx): Promise<{ publicKey: string; privateKey: string }> {
-  const known = await findPushKeys(ctx);
-  if (known) return known;
-  await insertPushKeys(ctx, makePushKeys());
-  const made = await findPushKeys(ctx);
-  if (!made) throw new Error('The keys for push were not kept.');
-  return made;
 }
 
 export const politicalPurpose = purpose;

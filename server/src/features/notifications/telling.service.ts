@@ -6,14 +6,14 @@ import { afterQuiet, type NoticeKind } from '@portevoix/core/notifications';
 import type { Ctx } from '#platform/ctx.ts';
 import type { House } from '#platform/house.ts';
 import { translator } from '#platform/i18n.ts';
-import { emailChannel, pushChannel } from '../../channels/index.ts';
+import { emailChannel, pushChannel, pushKeys } from '../../channels/index.ts';
 import { openAlertsFor, outcomeFor } from '../campaigns/index.ts';
 import { getPerson, hasLeft } from '../people/index.ts';
 import { hasConsent } from '../privacy/index.ts';
 import { getWorkspace } from '../workspaces/index.ts';
 import { findNotice, insertNotice, markTold, type NewNotice } from './notices.store.ts';
 import { deleteBrowsers, listBrowsers } from './push.store.ts';
-import { politicalPurpose, pushKeys } from './settings.service.ts';
+import { politicalPurpose } from './settings.service.ts';
 import { findSettings, listInterested, type SettingsRow } from './settings.store.ts';
 
 export interface TellJob {

@@ -221,6 +221,7 @@ export interface CampaignBroadcasts {
   any_hour_reason: string | null;
   audience: Generated<Json>;
   campaign_id: string;
+  channel: Generated<string>;
   created_at: Timestamp;
   ended_at: Timestamp | null;
   id: string;
@@ -248,6 +249,21 @@ export interface CampaignComparisons {
   kind: string;
   side: string;
   source: string;
+  workspace_id: string;
+}
+
+export interface CampaignFormerAlertSlugs {
+  alert_id: string;
+  campaign_id: string;
+  given_up_at: Timestamp;
+  slug: string;
+  workspace_id: string;
+}
+
+export interface CampaignFormerSlugs {
+  campaign_id: string;
+  given_up_at: Timestamp;
+  slug: string;
   workspace_id: string;
 }
 
@@ -1391,6 +1407,22 @@ export interface PublicLinks {
   workspace_id: string;
 }
 
+export interface PushesOut {
+  answer: string | null;
+  broadcast_id: string;
+  browser_id: string | null;
+  claimed_at: Timestamp | null;
+  claimed_by: string | null;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: string;
+  not_before: Timestamp;
+  state: Generated<string>;
+  supporter_id: string;
+  tries: Generated<number>;
+  workspace_id: string;
+}
+
 export interface PushKeys {
   created_at: Timestamp;
   public_key: string;
@@ -1943,6 +1975,15 @@ export interface StoryWords {
   workspace_id: string;
 }
 
+export interface SupporterBrowsers {
+  created_at: Timestamp;
+  endpoint_hash: Buffer;
+  id: string;
+  sealed_subscription: string;
+  supporter_id: string;
+  workspace_id: string;
+}
+
 export interface SupporterConsents {
   confirmed_at: Timestamp | null;
   given_at: Timestamp;
@@ -2299,6 +2340,8 @@ export interface DB {
   campaign_alerts: CampaignAlerts;
   campaign_broadcasts: CampaignBroadcasts;
   campaign_comparisons: CampaignComparisons;
+  campaign_former_alert_slugs: CampaignFormerAlertSlugs;
+  campaign_former_slugs: CampaignFormerSlugs;
   campaign_geocoders: CampaignGeocoders;
   campaign_moment_stories: CampaignMomentStories;
   campaign_moment_words: CampaignMomentWords;
@@ -2389,6 +2432,7 @@ export interface DB {
   publications: Publications;
   push_keys: PushKeys;
   push_subscriptions: PushSubscriptions;
+  pushes_out: PushesOut;
   recall_notices: RecallNotices;
   released_blocks: ReleasedBlocks;
   released_cells: ReleasedCells;
@@ -2431,6 +2475,7 @@ export interface DB {
   story_suggestions: StorySuggestions;
   story_versions: StoryVersions;
   story_words: StoryWords;
+  supporter_browsers: SupporterBrowsers;
   supporter_consents: SupporterConsents;
   supporter_import_parts: SupporterImportParts;
   supporter_imports: SupporterImports;

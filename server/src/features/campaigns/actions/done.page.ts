@@ -21,7 +21,7 @@ export async function showDone(ctx: Ctx, view: AlertView, query: Form): Promise<
     html: html`<h1>${t('campaigns.public.done.title')}</h1>
 <p class="lead">${view.alert.thanks || t('campaigns.public.done.thanks')}</p>
 !${next ? offerOf(ctx, view, next, supporterId) : endOf(view)}
-!${view.embedded ? '' : await pushOffer(ctx, supporterId, view)}
+!${view.embedded ? '' : await pushOffer(ctx, supporterId, view, { asks: true })}
 !${await momentOffer(ctx, view)}`,
   };
 }

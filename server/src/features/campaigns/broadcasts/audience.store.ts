@@ -55,6 +55,32 @@ export async function queueForReaders(
   return Number(numAffectedRows ?? 0);
 }
 
+/** Of those it would reach, how many let a browser be told, by language: exact, so it leaves only in steps. */
+export async function countPushReaders(ctx: Ctx, readers: Readers): Promise<{ fr: number; en: number }> {
+  const { rows } = await sql<{ fr: number; en: number }>`
+    select (count(*) filter (where s.locale = 'fr'))::int as fr, (count(*) filter (where s.locale = 'en'))::int as en
+    from supporters s where s.workspace_id = ${ctx.workspaceId} and ${chosen(readers)} and exists (
+      select from supporter_browsers b where b.workspace_id = s.workspace_id and b.supporter_id = s.id)`.execute(
+    ctx.tx,
+  );
+  return rows[0] ?? { fr: 0, en: 0 };
+}
+
+/** One notice for each of their browsers, by one statement; run twice it adds none. @returns how many are new */
+export async function queuePushesForReaders(
+  ctx: Ctx,
+  { broadcastId, notBefore, ...readers }: Readers & { broadcastId: string; notBefore: Date },
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into pushes_out (workspace_id, id, broadcast_id, supporter_id, browser_id, not_before, created_at)
+    select s.workspace_id, gen_random_uuid(), ${broadcastId}::uuid, s.id, b.id, ${notBefore}::timestamptz,
+      ${ctx.now}::timestamptz
+    from supporters s join supporter_browsers b on b.workspace_id = s.workspace_id and b.supporter_id = s.id
+    where s.workspace_id = ${ctx.workspaceId} and ${chosen(readers)}
+    on conflict do nothing`.execute(ctx.tx);
+  return Number(numAffectedRows ?? 0);
+}
+
 export interface ReaderRow {
   id: string;
   sealedEmail: string;

@@ -17,8 +17,9 @@ import { type CampaignRow, findCampaign } from '../campaigns/campaigns.store.ts'
 import { campaignsErrors } from '../errors.ts';
 import { queueLetter } from '../outbox/queue.service.ts';
 import { mailState } from '../outbox/troubles.service.ts';
+import { previewPush } from '../push/message.ts';
 import { selectTargets } from '../targets/select.service.ts';
-import { countReaders, type Readers } from './audience.store.ts';
+import { countPushReaders, countReaders, type Readers } from './audience.store.ts';
 import { previewBroadcast } from './broadcast.letter.ts';
 import {
   type BroadcastRow,
@@ -99,6 +100,7 @@ export async function updateBroadcast(ctx: Ctx, id: string, change: z.output<typ
   await alertIn(ctx, row.campaign_id, change.audience?.acted?.alertId);
   const changed = await changeBroadcast(ctx, id, ['draft'], {
     ...(change.kind && { kind: change.kind }),
+    ...(change.channel && { channel: change.channel }),
     ...(change.alertId !== undefined && { alert_id: change.alertId }),
     ...(change.texts && { texts: JSON.stringify(change.texts) }),
     ...(change.audience && { audience: JSON.stringify(change.audience) }),
@@ -138,10 +140,16 @@ export async function districtsOf(ctx: Ctx, alertId: string): Promise<string[] |
 export async function countReach(ctx: Ctx, id: string) {
   const { row } = await mustFindBroadcast(ctx, id);
   const least = await leastPeopleOf(ctx);
-  const counted = await countReaders(ctx, await readersOf(ctx, row));
-  const steps = (count: number) => (count === 0 ? 0 : inSteps(count, least));
+  const readers = await readersOf(ctx, row);
+  const told = row.channel === 'email' ? null : await countPushReaders(ctx, readers);
+  // Nobody and a few are one answer about browsers: of somebody known to be reached, none would say that they have none.
+  const inBrowsers = (count: number) => inSteps(count, least);
+  const inLetters = (count: number) => (count === 0 ? 0 : inSteps(count, least));
+  const [counted, steps] =
+    told && row.channel === 'push' ? [told, inBrowsers] : [await countReaders(ctx, readers), inLetters];
   return {
     people: steps(counted.fr + counted.en),
+    push: told && inBrowsers(told.fr + told.en),
     byLocale: { fr: steps(counted.fr), en: steps(counted.en) },
     missing: (['fr', 'en'] as const).filter(
       (locale) => !row.texts[locale]?.subject && (inSteps(counted[locale], least) ?? 0) > 0,
@@ -151,11 +159,19 @@ export async function countReach(ctx: Ctx, id: string) {
 
 /** @throws campaigns.not_found, campaigns.broadcast_unfinished where nothing is written */
 export async function showPreview(ctx: Ctx, id: string, locale: Locale) {
-  await mustFindBroadcast(ctx, id);
+  const { row } = await mustFindBroadcast(ctx, id);
   const preview = await previewBroadcast(ctx, id, locale);
   if (!preview) throw campaignsErrors.broadcast_unfinished();
   const { from: _, ...shown } = preview;
-  return shown;
+  return { ...shown, push: row.channel === 'email' ? null : await previewPush(ctx, row, locale) };
+}
+
+/** How it reads as a notice, whether it is sent as one or not. @throws campaigns.not_found, campaigns.broadcast_unfinished */
+export async function showPushPreview(ctx: Ctx, id: string, locale: Locale) {
+  const { row } = await mustFindBroadcast(ctx, id);
+  const push = await previewPush(ctx, row, locale);
+  if (!push?.title) throw campaignsErrors.broadcast_unfinished();
+  return push;
 }
 
 /**

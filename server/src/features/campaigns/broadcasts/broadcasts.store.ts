@@ -1,21 +1,33 @@
 /** SQL of broadcasts. Every change of state names the states it may start from, so that two at once are one. */
-import type { BroadcastAudience, BroadcastState, broadcastTextsSchema } from '@portevoix/core/campaigns';
+import type {
+  BroadcastAudience,
+  BroadcastChannel,
+  BroadcastState,
+  broadcastTextsSchema,
+} from '@portevoix/core/campaigns';
 import { type Selectable, sql, type Updateable } from 'kysely';
 import type { z } from 'zod';
 import type { Ctx } from '#platform/ctx.ts';
 import type { DB } from '#platform/db/schema.gen.ts';
 import { newId } from '#platform/ids.ts';
 
+/** Numbers of people. */
+export interface Ended {
+  sent: number;
+  refused: number;
+  dropped: number;
+}
 export type BroadcastTexts = z.output<typeof broadcastTextsSchema>;
 export type BroadcastRow = Omit<
   Selectable<DB['campaign_broadcasts']>,
-  'texts' | 'audience' | 'state' | 'kind' | 'totals' | 'pause_reason'
+  'texts' | 'audience' | 'state' | 'kind' | 'channel' | 'totals' | 'pause_reason'
 > & {
   texts: BroadcastTexts;
   audience: Partial<BroadcastAudience>;
   state: BroadcastState;
   kind: 'alert' | 'news' | 'outcome';
-  totals: { sent: number; refused: number; dropped: number } | null;
+  channel: BroadcastChannel;
+  totals: (Ended & { push?: Ended }) | null;
   pause_reason: 'hand' | 'error_rate' | 'sender_refused' | null;
 };
 
@@ -40,7 +52,8 @@ export const listBroadcastRows = (ctx: Ctx, campaignId: string): Promise<Broadca
 
 export async function insertBroadcast(
   ctx: Ctx,
-  row: Pick<BroadcastRow, 'campaign_id' | 'kind' | 'alert_id' | 'texts' | 'audience'>,
+  row: Pick<BroadcastRow, 'campaign_id' | 'kind' | 'alert_id' | 'texts' | 'audience'> &
+    Partial<Pick<BroadcastRow, 'channel'>>,
 ): Promise<string> {
   const id = newId();
   await ctx.tx

@@ -11,7 +11,7 @@ import { leastPeopleOf } from '../../workspaces/index.ts';
 import { alertsOfCampaign } from '../alerts/alerts.store.ts';
 import type { CampaignRow } from '../campaigns/campaigns.store.ts';
 import type { BroadcastRow } from './broadcasts.store.ts';
-import { type Counted, countLettersOf } from './progress.store.ts';
+import { type Counted, countLettersOf, countPushesOf } from './progress.store.ts';
 import { quietUntil } from './quiet.rules.ts';
 
 /** All of one campaign. */
@@ -24,12 +24,14 @@ export async function presentBroadcasts(
   const alerts = new Map((await alertsOfCampaign(ctx, campaign.id)).map((alert) => [alert.id, alert]));
   const open = rows.filter((row) => !row.totals && row.started_at).map(({ id }) => id);
   const counts = await countLettersOf(ctx, open);
+  const pushCounts = await countPushesOf(ctx, open);
   return rows.map((row) => {
     const alert = row.alert_id ? alerts.get(row.alert_id) : undefined;
     return {
       id: row.id,
       campaignId: row.campaign_id,
       kind: row.kind,
+      channel: row.channel,
       alert: alert
         ? {
             id: alert.id,
@@ -48,9 +50,17 @@ export async function presentBroadcasts(
         row.state === 'paused' && row.pause_reason
           ? { reason: row.pause_reason, detail: row.pause_detail }
           : null,
-      progress: row.started_at
-        ? progressOf(row.totals ? closed(row.queued, row.totals) : counts.get(row.id), least)
-        : null,
+      progress:
+        row.started_at && row.channel !== 'push'
+          ? progressOf(row.totals ? closed(row.queued, row.totals) : counts.get(row.id), least)
+          : null,
+      pushProgress:
+        row.started_at && row.channel !== 'email'
+          ? pushProgressOf(
+              row.totals ? { waiting: 0, ...none, ...row.totals.push } : pushCounts.get(row.id),
+              least,
+            )
+          : null,
       startedAt: row.started_at?.toISOString() ?? null,
       endedAt: row.ended_at?.toISOString() ?? null,
       updatedAt: row.updated_at.toISOString(),
@@ -64,11 +74,18 @@ function leavesAt(ctx: Ctx, row: BroadcastRow, zone: string): Date | null {
   return row.any_hour ? from : (quietUntil(from, zone, broadcastQuietHours) ?? from);
 }
 
+const none = { sent: 0, refused: 0, dropped: 0 };
 /** From the totals; what was queued and is in none of them still waits. */
-const closed = (queued: number, totals: Omit<Counted, 'waiting'>): Counted => ({
-  ...totals,
-  waiting: Math.max(0, queued - totals.sent - totals.refused - totals.dropped),
+const closed = (queued: number, { sent, refused, dropped }: Omit<Counted, 'waiting'>): Counted => ({
+  ...{ sent, refused, dropped },
+  waiting: Math.max(0, queued - sent - refused - dropped),
 });
+
+/** Of browsers nobody and a few are one answer: of people known to get letters, none would say that they have none. */
+function pushProgressOf(counted: Counted | undefined, least: number): Broadcast['pushProgress'] {
+  const progress = progressOf(counted, least);
+  return progress && { ...progress, queued: progress.queued || null, sent: progress.sent || null };
+}
 
 function progressOf(counted: Counted | undefined, least: number): Broadcast['progress'] {
   const { waiting = 0, sent = 0, refused = 0, dropped = 0 } = counted ?? {};

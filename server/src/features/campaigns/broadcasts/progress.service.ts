@@ -10,16 +10,18 @@ const mostRefused = 0.05;
 /** Fewer answers than this say nothing yet. */
 const leastAnswers = 20;
 
-/** Called after letters of these broadcasts were refused: pauses each that is refused too often, with the reason. */
+/** Called after letters or notices of these broadcasts were refused: pauses each that is refused too often, with the reason. */
 export async function afterSending(
   house: House,
   { workspaceId, broadcastIds }: { workspaceId: string; broadcastIds: ReadonlySet<string> },
 ): Promise<void> {
   await house.inWorkspace(workspaceId, async (ctx) => {
     for (const id of broadcastIds) {
-      const { answered, refused, example } = await lastAnswers(ctx, id, window);
-      if (answered < leastAnswers || refused / answered <= mostRefused) continue;
-      await noted(ctx, await pauseSending(ctx, id, 'error_rate', example));
+      for (const channel of ['email', 'push'] as const) {
+        const { answered, refused, example } = await lastAnswers(ctx, id, { channel, limit: window });
+        if (answered < leastAnswers || refused / answered <= mostRefused) continue;
+        await noted(ctx, await pauseSending(ctx, id, 'error_rate', example));
+      }
     }
   });
 }

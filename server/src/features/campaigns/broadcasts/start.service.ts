@@ -11,7 +11,8 @@ import { emit } from '#platform/events.ts';
 import type { House } from '#platform/house.ts';
 import { findCampaign } from '../campaigns/campaigns.store.ts';
 import { campaignsErrors } from '../errors.ts';
-import { queueForReaders } from './audience.store.ts';
+import { dropWaitingPushes } from '../push/pushes.store.ts';
+import { queueForReaders, queuePushesForReaders } from './audience.store.ts';
 import { getBroadcast, mustFindBroadcast, readersOf } from './broadcasts.service.ts';
 import { changeBroadcast, dropWaiting, listDueBroadcasts, takeDueBroadcast } from './broadcasts.store.ts';
 import { pauseSending } from './progress.store.ts';
@@ -30,13 +31,14 @@ export interface BroadcastJob {
 export async function startBroadcast(ctx: Ctx, id: string, input: z.output<typeof startBroadcastSchema>) {
   const { row, campaign } = await mustFindBroadcast(ctx, id);
   if (row.state !== 'draft') throw campaignsErrors.broadcast_sent();
-  const gaps = broadcastGaps({ kind: row.kind, texts: row.texts, hasAlert: row.alert_id !== null });
+  const { kind, texts, channel } = row;
+  const gaps = broadcastGaps({ kind, texts, channel, hasAlert: row.alert_id !== null });
   if (gaps.length > 0) throw campaignsErrors.broadcast_unfinished();
   if (campaign.test_mode) throw campaignsErrors.broadcast_in_test();
   // What became of a campaign is told after its end too.
   if (!campaign.published_at || (campaign.archived_at && row.kind !== 'outcome'))
     throw campaignsErrors.broadcast_campaign_closed();
-  if (!ctx.house.mail.enabled) throw campaignsErrors.broadcast_mail_off();
+  if (channel !== 'push' && !ctx.house.mail.enabled) throw campaignsErrors.broadcast_mail_off();
   if (input.anyHour && !input.anyHourReason) throw campaignsErrors.broadcast_reason_needed();
   const wanted = input.at ? instantOf({ zone: campaign.time_zone, at: input.at }).instant : ctx.now;
   const startsAt = wanted > ctx.now ? wanted : ctx.now;
@@ -57,7 +59,7 @@ export async function startBroadcast(ctx: Ctx, id: string, input: z.output<typeo
   return getBroadcast(ctx, id);
 }
 
-/** Its time has come: one letter for each reader, all in the transaction that takes it, so that it happens once. */
+/** Its time has come: one letter for each reader, or one notice for each of their browsers, all in the transaction that takes it, so that it happens once. */
 export async function beginSending(house: House, { workspaceId, broadcastId }: BroadcastJob): Promise<void> {
   await house.inWorkspace(workspaceId, async (ctx) => {
     const row = await takeDueBroadcast(ctx, broadcastId);
@@ -66,7 +68,9 @@ export async function beginSending(house: House, { workspaceId, broadcastId }: B
     const notBefore = row.any_hour
       ? ctx.now
       : (quietUntil(ctx.now, campaign.time_zone, broadcastQuietHours) ?? ctx.now);
-    const queued = await queueForReaders(ctx, { ...(await readersOf(ctx, row)), broadcastId, notBefore });
+    const readers = { ...(await readersOf(ctx, row)), broadcastId, notBefore };
+    const queued = row.channel === 'push' ? 0 : await queueForReaders(ctx, readers);
+    if (row.channel !== 'email') await queuePushesForReaders(ctx, readers);
     await changeBroadcast(ctx, broadcastId, ['sending'], { queued });
     await emit(ctx, 'campaigns.broadcast_started', {
       broadcastId,
@@ -111,6 +115,7 @@ export async function cancelBroadcast(ctx: Ctx, id: string) {
   if (!(await changeBroadcast(ctx, id, ['sending', 'paused'], change)))
     throw campaignsErrors.broadcast_not_going();
   await dropWaiting(ctx, id);
+  await dropWaitingPushes(ctx, id);
   await emit(ctx, 'campaigns.broadcast_cancelled', { broadcastId: id, campaignId: campaign.id });
   return getBroadcast(ctx, id);
 }

@@ -118,7 +118,7 @@ it('no foreign key leads from what people do to people, and none of its columns 
   const { house } = await testApp();
   const client = new pg.Client(house.db.owner);
   await client.connect();
-  const ours = `'actions', 'action_targets', 'supporters', 'supporter_consents', 'letters_out', 'confirmations', 'call_reports'`;
+  const ours = `'actions', 'action_targets', 'supporters', 'supporter_consents', 'letters_out', 'confirmations', 'call_reports', 'supporter_browsers', 'pushes_out'`;
   try {
     const keys = await client.query(
       `select conrelid::regclass::text as "from", confrelid::regclass::text as "to" from pg_constraint

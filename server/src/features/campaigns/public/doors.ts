@@ -14,6 +14,7 @@ import { mountDoors } from '../gatherings/doors.mount.ts';
 import { mountOwnAnswers } from '../gatherings/own-answer.mount.ts';
 import { mountWall } from '../moments/wall.mount.ts';
 import { mountGifts } from '../passing-on/gifts.mount.ts';
+import { mountPush } from '../push/push.mount.ts';
 import { mountSupporters } from '../supporters/mount.ts';
 
 /** The first word of an address here must be one of `reservedSlugs` of core/campaigns. */
@@ -25,6 +26,7 @@ export const publicDoors: readonly ((scope: FastifyInstance, house: House) => vo
   mountWall,
   mountContests,
   mountSupporters,
+  mountPush,
   mountPartners,
 ];
 

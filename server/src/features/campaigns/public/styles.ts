@@ -9,7 +9,7 @@ export const campaignStyles = (accent: {
 }): string => `
 :root{color-scheme:light dark;--paper:#faf6ef;--sheet:#fffdf9;--ink:#1b1d2a;--soft:#5d5a57;--line:#d9d0c1;--edge:#8a8378;--accent:${accent.light};--on:${accent.on};--good:#1d6b45}
 @media(prefers-color-scheme:dark){:root{--paper:#14161f;--sheet:#1c1f2b;--ink:#efe9dd;--soft:#aba69c;--line:#323747;--edge:#7d8296;--accent:${accent.dark};--on:${accent.onDark};--good:#7fd1a5}}
-*{box-sizing:border-box}
+*{box-sizing:border-box}[hidden]{display:none!important}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 Figtree,system-ui,-apple-system,"Segoe UI",sans-serif;overflow-wrap:anywhere}
 .skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:1rem;background:var(--sheet);padding:.5rem 1rem}
 .top,main,.foot{max-width:42rem;margin:0 auto;padding:0 1.25rem}

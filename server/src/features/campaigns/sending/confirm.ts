@@ -6,6 +6,7 @@ import { doneAddress } from '../actions/chain.service.ts';
 import type { AlertView } from '../alerts/kind.ts';
 import { loadAlertView } from '../alerts/view.ts';
 import type { ConfirmHandler, ConfirmPage } from '../confirm/confirm.service.ts';
+import { pushOffer } from '../push/section.html.ts';
 import { confirmConsents } from '../supporters/consents.service.ts';
 import { outlookFor, type Released, releaseLetters, targetsById } from './delivery.service.ts';
 import { ownPageAddress } from './letters.ts';
@@ -99,7 +100,8 @@ async function toBeRead(ctx: Ctx, view: AlertView, written: WrittenRow): Promise
     view,
     t('campaigns.public.sending.reading'),
     html`<p class="lead">${t('campaigns.public.sending.reading_text', { organisation: view.organisation, count: serverSettings(view).decideWithinHours })}</p>
-<p><a class="button" href="${doneAddress(ctx, view, { supporterId: written.supporter_id })}">${t('campaigns.public.sending.onward')}</a></p>`,
+<p><a class="button" href="${doneAddress(ctx, view, { supporterId: written.supporter_id })}">${t('campaigns.public.sending.onward')}</a></p>
+!${await pushOffer(ctx, written.supporter_id, view, { asks: true })}`,
   );
 }
 
@@ -135,6 +137,7 @@ async function sent(
           ? 'campaigns.public.sending.done_before'
           : 'campaigns.public.sending.none_text',
     )}</p><ul class="cards">!${cards}</ul>
-<p class="buttons"><a class="button" href="${doneAddress(ctx, view, { supporterId: written.supporter_id })}">${t('campaigns.public.sending.onward')}</a><a class="button quiet" href="${await ownPageAddress(ctx, written)}">${t('campaigns.public.sending.own_page')}</a></p>`,
+<p class="buttons"><a class="button" href="${doneAddress(ctx, view, { supporterId: written.supporter_id })}">${t('campaigns.public.sending.onward')}</a><a class="button quiet" href="${await ownPageAddress(ctx, written)}">${t('campaigns.public.sending.own_page')}</a></p>
+!${await pushOffer(ctx, written.supporter_id, view, { asks: true })}`,
   );
 }

@@ -17,6 +17,7 @@ import {
 import { type LetterKind, senderNamed } from '../outbox/letter.ts';
 import { letterFrame } from '../outbox/letter-frame.ts';
 import { readableAccents } from '../public/accents.ts';
+import { pushOffer } from '../push/section.html.ts';
 import { giveConsent } from './consents.service.ts';
 import { findListRecord } from './lists.store.ts';
 import { goOut } from './out.service.ts';
@@ -122,7 +123,7 @@ export const firstMessageHandler: ConfirmHandler = {
     if (!parts || !supporterId || !(await openSupporter(ctx, supporterId))) return null;
     return askPage(ctx, parts.host, false);
   },
-  async act(ctx, { subjectId, supporterId }, form) {
+  async act(ctx, { subjectId, supporterId, usedAt }, form) {
     const parts = supporterId ? await partsOf(ctx, subjectId, ctx.locale) : null;
     if (!parts || !supporterId || !(await openSupporter(ctx, supporterId))) return null;
     const { host } = parts;
@@ -140,11 +141,13 @@ export const firstMessageHandler: ConfirmHandler = {
     if (wanted.length === 0) return askPage(ctx, host, true);
     await proveAddress(ctx, supporterId);
     await giveConsent(ctx, supporterId, wanted, { source: `import:${subjectId}`, confirmed: true });
+    const { organisation } = host;
     return said(
       ctx,
       host,
       t('campaigns.public.join.confirmed'),
-      t('campaigns.public.join.confirmed_text', { organisation: host.organisation }),
+      t('campaigns.public.join.confirmed_text', { organisation }),
+      usedAt ? '' : await pushOffer(ctx, supporterId, { organisation, locale: ctx.locale }, { asks: false }),
     );
   },
 };
@@ -153,10 +156,10 @@ type Host = Awaited<ReturnType<typeof hostOf>>;
 const frame = (ctx: Ctx, host: Host): Pick<ConfirmPage, 'locale' | 'from' | 'accent'> => ({
   ...{ locale: ctx.locale, from: host.organisation, accent: host.accent },
 });
-const said = (ctx: Ctx, host: Host, title: string, words: string): ConfirmPage => ({
+const said = (ctx: Ctx, host: Host, title: string, words: string, offer = ''): ConfirmPage => ({
   ...frame(ctx, host),
   title,
-  html: html`<h1>${title}</h1><p class="lead">${words}</p>`,
+  html: html`<h1>${title}</h1><p class="lead">${words}</p>!${offer}`,
 });
 
 function askPage(ctx: Ctx, host: Host, problem: boolean): ConfirmPage {

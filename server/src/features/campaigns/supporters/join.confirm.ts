@@ -4,6 +4,7 @@ import { html } from 'ghtml';
 import type { Ctx } from '#platform/ctx.ts';
 import { translator } from '#platform/i18n.ts';
 import type { ConfirmHandler, ConfirmPage } from '../confirm/confirm.service.ts';
+import { pushOffer } from '../push/section.html.ts';
 import { confirmConsents } from './consents.service.ts';
 import { findLetterData, findPartnerSlugOfLetter } from './letters.store.ts';
 import { hostOf, type PageHost } from './page-host.ts';
@@ -40,7 +41,8 @@ export const joinHandler: ConfirmHandler = {
     return pageOf(ctx, host, {
       title: t('campaigns.public.join.confirmed'),
       html: html`<h1>${t('campaigns.public.join.confirmed')}</h1>
-<p class="lead">${t('campaigns.public.join.confirmed_text', { organisation: host.from })}</p>`,
+<p class="lead">${t('campaigns.public.join.confirmed_text', { organisation: host.from })}</p>
+!${usedAt ? '' : await pushOffer(ctx, supporterId, { organisation: host.organisation, locale: ctx.locale }, { asks: false })}`,
     });
   },
 };

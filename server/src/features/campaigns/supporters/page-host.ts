@@ -61,7 +61,11 @@ export async function hostOf(
 }
 
 /** A page of this host in the common frame. */
-export function hostPage(host: PageHost, locale: Locale, page: { title: string; body: string }): string {
+export function hostPage(
+  host: PageHost,
+  locale: Locale,
+  page: { title: string; body: string; head?: string },
+): string {
   const t = translator(locale);
   return publicPage({
     locale,
@@ -69,6 +73,7 @@ export function hostPage(host: PageHost, locale: Locale, page: { title: string; 
     from: host.from,
     accent: host.accent,
     body: page.body,
+    ...(page.head && { head: page.head }),
     ...(host.privacyContact && {
       foot: html`<p>${t('campaigns.public.data_contact', { contact: host.privacyContact })}</p>`,
     }),

@@ -1,8 +1,9 @@
 /** Writing a letter to many: what for, in which words, to whom; then a look, a test, and the time it leaves. */
-import { Button, Checkbox, Select, TextInput } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Button, Checkbox, Radio, Select, TextInput } from '@mantine/core';
+import { useBlocker, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { Section } from '../../../ui/Page.tsx';
 import { toast } from '../../../ui/toasts.ts';
@@ -24,31 +25,50 @@ export function BroadcastEditor({ campaign, broadcast }: { campaign: Campaign; b
   const wordsIn = useWordsIn();
   const navigate = useNavigate();
   const [kind, setKind] = useState(broadcast.kind);
+  const [channel, setChannel] = useState(broadcast.channel);
   const [alertId, setAlertId] = useState(broadcast.alert?.id ?? null);
   const [texts, setTexts] = useState(broadcast.texts);
   const [audience, setAudience] = useState(broadcast.audience);
   const [starting, setStarting] = useState(false);
+  const [discarding, setDiscarding] = useState(false);
+  const written = JSON.stringify([kind, alertId, texts, audience]);
+  const [kept, setKept] = useState(written);
+  const goes = useRef(false);
+  const leaving = useBlocker({
+    shouldBlockFn: () => written !== kept && !goes.current,
+    enableBeforeUnload: written !== kept,
+    withResolver: true,
+  });
   const save = useSave(broadcast.id);
   const remove = useDelete(broadcast.id, campaign.id);
   const alerts = campaign.stages.flatMap((stage) =>
     stage.alerts.map((alert) => ({ value: alert.id, label: wordsIn(alert.texts)?.title ?? alert.slug })),
   );
-  const written = (locale: Locale) => Boolean(texts[locale]?.subject || texts[locale]?.body);
+  const begun = (locale: Locale) => Boolean(texts[locale]?.subject || texts[locale]?.body);
   const change = () => ({
     kind,
+    channel,
     alertId,
     audience,
-    texts: Object.fromEntries(locales.filter(written).map((locale) => [locale, texts[locale]])),
+    texts: Object.fromEntries(locales.filter(begun).map((locale) => [locale, texts[locale]])),
   });
   const keep = (then?: () => void) =>
     save.mutate(change(), {
-      onSuccess: () => (then ? then() : toast({ text: t('campaigns.broadcast.kept') })),
+      onSuccess: () => {
+        setKept(written);
+        if (then) then();
+        else toast({ text: t('campaigns.broadcast.kept') });
+      },
     });
   const setWord = (locale: Locale, name: keyof Words, value: string) =>
     setTexts((old) => ({ ...old, [locale]: { ...noWords, ...old[locale], [name]: value } }));
   const throwAway = () =>
     remove.mutate(undefined, {
-      onSuccess: () => void navigate({ to: '/campaigns/$id/broadcasts', params: { id: campaign.id } }),
+      onSuccess: () => {
+        goes.current = true;
+        void navigate({ to: '/campaigns/$id/broadcasts', params: { id: campaign.id } });
+      },
+      onSettled: () => setDiscarding(false),
     });
   return (
     <Section title={t('campaigns.broadcast.editor')}>
@@ -85,6 +105,17 @@ export function BroadcastEditor({ campaign, broadcast }: { campaign: Campaign; b
               inputWrapperOrder={['label', 'input', 'description', 'error']}
             />
           </div>
+          <Radio.Group
+            label={t('campaigns.broadcast.channel')}
+            value={channel}
+            onChange={(value) => setChannel(value as Broadcast['channel'])}
+            description={t(`campaigns.broadcast.channel_hint.${channel}`)}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+          >
+            {(['email', 'push', 'both'] as const).map((value) => (
+              <Radio key={value} value={value} label={t(`campaigns.broadcast.channel_${value}`)} mt="xs" />
+            ))}
+          </Radio.Group>
         </form>
         <div className={classes.languages} data-two>
           {locales.map((locale) => (
@@ -105,13 +136,15 @@ export function BroadcastEditor({ campaign, broadcast }: { campaign: Campaign; b
                 value={texts[locale]?.preheader ?? ''}
                 onChange={(event) => setWord(locale, 'preheader', event.currentTarget.value)}
               />
-              <BodyField
-                label={t('campaigns.broadcast.body')}
-                language={locale}
-                text={texts[locale]?.body ?? ''}
-                onChange={(value) => setWord(locale, 'body', value)}
-              />
-              {alertId && (
+              {channel !== 'push' && (
+                <BodyField
+                  label={t('campaigns.broadcast.body')}
+                  language={locale}
+                  text={texts[locale]?.body ?? ''}
+                  onChange={(value) => setWord(locale, 'body', value)}
+                />
+              )}
+              {alertId && channel !== 'push' && (
                 <TextInput
                   label={t('campaigns.broadcast.button')}
                   lang={locale}
@@ -203,7 +236,7 @@ export function BroadcastEditor({ campaign, broadcast }: { campaign: Campaign; b
           <Button variant="default" onClick={() => keep()} disabled={save.isPending}>
             {t('campaigns.broadcast.keep')}
           </Button>
-          <Button variant="subtle" color="bad" onClick={throwAway} loading={remove.isPending}>
+          <Button variant="subtle" color="bad" onClick={() => setDiscarding(true)}>
             {t('campaigns.broadcast.throw_away')}
           </Button>
         </div>
@@ -213,6 +246,27 @@ export function BroadcastEditor({ campaign, broadcast }: { campaign: Campaign; b
           <StartDialog campaign={campaign} broadcast={broadcast} onClose={() => setStarting(false)} />
         </Suspense>
       )}
+      <ConfirmDialog
+        opened={discarding}
+        onClose={() => setDiscarding(false)}
+        title={t('campaigns.broadcast.throw_away_title')}
+        confirm={t('campaigns.broadcast.throw_away')}
+        onConfirm={throwAway}
+        busy={remove.isPending}
+        danger
+      >
+        {t('campaigns.broadcast.throw_away_text')}
+      </ConfirmDialog>
+      <ConfirmDialog
+        opened={leaving.status === 'blocked'}
+        onClose={() => leaving.reset?.()}
+        title={t('campaigns.alert.unsaved')}
+        confirm={t('campaigns.alert.leave')}
+        onConfirm={() => leaving.proceed?.()}
+        danger
+      >
+        {t('campaigns.alert.unsaved_text')}
+      </ConfirmDialog>
     </Section>
   );
 }

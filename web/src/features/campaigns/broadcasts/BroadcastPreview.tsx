@@ -6,27 +6,49 @@ import { useTranslation } from 'react-i18next';
 import { Section } from '../../../ui/Page.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import classes from './Broadcasts.module.css';
-import { type Broadcast, type Locale, previewQuery, sheetAddress, useTest } from './queries.ts';
+import { PushNotice } from './PushNotice.tsx';
+import { type Broadcast, type Locale, previewQuery, sheetAddress, usePushTest, useTest } from './queries.ts';
 
-const views = ['phone', 'desk', 'plain'] as const;
+const letterViews = ['phone', 'desk', 'plain'] as const;
+type View = (typeof letterViews)[number] | 'push';
+/** A letter is looked at in three ways, a notice in one. */
+const viewsOf: Record<Broadcast['channel'], readonly View[]> = {
+  email: letterViews,
+  push: ['push'],
+  both: [...letterViews, 'push'],
+};
 
 export function BroadcastPreview({ broadcast, edits }: { broadcast: Broadcast; edits: boolean }) {
   const { t, i18n } = useTranslation();
   const [locale, setLocale] = useState<Locale>(i18n.language === 'en' ? 'en' : 'fr');
-  const [view, setView] = useState<(typeof views)[number]>('phone');
+  const views = viewsOf[broadcast.channel];
+  const [wanted, setView] = useState<View>('phone');
+  const view = views.includes(wanted) ? wanted : (views[0] ?? 'phone');
   const { data } = useQuery(previewQuery(broadcast.id, broadcast.updatedAt, locale));
   const test = useTest(broadcast.id);
+  const pushTest = usePushTest(broadcast.id);
   const send = () =>
     test.mutate(locale, { onSuccess: () => toast({ text: t('campaigns.broadcast.test_sent') }) });
+  const show = () =>
+    pushTest.mutate(locale, { onSuccess: () => toast({ text: t('campaigns.broadcast.test_push_sent') }) });
   return (
     <Section
       title={t('campaigns.broadcast.preview')}
       lead={t('campaigns.broadcast.preview_lead')}
       acts={
         edits && (
-          <Button variant="default" onClick={send} loading={test.isPending}>
-            {t('campaigns.broadcast.test')}
-          </Button>
+          <div className={classes.previewBar}>
+            {broadcast.channel !== 'push' && (
+              <Button variant="default" onClick={send} loading={test.isPending}>
+                {t('campaigns.broadcast.test')}
+              </Button>
+            )}
+            {broadcast.channel !== 'email' && (
+              <Button variant="default" onClick={show} loading={pushTest.isPending}>
+                {t('campaigns.broadcast.test_push')}
+              </Button>
+            )}
+          </div>
         )
       }
     >
@@ -41,15 +63,17 @@ export function BroadcastPreview({ broadcast, edits }: { broadcast: Broadcast; e
               { value: 'en', label: 'English' },
             ]}
           />
-          <SegmentedControl
-            aria-label={t('campaigns.broadcast.view')}
-            value={view}
-            onChange={(value) => setView(views.find((one) => one === value) ?? 'phone')}
-            data={views.map((value) => ({ value, label: t(`campaigns.broadcast.view_${value}`) }))}
-          />
+          {views.length > 1 && (
+            <SegmentedControl
+              aria-label={t('campaigns.broadcast.view')}
+              value={view}
+              onChange={(value) => setView(views.find((one) => one === value) ?? 'phone')}
+              data={views.map((value) => ({ value, label: t(`campaigns.broadcast.view_${value}`) }))}
+            />
+          )}
         </div>
         {data && data.locale !== locale && <p>{t('campaigns.broadcast.fallback')}</p>}
-        {data && (
+        {data && view !== 'push' && (
           <p className={classes.inbox}>
             <strong>{data.subject}</strong>
             <span>{data.preheader}</span>
@@ -60,7 +84,8 @@ export function BroadcastPreview({ broadcast, edits }: { broadcast: Broadcast; e
             {data.text}
           </pre>
         )}
-        {data && view !== 'plain' && (
+        {data?.push && view === 'push' && <PushNotice notice={data.push} locale={data.locale} />}
+        {data && (view === 'phone' || view === 'desk') && (
           <iframe
             title={t('campaigns.broadcast.preview')}
             className={classes.frame}

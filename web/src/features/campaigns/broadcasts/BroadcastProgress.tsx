@@ -22,7 +22,7 @@ export function BroadcastProgress({
   const { t } = useTranslation();
   const people = usePeople();
   const { dateTime } = useFormat();
-  const { state, progress, pause, leavesAt, startedAt, endedAt, anyHourReason } = broadcast;
+  const { state, progress, pushProgress, pause, leavesAt, startedAt, endedAt, anyHourReason } = broadcast;
   const facts: [string, string][] = [];
   if (progress) {
     facts.push([t('campaigns.broadcast.fact.queued'), people(progress.queued)]);
@@ -30,6 +30,16 @@ export function BroadcastProgress({
     facts.push([t('campaigns.broadcast.fact.refused'), people(progress.refused)]);
     facts.push([t('campaigns.broadcast.fact.dropped'), people(progress.dropped)]);
   }
+  if (pushProgress) {
+    facts.push([t('campaigns.broadcast.fact.push_queued'), people(pushProgress.queued)]);
+    facts.push([t('campaigns.broadcast.fact.push_sent'), people(pushProgress.sent)]);
+    facts.push([t('campaigns.broadcast.fact.push_refused'), people(pushProgress.refused)]);
+    facts.push([t('campaigns.broadcast.fact.push_dropped'), people(pushProgress.dropped)]);
+  }
+  const percent =
+    progress && pushProgress
+      ? Math.min(progress.percent, pushProgress.percent)
+      : (progress ?? pushProgress)?.percent;
   if (startedAt) facts.push([t('campaigns.broadcast.fact.started'), dateTime(startedAt)]);
   if (endedAt) facts.push([t('campaigns.broadcast.fact.ended'), dateTime(endedAt)]);
   if (anyHourReason) facts.push([t('campaigns.broadcast.fact.any_hour'), anyHourReason]);
@@ -41,6 +51,9 @@ export function BroadcastProgress({
         </Badge>
         <Badge variant="light" color="gray">
           {t(`campaigns.broadcast.kind.${broadcast.kind}`)}
+        </Badge>
+        <Badge variant="light" color="gray">
+          {t(`campaigns.broadcast.channel_${broadcast.channel}_short`)}
         </Badge>
       </p>
       {(state === 'scheduled' || state === 'sending') && leavesAt && new Date(leavesAt) > new Date() && (
@@ -57,14 +70,11 @@ export function BroadcastProgress({
           )}
         </Alert>
       )}
-      {progress && state !== 'done' && (
-        <Progress
-          value={progress.percent}
-          aria-label={t('campaigns.broadcast.percent', { percent: progress.percent })}
-        />
+      {percent !== undefined && state !== 'done' && (
+        <Progress value={percent} aria-label={t('campaigns.broadcast.percent', { percent })} />
       )}
-      {progress && <Facts facts={facts} />}
-      {progress && <p className={classes.soft}>{t('campaigns.broadcast.steps')}</p>}
+      {percent !== undefined && <Facts facts={facts} />}
+      {percent !== undefined && <p className={classes.soft}>{t('campaigns.broadcast.steps')}</p>}
       {edits && <Acts broadcast={broadcast} />}
     </div>
   );

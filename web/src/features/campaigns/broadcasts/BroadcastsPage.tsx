@@ -85,7 +85,8 @@ function Row({ broadcast }: { broadcast: Broadcast }) {
   const titleOf = useTitleOf();
   const people = usePeople();
   const { dateTime } = useFormat();
-  const { state, kind, progress, startsAt, endedAt, leavesAt } = broadcast;
+  const { state, kind, startsAt, endedAt, leavesAt } = broadcast;
+  const progress = broadcast.progress ?? broadcast.pushProgress;
   const when =
     state === 'done' && endedAt
       ? dateTime(endedAt)
@@ -96,6 +97,7 @@ function Row({ broadcast }: { broadcast: Broadcast }) {
           : '';
   const note = [
     t(`campaigns.broadcast.kind.${kind}`),
+    broadcast.channel === 'email' ? '' : t(`campaigns.broadcast.channel_${broadcast.channel}_short`),
     when,
     progress && state !== 'sending' ? people(progress.sent) : '',
   ];

@@ -13,8 +13,18 @@ export function Readers({ broadcast }: { broadcast: Broadcast }) {
   return (
     <div role="status">
       <p>
-        <span className={classes.count}>{people(data.people)}</span> {t('campaigns.broadcast.reached')}
+        <span className={classes.count}>{people(data.people)}</span>{' '}
+        {t(
+          broadcast.channel === 'push'
+            ? 'campaigns.broadcast.reached_only_push'
+            : 'campaigns.broadcast.reached',
+        )}
       </p>
+      {broadcast.channel === 'both' && (
+        <p>
+          <span className={classes.count}>{people(data.push)}</span> {t('campaigns.broadcast.reached_push')}
+        </p>
+      )}
       {data.missing.map((locale) => (
         <p key={locale}>{t(`campaigns.broadcast.missing_${locale}`)}</p>
       ))}

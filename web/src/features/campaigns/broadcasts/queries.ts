@@ -101,6 +101,12 @@ export const useTest = (id: string) =>
         api.POST('/api/v1/campaign-broadcasts/{id}/test', { params: { path: { id } }, body: { locale } }),
       ),
   });
+/** Into the browsers that whoever asks let us tell. */
+export const usePushTest = (broadcastId: string) =>
+  useMutation({
+    mutationFn: (locale: Locale) =>
+      answer(api.POST('/api/v1/me/push-trials', { body: { broadcastId, locale } })),
+  });
 export function useDelete(id: string, campaignId: string) {
   const queryClient = useQueryClient();
   return useMutation({
