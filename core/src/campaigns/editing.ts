@@ -164,6 +164,8 @@ export const campaignAlertSchema = z.object({
   slug: z.string(),
   /** Its public page. */
   address: z.string(),
+  /** What it was called while it was public: these addresses lead on to it. */
+  formerSlugs: z.array(z.string()),
   texts: alertTextsSchema,
   settings: settingsSchema,
   selection: selectionSchema,
@@ -229,6 +231,8 @@ export const campaignSummarySchema = z.object({
 });
 export const campaignPageSchema = pageOf(campaignSummarySchema);
 export const campaignSchema = campaignSummarySchema.extend({
+  /** What it was called while it was public: these addresses lead on to it. */
+  formerSlugs: z.array(z.string()),
   timeZone: z.string(),
   transparency: transparencySchema,
   accent: colourSchema,

@@ -11,6 +11,7 @@ import { platformErrors } from '#platform/errors.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import { saveAudience } from '../../people/index.ts';
+import { takeAlertSlug } from '../campaigns/addresses.service.ts';
 import { type CampaignRow, updateCampaignRow } from '../campaigns/campaigns.store.ts';
 import { presentAlert } from '../campaigns/present.ts';
 import { getCampaign, mustFind } from '../campaigns/service.ts';
@@ -21,7 +22,6 @@ import {
   type AlertRow,
   deleteAlertRow,
   findAlert,
-  findAlertBySlug,
   insertAlert,
   orderAlerts,
   updateAlertRow,
@@ -39,6 +39,7 @@ export async function addAlert(ctx: Ctx, stageId: string, input: z.output<typeof
   const { campaign } = await mustLockStage(ctx, stageId);
   const kind = alertKinds[input.kind];
   if (!kind) throw campaignsErrors.kind_unknown();
+  await takeAlertSlug(ctx, campaign, input.slug, null);
   const usual = kind.settings.safeParse({});
   const settings = usual.success ? (usual.data as Record<string, unknown>) : {};
   const id = newId();
@@ -59,8 +60,7 @@ export async function addAlert(ctx: Ctx, stageId: string, input: z.output<typeof
 export async function updateAlert(ctx: Ctx, id: string, change: z.output<typeof updateAlertSchema>) {
   const { alert, campaign } = await mustFindAlert(ctx, id);
   const { slug, texts, settings, selection, constituentsOnly, offered, audience } = change;
-  if (slug && slug !== alert.slug && (await findAlertBySlug(ctx, campaign.id, slug)))
-    throw campaignsErrors.slug_taken({ params: { slug } });
+  if (slug && slug !== alert.slug) await takeAlertSlug(ctx, campaign, slug, alert);
   const set = settings && readSettings(alert, settings);
   const chosen = selection && read(targetSelectionSchema, selection, 'selection');
   await updateAlertRow(ctx, id, {

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Ctx } from '#platform/ctx.ts';
 import type { DB } from '#platform/db/schema.gen.ts';
 import { decodeCursor, toPage } from '#platform/page.ts';
+import { findByFormerSlug, findFormerHome } from './former-addresses.store.ts';
 
 export type CampaignTexts = z.output<typeof campaignTextsSchema>;
 export type CampaignRow = Omit<Selectable<DB['campaigns']>, 'texts' | 'transparency' | 'outcome_texts'> & {
@@ -23,8 +24,13 @@ const select = (ctx: Ctx) =>
 export const findCampaign = async (ctx: Ctx, id: string): Promise<CampaignRow | null> =>
   (await select(ctx).where('c.id', '=', id).executeTakeFirst()) ?? null;
 
-export const findCampaignBySlug = async (ctx: Ctx, slug: string): Promise<CampaignRow | null> =>
-  (await select(ctx).where('c.slug', '=', slug).executeTakeFirst()) ?? null;
+/** By its address, or by one that it had while it was public. */
+export async function findCampaignBySlug(ctx: Ctx, slug: string): Promise<CampaignRow | null> {
+  const row = await select(ctx).where('c.slug', '=', slug).executeTakeFirst();
+  if (row) return row;
+  const id = await findByFormerSlug(ctx, slug);
+  return id ? findCampaign(ctx, id) : null;
+}
 
 /** The same, and nobody else changes it until the transaction ends. */
 export const lockCampaign = async (ctx: Ctx, id: string): Promise<CampaignRow | null> =>
@@ -37,7 +43,7 @@ export async function findCampaignHome(ctx: Ctx, slug: string): Promise<string |
     .select('workspace_id as workspaceId')
     .where('slug', '=', slug)
     .executeTakeFirst();
-  return row?.workspaceId ?? null;
+  return row?.workspaceId ?? findFormerHome(ctx, slug);
 }
 
 /** @returns false where another campaign, of whatever workspace, has that address. */

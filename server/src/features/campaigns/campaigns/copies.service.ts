@@ -8,6 +8,7 @@ import { alertsOfCampaign, insertAlert } from '../alerts/alerts.store.ts';
 import { alertKinds } from '../alerts/kinds.ts';
 import { campaignsErrors } from '../errors.ts';
 import { insertStage, type StageRow, stagesOf } from '../stages/stages.store.ts';
+import { takeSlug } from './addresses.service.ts';
 import { insertCampaign } from './campaigns.store.ts';
 import { getCampaign, mustFind } from './service.ts';
 
@@ -25,6 +26,7 @@ export async function copyCampaign(
   const stages = await stagesOf(ctx, [id]);
   const copyId = newId();
   const { facet, goal, texts, accent, transparency } = row;
+  await takeSlug(ctx, slug, null);
   const same = { facet, goal, texts, accent, transparency, time_zone: row.time_zone };
   if (!(await insertCampaign(ctx, { id: copyId, slug, ...same })))
     throw campaignsErrors.slug_taken({ params: { slug } });

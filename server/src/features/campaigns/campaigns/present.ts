@@ -22,6 +22,7 @@ import { type PackRow, packRowsOf } from '../stages/pack.store.ts';
 import { datesOf, type StageRow, stagesOf } from '../stages/stages.store.ts';
 import { actsOfCampaigns, type CampaignRow, findCampaign } from './campaigns.store.ts';
 import { checksOf } from './checks.ts';
+import { formerAlertSlugsOf, formerSlugsOf } from './former-addresses.store.ts';
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -80,6 +81,7 @@ export async function presentCampaign(ctx: Ctx, row: CampaignRow): Promise<Campa
   const next = row.successor_id ? await findCampaign(ctx, row.successor_id) : null;
   return {
     ...summaryOf(ctx, row, stages, acts.get(row.id) ?? 0, await leastPeopleOf(ctx)),
+    formerSlugs: await formerSlugsOf(ctx, row.id),
     timeZone: row.time_zone,
     transparency: transparencySchema.parse(row.transparency),
     accent: row.accent,
@@ -116,6 +118,7 @@ async function presentStages(
     pack.map(({ story_id }) => story_id),
   );
   const audiences = await audiencesOf(ctx, [...stages, ...alerts]);
+  const former = await formerAlertSlugsOf(ctx, campaign.id);
   const storyOf = (row: PackRow): CampaignStage['stories'][number] => {
     const story = titles.get(row.story_id);
     return {
@@ -152,7 +155,7 @@ async function presentStages(
         : null,
     alerts: alerts
       .filter(({ stage_id }) => stage_id === stage.id)
-      .map((alert) => alertOf(ctx, campaign, stage, alert, audiences)),
+      .map((alert) => alertOf(ctx, campaign, stage, alert, audiences, former)),
     stories: pack.filter(({ stage_id }) => stage_id === stage.id).map(storyOf),
   }));
 }
@@ -171,6 +174,7 @@ const alertOf = (
   stage: StageRow,
   alert: AlertRow,
   audiences: ReadonlyMap<string, Audience>,
+  former: ReadonlyMap<string, string[]>,
 ): CampaignAlert => ({
   id: alert.id,
   campaignId: alert.campaign_id,
@@ -178,6 +182,7 @@ const alertOf = (
   kind: alert.kind,
   slug: alert.slug,
   address: addressOf(ctx, `${campaign.slug}/${alert.slug}`),
+  formerSlugs: former.get(alert.id) ?? [],
   texts: alert.texts,
   settings: alert.settings,
   selection: alert.selection,
@@ -193,5 +198,6 @@ export async function presentAlert(
   stage: StageRow,
   alert: AlertRow,
 ): Promise<CampaignAlert> {
-  return alertOf(ctx, campaign, stage, alert, await audiencesOf(ctx, [alert]));
+  const former = await formerAlertSlugsOf(ctx, campaign.id);
+  return alertOf(ctx, campaign, stage, alert, await audiencesOf(ctx, [alert]), former);
 }

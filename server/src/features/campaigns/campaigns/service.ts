@@ -19,12 +19,12 @@ import { planPack } from '../stages/pack.service.ts';
 import { forgetPackProblems } from '../stages/pack.store.ts';
 import { stagesOf, updateStageRow } from '../stages/stages.store.ts';
 import { turnStage } from '../stages/turning.service.ts';
+import { takeSlug } from './addresses.service.ts';
 import {
   type CampaignRow,
   deleteCampaignRow,
   findCampaign,
   insertCampaign,
-  isSlugTaken,
   listCampaignRows,
   lockCampaign,
   updateCampaignRow,
@@ -63,6 +63,7 @@ export async function createCampaign(
 ): Promise<Campaign> {
   const id = newId();
   const { timeZone, ...rest } = input;
+  await takeSlug(ctx, input.slug, null);
   if (!(await insertCampaign(ctx, { id, ...rest, time_zone: timeZone, accent: null })))
     throw campaignsErrors.slug_taken({ params: { slug: input.slug } });
   await emit(ctx, 'campaigns.campaign_created', { campaignId: id });
@@ -80,8 +81,7 @@ export async function updateCampaign(
 ): Promise<Campaign> {
   const row = await mustLock(ctx, id);
   const { slug, texts, transparency, timeZone, ...rest } = change;
-  if (slug && slug !== row.slug && (await ctx.house.inSystem((system) => isSlugTaken(system, slug, id))))
-    throw campaignsErrors.slug_taken({ params: { slug } });
+  if (slug && slug !== row.slug) await takeSlug(ctx, slug, row);
   await updateCampaignRow(ctx, id, {
     ...rest,
     ...(slug && { slug }),

@@ -17,6 +17,7 @@ import { audienceInputOf, draftOfAudience, isClear } from '../../people/audience
 import { addressing, alertPanels, alertSettings, selectionFields } from '../alert-settings.ts';
 import { CampaignFrame } from '../CampaignFrame.tsx';
 import classes from '../Campaigns.module.css';
+import { FormerAddresses } from '../FormerAddresses.tsx';
 import { type Alert, type Campaign, campaignQuery } from '../queries.ts';
 import { missingWords, WordsFields } from '../WordsFields.tsx';
 import { isSlug, useWordsIn } from '../words.ts';
@@ -57,8 +58,10 @@ function Editor({ campaign, alert, edits }: { campaign: Campaign; alert: Alert; 
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState(() => draftOf(alert));
   const [touched, setTouched] = useState(false);
+  const [blocked, setBlocked] = useState(false);
   const set = (change: Partial<typeof draft>) => {
     setTouched(true);
+    setBlocked(false);
     setDraft((old) => ({ ...old, ...change }));
   };
   const problems: Record<string, string> = {
@@ -105,7 +108,11 @@ function Editor({ campaign, alert, edits }: { campaign: Campaign; alert: Alert; 
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (Object.keys(problems).length === 0 && isClear(draft.audience)) saving.mutate();
+          const whole = Object.keys(problems).length === 0 && isClear(draft.audience);
+          setBlocked(!whole);
+          if (whole) saving.mutate();
+          // The form is longer than a screen: what is wrong may stand far above the button.
+          else event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
         }}
       >
         <FormProblem error={saving.error} />
@@ -135,6 +142,11 @@ function Editor({ campaign, alert, edits }: { campaign: Campaign; alert: Alert; 
           disabled={!edits}
           error={problems.slug ?? fromServer.slug}
           onChange={(event) => set({ slug: event.currentTarget.value })}
+        />
+        <FormerAddresses
+          published={campaign.publishedAt !== null}
+          changed={draft.slug !== alert.slug}
+          addresses={alert.formerSlugs.map((former) => `${location.host}/c/${campaign.slug}/${former}`)}
         />
         <Switch
           label={t('campaigns.alert.offered')}
@@ -185,6 +197,7 @@ function Editor({ campaign, alert, edits }: { campaign: Campaign; alert: Alert; 
             <Button type="submit" loading={saving.isPending}>
               {t('common.save')}
             </Button>
+            {blocked && <p role="alert">{t('campaigns.form.blocked')}</p>}
             <DeleteAlert campaign={campaign} alert={alert} onGone={() => setTouched(false)} />
           </div>
         )}

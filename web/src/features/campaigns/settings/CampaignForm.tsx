@@ -7,6 +7,7 @@ import { fieldErrors } from '../../../lib/problem.ts';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import classes from '../Campaigns.module.css';
+import { FormerAddresses } from '../FormerAddresses.tsx';
 import { type Campaign, useCampaignChange } from '../queries.ts';
 import { missingWords, WordsFields } from '../WordsFields.tsx';
 import { isSlug } from '../words.ts';
@@ -64,6 +65,11 @@ export function CampaignForm({ campaign, edits }: { campaign: Campaign; edits: b
         disabled={!edits}
         error={problems.slug ?? fromServer.slug}
         onChange={(event) => set({ slug: event.currentTarget.value })}
+      />
+      <FormerAddresses
+        published={campaign.publishedAt !== null}
+        changed={draft.slug !== slug}
+        addresses={campaign.formerSlugs.map((former) => `${location.host}/c/${former}`)}
       />
       <div className={classes.pair}>
         <Select
