@@ -1,6 +1,9 @@
 /** Districts by postal code, and by kind. Read only: targets and tables bring them. */
+import { isEmptySelection, targetSelectionSchema } from '@portevoix/core/campaigns';
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { alertsOfCampaign } from '../alerts/alerts.store.ts';
+import { selected } from '../targets/select.store.ts';
 import type { PostalRow } from './match.rules.ts';
 
 /** Districts of a postal code; with an empty code, those of a whole country (citizens abroad). */
@@ -16,6 +19,38 @@ export async function readPostalRows(ctx: Ctx, country: string, postalCode: stri
     .limit(500)
     .execute();
   return rows.map(({ ocd_id, place }) => ({ ocdId: ocd_id, place }));
+}
+
+/** Districts of many postal codes at once, each once for each code. */
+export async function readPostalRowsOf(
+  ctx: Ctx,
+  codes: readonly { country: string; code: string }[],
+): Promise<{ country: string; postalCode: string; ocdId: string }[]> {
+  const { rows } = await sql<{ country: string; postalCode: string; ocdId: string }>`
+    select distinct p.country, p.postal_code as "postalCode", p.ocd_id as "ocdId"
+    from unnest(${codes.map(({ country }) => country)}::text[], ${codes.map(({ code }) => code)}::text[])
+      as asked (country, code)
+    join postal_districts p on p.workspace_id = ${ctx.workspaceId} and p.country = asked.country
+      and p.postal_code = asked.code`.execute(ctx.tx);
+  return rows;
+}
+
+/** Jurisdictions of all whom the alerts of a campaign address. */
+export async function jurisdictionsAddressed(ctx: Ctx, campaignId: string): Promise<string[]> {
+  const selections = (await alertsOfCampaign(ctx, campaignId)).flatMap((alert) => {
+    const read = targetSelectionSchema.safeParse(alert.selection ?? {});
+    return read.success && !isEmptySelection(read.data) ? [selected(read.data)] : [];
+  });
+  if (selections.length === 0) return [];
+  const { rows } = await sql<{ ocdId: string }>`
+    select distinct j.ocd_id as "ocdId"
+    from targets t join jurisdictions j on j.workspace_id = t.workspace_id and j.id = t.jurisdiction_id
+    where t.workspace_id = ${ctx.workspaceId} and t.gone_at is null
+      and (${sql.join(
+        selections.map((one) => sql`(${one})`),
+        sql` or `,
+      )})`.execute(ctx.tx);
+  return rows.map(({ ocdId }) => ocdId);
 }
 
 /** Whether postal codes of a country are known here at all. */

@@ -2,10 +2,11 @@
  * Signing a petition. Whoever signs is told the same sentence every time, so that nobody learns from the page who has
  * signed: what differs stands in the letter to the address.
  */
-import type { SignatureForm, SupporterPurpose } from '@portevoix/core/campaigns';
+import { petitionSettingsSchema, type SignatureForm, type SupporterPurpose } from '@portevoix/core/campaigns';
 import type { Ctx } from '#platform/ctx.ts';
 import { type RecordedAction, recordWaiting } from '../actions/actions.service.ts';
 import type { AlertView } from '../alerts/kind.ts';
+import { districtsOfPostalCodes } from '../matching/index.ts';
 import type { NewLetter } from '../outbox/letter.ts';
 import { queueLetters } from '../outbox/queue.service.ts';
 import { giveConsents } from '../supporters/consents.service.ts';
@@ -43,9 +44,10 @@ export async function signTogether(ctx: Ctx, signatures: readonly Signature[]): 
   );
   const signers: Signer[] = signatures.map((one, index) => ({ ...one, supporterId: people[index]!.id }));
   const firsts = [...new Map(signers.toReversed().map((one) => [one.supporterId, one])).values()];
+  const districts = await districtsOf(ctx, firsts);
   const acts = await recordWaiting(
     ctx,
-    firsts.map((one) => waitingAct(ctx, one)),
+    firsts.map((one, index) => waitingAct(ctx, one, districts[index] ?? null)),
   );
   await giveConsents(ctx, signers.flatMap(consentsOf));
   const waited = acts.filter(({ isNew, state }) => !isNew && state === 'pending');
@@ -63,11 +65,23 @@ export async function signTogether(ctx: Ctx, signatures: readonly Signature[]): 
   );
 }
 
-function waitingAct(ctx: Ctx, { view, form, supporterId }: Signer) {
+/** So that signatures stand on the map beside letters and calls: the district alone, and only where the code means one. */
+async function districtsOf(ctx: Ctx, signers: readonly Signer[]): Promise<(string | null)[]> {
+  const [first] = signers;
+  if (!first) return [];
+  const { campaign, alert } = first.view;
+  const asked = petitionSettingsSchema.parse(alert.settings).country !== 'no';
+  const given = signers.map(({ form: { country, postalCode } }) => ({
+    ...{ country: asked ? country : null, postalCode },
+  }));
+  return districtsOfPostalCodes(ctx, campaign.id, given);
+}
+
+function waitingAct(ctx: Ctx, { view, form, supporterId }: Signer, district: string | null) {
   const { given, family, country, postalCode, why, listed } = form;
   const details: SignatureDetails = { given, family, country, postalCode, why };
   return {
-    ...{ view, supporterId, label: 'measured' as const },
+    ...{ view, supporterId, label: 'measured' as const, district },
     details: { ...(listed && { public: true }), letters: 1, letterAt: ctx.now.toISOString() },
     sealedDetails: { ...details },
   };
