@@ -32,7 +32,7 @@ export function mount(app: FastifyInstance, house: House): void {
           'cache-control': 'private, no-store',
           'content-disposition': `attachment; filename="portevoix-${day}.zip"`,
         })
-        .send(Buffer.from(file));
+        .send(file);
     },
   );
 }
