@@ -34,6 +34,7 @@ const publicPages = [
   '/privacy',
   '/accessibility',
   '/privacy/handover/unknown',
+  '/notices/stop/unknown',
   '/c/every-child-ready-to-read',
   '/c/every-child-ready-to-read/transparency',
   '/c/every-child-ready-to-read/write-to-your-representative/poster',
