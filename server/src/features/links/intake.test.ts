@@ -57,6 +57,13 @@ describe('what is kept of a reader', () => {
     const tomorrow = { current: salts.former!, former: null };
     expect((takeIn(visit(), tomorrow) as Finding).visitor).not.toBe(base);
   });
+  it('tells clients of one network apart for ten seconds, and says which network they share', () => {
+    const [nadia, tom] = [found(), found({}, { ip: '203.0.113.99' })];
+    expect(nadia.client).toMatch(/^[0-9a-f]{32}$/);
+    expect(tom.client).not.toBe(nadia.client);
+    expect(tom.client.slice(0, 16)).toBe(nadia.client.slice(0, 16));
+    expect(found({}, { ip: '203.0.114.7' }).client.slice(0, 16)).not.toBe(nadia.client.slice(0, 16));
+  });
   it("carries yesterday's hash in the first hour of a day only", () => {
     const yesterday = (takeIn(visit(), { current: salts.former!, former: null }) as Finding).visitor;
     expect(found({}, { at: Date.parse('2026-11-22T00:20:00Z') }).formerVisitor).toBe(yesterday);

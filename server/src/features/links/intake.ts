@@ -103,7 +103,8 @@ function coarsenVisitor(visit: Visit, finding: Finding, salts: Salts): undefined
   const { current, former } = salts;
   finding.visitor = hmac(current.key, traits);
   if (former && visit.at % 86_400_000 < firstHour) finding.formerVisitor = hmac(former.key, traits);
-  finding.client = mark(current.key, `${visit.domain}|${network}|${userAgent}`);
+  const client = (address: string) => mark(current.key, `${visit.domain}|${address}|${userAgent}`);
+  finding.client = client(network) + client(visit.ip);
   // Every browser tells a language or says that it navigates; a gateway that borrows a browser's name seldom does.
   const likeABrowser =
     visit.headers['accept-language'] !== undefined || visit.headers['sec-fetch-mode'] === 'navigate';

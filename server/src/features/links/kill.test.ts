@@ -107,7 +107,10 @@ it(`${kills} kills under load: every answered redirect is counted, none twice`, 
   for (let kill = 0; kill < kills; kill++) {
     const { child, port } = await startProgram(app, dataDir);
     const done = load(port, [...idOf.keys()], note);
-    await sleep(50 + Math.random() * 500);
+    // Readers are well under way when it dies, however busy the machine is.
+    const before = total(answered);
+    while (total(answered) < before + 60) await sleep(5);
+    await sleep(Math.random() * 500);
     child.kill('SIGKILL');
     await once(child, 'exit');
     await done;
@@ -134,7 +137,6 @@ it(`${kills} kills under load: every answered redirect is counted, none twice`, 
     app,
     made.map((link) => link.id),
   );
-  expect(total(answered)).toBeGreaterThan(kills * 50);
   const missing = made.filter(({ id }) => counts.get(id)! < answered.get(id)!);
   expect(missing, 'an answered redirect is missing').toEqual([]);
   const stored = await app.inside((ctx) =>

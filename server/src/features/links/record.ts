@@ -18,7 +18,10 @@ export interface Click {
   visitor: string;
   /** The same under yesterday's salt, in the first hour of a day only: a visit across midnight is one visit. */
   formerVisitor: string;
-  /** Salted hash of the client across links, for the burst rule; it never leaves the spool. Empty as above. */
+  /**
+   * Salted hashes across links, of the client's network and of its whole address, for the burst rule; they never leave
+   * the spool. Empty as above.
+   */
   client: string;
   /** Hash of the program without its network, for the burst rule; empty when the client behaved like a browser. */
   program: string;

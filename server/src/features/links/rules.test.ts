@@ -45,6 +45,18 @@ describe('a burst', () => {
     const clicks = [1, 2, 3].map((n) => click({ at: n, client: `network-${n}`, program: 'bare' }));
     expect(new BurstWatch().look(clicks).size).toBe(3);
   });
+  it('a crowd of one network, each at an address of their own, is a crowd of persons', () => {
+    const network = '0123456789abcdef';
+    const clicks = Array.from({ length: 200 }, (_, n) =>
+      click({ linkId: `link-${n % 50}`, at: n * 5, client: `${network}${String(n).padStart(16, '0')}` }),
+    );
+    expect(new BurstWatch().look(clicks).size).toBe(0);
+  });
+  it('one program at three addresses of one network is one client without manners, and stays a person', () => {
+    const network = '0123456789abcdef';
+    const clicks = [1, 2, 3].map((n) => click({ at: n, client: `${network}address-${n}`, program: 'bare' }));
+    expect(new BurstWatch().look(clicks).size).toBe(0);
+  });
   it('three readers with browsers on one link at the same moment are three persons', () => {
     const clicks = [1, 2, 3].map((n) => click({ at: n, client: `network-${n}`, visitor: `reader-${n}` }));
     expect(new BurstWatch().look(clicks).size).toBe(0);

@@ -15,9 +15,14 @@ interface Seen {
   distinct: string;
 }
 
+/** The first of the two hashes in `client`. */
+const networkIn = ({ client }: Click): string => client.slice(0, 16);
+
 /**
- * Recognises gateways that borrow a browser's name: one client that opens five links, or one program without a
- * browser's manners that opens one link from three networks, within ten seconds. Remembers ten seconds of clicks.
+ * Recognises gateways that borrow a browser's name: one client at one address that opens five links, or one program
+ * without a browser's manners that opens one link from three networks, within ten seconds. A whole network is no client:
+ * when a story is everywhere, five readers of one telephone company open five people's links in the same second.
+ * Remembers ten seconds of clicks.
  */
 export class BurstWatch {
   readonly #clients = new Map<string, Seen[]>();
@@ -38,7 +43,7 @@ export class BurstWatch {
           this.#programs,
           `${click.linkId} ${click.program}`,
           click,
-          click.client,
+          networkIn(click),
           networksOfABurst,
           found,
         );
