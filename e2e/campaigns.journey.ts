@@ -3,10 +3,11 @@
  * legislature (all that stands in it is invented but the office-holders), and a nursery in an invented commune. People act
  * on a phone without JavaScript; staff see counts; nothing is written to anybody who did not try it.
  */
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSideScroll } from './support/axe.ts';
 import { type Mailbox, startMailbox } from './support/mailbox.ts';
-import { desk, openPage, phone } from './support/people.ts';
+import { linkIn, passerBy } from './support/passer-by.ts';
+import { desk, openPage } from './support/people.ts';
 import { type Program, startProgram } from './support/program.ts';
 import { type Language, wordsIn } from './support/words.ts';
 
@@ -21,15 +22,6 @@ test.afterAll(async () => {
   await mailbox?.close();
 });
 
-/** Somebody on a phone whose browser runs no script. */
-async function passerBy(browser: Browser, language: Language): Promise<Page> {
-  const context = await browser.newContext({
-    ...{ javaScriptEnabled: false, viewport: phone, hasTouch: true },
-    ...{ locale: language === 'fr' ? 'fr-FR' : 'en-GB', baseURL: program.url },
-  });
-  return context.newPage();
-}
-
 /** Karim at his desk, on the campaign of this slug. */
 async function staff(browser: Browser, language: Language, slug: string) {
   const page = await openPage(browser, program, language, { viewport: desk });
@@ -38,14 +30,12 @@ async function staff(browser: Browser, language: Language, slug: string) {
   const { items } = await (await page.request.get(`/api/v1/campaigns?q=${slug}`)).json();
   return { page, id: (items as { id: string }[])[0]?.id ?? '' };
 }
-const linkIn = (text: string, part: string): string =>
-  (/https?:\/\/\S+/g.exec(text) && text.match(/https?:\/\/\S+/g)?.find((url) => url.includes(part))) || '';
 
 test('a bill before Utah’s legislature: Tom writes, calls and passes it on, it passes, and everybody is told', async ({
   browser,
 }) => {
   const t = wordsIn('en');
-  const tom = await passerBy(browser, 'en');
+  const tom = await passerBy(browser, program, 'en');
   await tom.goto('/c/every-child-ready-to-read?lang=en');
   await expect(tom.getByText(t('campaigns.public.test_mode'))).toBeVisible();
   await expectNoSideScroll(tom, 'a campaign on a phone');
@@ -127,7 +117,7 @@ test('a bill before Utah’s legislature: Tom writes, calls and passes it on, it
     .fill('Signed into law, 52 to 20.');
   await page.getByRole('button', { name: t('campaigns.outcome.record'), exact: true }).click();
   await expect(page.getByText(t('campaigns.outcome.recorded'))).toBeVisible();
-  const visitor = await passerBy(browser, 'en');
+  const visitor = await passerBy(browser, program, 'en');
   await visitor.goto('/c/every-child-ready-to-read?lang=en');
   await expect(visitor.getByText('Signed into law, 52 to 20.').first()).toBeVisible();
   await visitor.context().close();
@@ -154,7 +144,7 @@ test('a nursery in a commune: Inès signs and confirms, and no page of the staff
   browser,
 }) => {
   const t = wordsIn('fr');
-  const ines = await passerBy(browser, 'fr');
+  const ines = await passerBy(browser, program, 'fr');
   await ines.goto('/c/une-creche-de-plus-a-vauclair?lang=fr');
   await expect(ines.locator('html')).toHaveAttribute('lang', 'fr');
   await ines
@@ -195,4 +185,63 @@ test('a nursery in a commune: Inès signs and confirms, and no page of the staff
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   expect(await page.locator('body').innerText()).not.toContain('ines.moreau');
   await page.context().close();
+});
+
+test('a nursery in a commune: Inès writes to the mayor of where she lives, and calls the town hall', async ({
+  browser,
+}) => {
+  const t = wordsIn('fr');
+  const ines = await passerBy(browser, program, 'fr');
+  const presses = (key: string, values = {}) =>
+    ines.getByRole('button', { name: t(key, values), exact: true }).click();
+  const lives = async (postalCode: string) => {
+    await ines.getByLabel(t('campaigns.public.where.postal')).fill(postalCode);
+    await presses('campaigns.public.continue');
+  };
+  await ines.goto('/c/une-creche-de-plus-a-vauclair/ecrire-a-la-maire?lang=fr');
+  await expectNoSideScroll(ines, 'une lettre sur un téléphone');
+  // Whoever lives elsewhere is told why this is not for them, and where else their voice counts.
+  await lives('75011');
+  await ines.getByLabel(t('campaigns.public.where.which.commune')).selectOption({ value: 'none' });
+  await presses('campaigns.public.continue');
+  await expect(ines.getByText(t('campaigns.public.whom.outsider_why'))).toBeVisible();
+  await presses('campaigns.public.whom.other_place');
+  await lives('73999');
+  for (const box of await ines.getByRole('checkbox').all()) await box.uncheck();
+  await ines.getByRole('checkbox', { name: /Solène Marchetti/ }).check();
+  await presses('campaigns.public.continue');
+  await ines
+    .getByLabel(t('campaigns.public.letter.paragraph'))
+    .fill('Je prends mon poste à 6 h 30 : aucune crèche n’ouvre avant 7 h 30.');
+  await ines.getByLabel(t('campaigns.public.letter.name')).fill('Inès Moreau');
+  await ines.getByLabel(t('campaigns.public.letter.place')).fill('Vauclair');
+  await presses('campaigns.public.letter.see');
+  await expect(ines.getByLabel(t('campaigns.public.letter.body'))).toHaveValue(
+    /^Madame la maire[\s\S]*aucune crèche n’ouvre avant 7 h 30\.[\s\S]*Inès Moreau\s+Vauclair/,
+  );
+  await presses('campaigns.public.letter.to_server');
+  await ines.getByLabel(t('campaigns.public.sending.email')).fill('ines.ecrit@example.org');
+  await ines.locator('input[name=political]').check();
+  await expectNoSideScroll(ines, 'une lettre qui part d’ici');
+  await presses('campaigns.public.sending.send', { count: 1 });
+  await expect(ines.getByText(t('campaigns.public.sending.look'))).toBeVisible();
+  const asked = await mailbox.letterTo('ines.ecrit@example.org');
+  await ines.goto(linkIn(asked.text, '/c/confirm/'));
+  await presses('campaigns.public.sending.confirm_button', { count: 1 });
+  await expect(ines.getByRole('heading', { level: 1 })).toBeVisible();
+
+  await ines.goto('/c/une-creche-de-plus-a-vauclair/appeler-la-mairie?lang=fr');
+  await lives('73999');
+  await ines.getByRole('radio', { name: /Solène Marchetti/ }).check();
+  await presses('campaigns.public.continue');
+  await expect(ines.getByText('J’appelle à l’attention de Solène Marchetti')).toBeVisible();
+  // Tried out: the number stands there, and nobody's telephone rings.
+  await expect(ines.getByText('+33 1 99 00 12 01')).toBeVisible();
+  await expect(ines.locator('a[href^="tel:"]')).toHaveCount(0);
+  await expectNoSideScroll(ines, 'un appel sur un téléphone');
+  await ines.getByLabel(t('campaigns.public.call.outcome.answered')).check();
+  await presses('campaigns.public.call.report');
+  await presses('campaigns.public.call.enough');
+  await expect(ines.getByRole('heading', { level: 1, name: t('campaigns.public.done.title') })).toBeVisible();
+  await ines.context().close();
 });

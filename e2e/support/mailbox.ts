@@ -9,8 +9,8 @@ export interface Letter {
 }
 export interface Mailbox {
   url: string;
-  /** Waits for the next letter to an address; each is handed over once. */
-  letterTo(address: string): Promise<Letter>;
+  /** Waits for the next letter to an address (with such a subject); each is handed over once. */
+  letterTo(address: string, subject?: RegExp): Promise<Letter>;
   close(): Promise<void>;
 }
 
@@ -31,9 +31,12 @@ export async function startMailbox(): Promise<Mailbox> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
-    async letterTo(address) {
+    async letterTo(address, subject) {
       for (let tries = 0; tries < 200; tries++) {
-        const at = letters.findIndex((mail) => mail.to?.some((to) => to.address === address));
+        const at = letters.findIndex(
+          (mail) =>
+            mail.to?.some((to) => to.address === address) && (!subject || subject.test(mail.subject ?? '')),
+        );
         const [mail] = at < 0 ? [] : letters.splice(at, 1);
         if (mail) return { subject: mail.subject ?? '', text: mail.text ?? '' };
         await new Promise((done) => setTimeout(done, 150));

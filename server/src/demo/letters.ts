@@ -117,3 +117,30 @@ L’ancienne poste est libre, et la Caf finance une grande part des travaux : vo
 {place}`,
   },
 ] as const;
+
+export const vauclairCall = () => ({
+  texts: {
+    fr: {
+      script: `Bonjour, je m’appelle {name} et j’habite à {place}.
+
+J’appelle à l’attention de {target} au sujet des vingt-quatre places de crèche dans l’ancienne poste. Je souhaite que le conseil les vote, avec une ouverture à 5 h 45.
+
+Pour moi, cela compte parce que… (dites-le en une phrase, avec vos mots).
+
+Merci de transmettre mon message.`,
+      questions: [
+        {
+          question: 'Habitez-vous la commune ?',
+          answer: 'Oui. Votre rue ou votre quartier suffit : vous n’avez pas à donner votre adresse.',
+        },
+        {
+          question: 'Combien cela coûte-t-il ?',
+          answer:
+            'La Caf finance une grande part des travaux. Vous pouvez dire que vous ne connaissez pas le chiffre exact.',
+        },
+      ],
+    },
+  },
+  hours: 'mo-fr 08:30-12:00,13:30-17:00',
+  timeZone: 'Europe/Paris',
+});

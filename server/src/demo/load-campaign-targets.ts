@@ -52,7 +52,7 @@ export async function loadTargets(ctx: Ctx): Promise<void> {
           'nom complet',
           'fonction',
           'parti',
-          'courriel',
+          'e-mail',
           'telephone',
           'instance',
           'code insee',

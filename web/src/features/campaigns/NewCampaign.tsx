@@ -11,10 +11,11 @@ import { FormProblem } from '../../ui/FormProblem.tsx';
 import type { Campaign } from './queries.ts';
 import { facets, zones } from './settings/choices.ts';
 import { missingWords, WordsFields } from './WordsFields.tsx';
-import { type InLocales, isSlug, slugOf } from './words.ts';
+import { type InLocales, isSlug, slugOf, useFirstLanguage } from './words.ts';
 
 export default function NewCampaign({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
+  const first = useFirstLanguage({});
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [texts, setTexts] = useState<InLocales<{ title: string }>>({});
@@ -23,7 +24,8 @@ export default function NewCampaign({ onClose }: { onClose: () => void }) {
   const [goal, setGoal] = useState<number | null>(null);
   const [zone, setZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
   const [tried, setTried] = useState(false);
-  const address = slug ?? slugOf((texts.fr ?? texts.en)?.title ?? '');
+  // Of the language it was begun in: adding the other one does not move the address.
+  const address = slug ?? slugOf((texts[first] ?? texts.fr ?? texts.en)?.title ?? '');
   const problems = {
     ...missingWords(texts, ['title'], t('ui.field.required')),
     ...(isSlug(address) ? {} : { slug: t('campaigns.new.slug_form') }),
@@ -67,6 +69,7 @@ export default function NewCampaign({ onClose }: { onClose: () => void }) {
           />
           <Select
             label={t('campaigns.new.facet')}
+            description={t('campaigns.new.facet_hint')}
             allowDeselect={false}
             value={facet}
             data={facets.map((one) => ({ value: one, label: t(`common.facet.${one}`) }))}

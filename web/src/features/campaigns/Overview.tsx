@@ -1,20 +1,15 @@
 /** Where a campaign stands: what is open, what comes next, how far it got, and what is missing before it goes out. */
-import { Alert, Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Check, Circle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../lib/api.ts';
 import { formatters, useFormat } from '../../lib/format.ts';
-import { wordsOf } from '../../lib/i18n.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { Figure, Figures } from '../../ui/Figure.tsx';
-import { FormProblem } from '../../ui/FormProblem.tsx';
 import { Section } from '../../ui/Page.tsx';
-import { toast } from '../../ui/toasts.ts';
 import { CampaignFrame } from './CampaignFrame.tsx';
 import classes from './Campaigns.module.css';
-import { type Campaign, useCampaignChange } from './queries.ts';
+import type { Campaign } from './queries.ts';
+import { Readiness } from './Readiness.tsx';
 import { useWordsIn } from './words.ts';
 
 const route = getRouteApi('/app/campaigns/$id');
@@ -32,67 +27,6 @@ export function Overview() {
         </>
       )}
     </CampaignFrame>
-  );
-}
-
-function Readiness({ campaign, edits }: { campaign: Campaign; edits: boolean }) {
-  const { t } = useTranslation();
-  const publish = useCampaignChange((id: string) =>
-    answer(api.PUT('/api/v1/campaigns/{id}/publication', { params: { path: { id } } })),
-  );
-  const missing = campaign.checks.filter(({ needed, done }) => needed && !done);
-  const published = campaign.publishedAt !== null;
-  const open = campaign.checks.filter(({ done }) => !done);
-  if (published && open.length === 0) return <TestNote />;
-  return (
-    <Section
-      title={t(published ? 'campaigns.check.still' : 'campaigns.check.title')}
-      lead={t('campaigns.check.lead')}
-    >
-      <ul className={classes.checks}>
-        {campaign.checks.map(({ code, needed, done }) => (
-          <li key={code} className={classes.check}>
-            {done ? <Check size={18} aria-hidden /> : <Circle size={18} aria-hidden />}
-            <span>
-              {wordsOf(t, `campaigns.check.${code}`)}
-              <span className={classes.soft}>
-                {' '}
-                {t(
-                  done ? 'campaigns.check.done' : needed ? 'campaigns.check.needed' : 'campaigns.check.wise',
-                )}
-              </span>
-            </span>
-          </li>
-        ))}
-      </ul>
-      <FormProblem error={publish.error} />
-      {edits && !published && (
-        <p className={classes.acts}>
-          <Button
-            loading={publish.isPending}
-            disabled={missing.length > 0}
-            onClick={() =>
-              publish.mutate(campaign.id, {
-                onSuccess: () => toast({ text: t('campaigns.check.published') }),
-              })
-            }
-          >
-            {t(campaign.testMode ? 'campaigns.check.publish_test' : 'campaigns.check.publish')}
-          </Button>
-          {missing.length > 0 && <span className={classes.soft}>{t('campaigns.check.not_yet')}</span>}
-        </p>
-      )}
-      {campaign.testMode && <TestNote />}
-    </Section>
-  );
-}
-
-function TestNote() {
-  const { t } = useTranslation();
-  return (
-    <Alert color="warn" variant="light" my="md">
-      {t('campaigns.check.test_note')}
-    </Alert>
   );
 }
 

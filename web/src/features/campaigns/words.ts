@@ -12,6 +12,12 @@ export function useWordsIn() {
     texts?.[first] ?? texts?.[first === 'fr' ? 'en' : 'fr'] ?? null;
 }
 
+/** Words to begin with, in each language that the campaign speaks. */
+export const begunIn = <T>(texts: InLocales<unknown>, first: Locale, empty: T): InLocales<T> => {
+  const languages = languagesToWrite(texts);
+  return Object.fromEntries((languages.length > 0 ? languages : [first]).map((locale) => [locale, empty]));
+};
+
 /** The language in which words of a campaign are begun: the reader's where the campaign speaks it, else its own. */
 export function useFirstLanguage(texts: InLocales<unknown>): Locale {
   const { i18n } = useTranslation();
@@ -19,6 +25,11 @@ export function useFirstLanguage(texts: InLocales<unknown>): Locale {
   const other: Locale = own === 'fr' ? 'en' : 'fr';
   return texts[own] === undefined && texts[other] !== undefined ? other : own;
 }
+
+const both: readonly Locale[] = ['fr', 'en'];
+/** The languages fields are shown in: those the campaign speaks, and any in which something stands already. */
+export const languagesToWrite = (texts: InLocales<unknown>, ...written: InLocales<unknown>[]): Locale[] =>
+  both.filter((locale) => [texts, ...written].some((words) => words[locale] !== undefined));
 
 export const stateColours: Record<Campaign['state'], string> = {
   draft: 'gray',

@@ -67,7 +67,11 @@ export async function getBroadcast(ctx: Ctx, id: string) {
 
 const nobodyChosen: BroadcastAudience = broadcastAudienceSchema.parse({});
 
-/** A draft; an alert only for constituents begins with their districts alone. @throws campaigns.not_found */
+/**
+ * A draft. An alert only for constituents begins with their districts alone, where enough people's are known: postal
+ * codes do not tell those of an American state's legislature, and such a message would reach nobody.
+ * @throws campaigns.not_found
+ */
 export async function createBroadcast(
   ctx: Ctx,
   campaignId: string,
@@ -80,8 +84,16 @@ export async function createBroadcast(
     kind,
     alert_id: alertId,
     texts: {},
-    audience: { ...nobodyChosen, inDistricts: alert?.constituents_only ?? false },
+    audience: nobodyChosen,
   });
+  const targetDistricts = alert?.constituents_only && alertId ? await districtsOf(ctx, alertId) : null;
+  if (targetDistricts) {
+    const there = await countReaders(ctx, { kind, campaignId, audience: nobodyChosen, targetDistricts });
+    if (there.fr + there.en >= (await leastPeopleOf(ctx)))
+      await changeBroadcast(ctx, id, ['draft'], {
+        audience: JSON.stringify({ ...nobodyChosen, inDistricts: true }),
+      });
+  }
   return getBroadcast(ctx, id);
 }
 

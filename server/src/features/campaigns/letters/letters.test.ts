@@ -199,7 +199,7 @@ test('where only constituents are heard, an outsider is told why and what else t
   await makePostalDistricts(app, 'fr', [['13001', `${fr}/departement:13/circonscription:4`, 'Marseille']]);
   const first = await tom.reads(path);
   const outsider = await fills(tom, path, first.html, 'where', { postal: '13001' });
-  expect(wordsOn(outsider.html)).toContain('Aucune des personnes visées');
+  expect(wordsOn(outsider.html)).toContain('Aucune des personnes à qui');
   expect(wordsOn(outsider.html)).toContain('Votre voix compte autrement');
   expect(plain(outsider.html)).toContain('href="/c/creches?lang=fr"');
   const unsaid = await fills(tom, path, first.html, 'where', { unknown: '1' });

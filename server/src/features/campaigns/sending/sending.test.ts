@@ -30,7 +30,7 @@ test('Tom’s letter arrives in his words, with his name before our address, and
 test('nothing leaves before the button in the mailbox, and a program that opens the link sends nothing', async () => {
   const { writes, confirmLink, someone, settle, travel, arrived } = await lettersApp();
   const page = await writes();
-  expect(page.html).toContain('ouvrez votre boîte');
+  expect(page.html).toContain('ouvrez votre messagerie');
   const link = await confirmLink();
   expect((await someone.reads(link)).html).toContain('Envoyer ces lettres');
   travel('2 days');
@@ -133,7 +133,7 @@ test('an address that its server refuses is flagged, its writer told, and the ne
     `/api/v1/campaigns/${campaignId}/letters`,
   );
   expect(queue.body.refused).toMatchObject([{ name: camille.name, email: camille.email }]);
-  expect((await writes({ email: 'tom@courriel.test' })).html).toContain('pas d’adresse électronique');
+  expect((await writes({ email: 'tom@courriel.test' })).html).toContain('pas d’adresse e-mail');
 });
 
 test('a letter that comes back after it had left is told to its writer, and the address flagged', async () => {

@@ -1,7 +1,7 @@
 /** The same alert in another site's page, on an intranet, in SharePoint, or on a wall. */
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import type { Locale } from '@portevoix/core/common';
-import { Download, Printer } from 'lucide-react';
+import { Download, ExternalLink, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
@@ -41,7 +41,19 @@ export function Elsewhere({ campaign, alert }: { campaign: Campaign; alert: Aler
         rows={4}
         onFocus={(event) => event.currentTarget.select()}
       />
+      {!campaign.publishedAt && <p className={classes.soft}>{t('campaigns.alert.open_page_draft')}</p>}
       <div className={classes.acts}>
+        {campaign.publishedAt && (
+          <Button
+            component="a"
+            href={`${alert.address}?lang=${locale}`}
+            target="_blank"
+            rel="noopener"
+            leftSection={<ExternalLink size={18} aria-hidden />}
+          >
+            {t('campaigns.alert.open_page')}
+          </Button>
+        )}
         <CopyButton text={code} label={t('campaigns.elsewhere.copy_code')} />
         <CopyButton text={`${alert.address}?lang=${locale}`} label={t('campaigns.elsewhere.copy_address')} />
         {campaign.publishedAt && (

@@ -162,6 +162,7 @@ export function BroadcastEditor({ campaign, broadcast }: { campaign: Campaign; b
           {alertId && (
             <Checkbox
               label={t('campaigns.broadcast.in_districts')}
+              description={t('campaigns.broadcast.in_districts_hint')}
               checked={audience.inDistricts}
               onChange={(event) => {
                 const inDistricts = event.currentTarget.checked;

@@ -1,12 +1,13 @@
 /** When it leaves: now, or at a time on the campaign's wall; and why it may not wait for the morning, if it may not. */
-import { Button, Checkbox, Radio, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Radio, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import classes from '../Campaigns.module.css';
 import type { Campaign } from '../queries.ts';
-import { type Broadcast, useStart } from './queries.ts';
+import { type Broadcast, reachQuery, useStart } from './queries.ts';
 import { Readers } from './Readers.tsx';
 
 interface StartDialogProps {
@@ -22,6 +23,9 @@ export function StartDialog({ campaign, broadcast, onClose }: StartDialogProps) 
   const [anyHour, setAnyHour] = useState(false);
   const [anyHourReason, setReason] = useState('');
   const start = useStart(broadcast.id);
+  const reach = useQuery(reachQuery(broadcast.id, broadcast.updatedAt)).data;
+  // Zero is told as such; few are not told at all.
+  const nobody = reach?.people === 0;
   const go = () =>
     start.mutate(
       { at: when === 'now' ? null : at, anyHour, anyHourReason: anyHour ? anyHourReason : '' },
@@ -32,6 +36,11 @@ export function StartDialog({ campaign, broadcast, onClose }: StartDialogProps) 
       <div className={classes.form}>
         <FormProblem error={start.error} />
         <Readers broadcast={broadcast} />
+        {nobody && (
+          <Alert color="warn" variant="light" title={t('campaigns.broadcast.nobody')}>
+            {t('campaigns.broadcast.nobody_text')}
+          </Alert>
+        )}
         <Radio.Group label={t('campaigns.broadcast.when')} value={when} onChange={setWhen}>
           <Radio value="now" label={t('campaigns.broadcast.now')} mt="xs" />
           <Radio value="at" label={t('campaigns.broadcast.at')} mt="xs" />
@@ -64,7 +73,7 @@ export function StartDialog({ campaign, broadcast, onClose }: StartDialogProps) 
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}
         </Button>
-        <Button onClick={go} loading={start.isPending} disabled={when === 'at' && at === ''}>
+        <Button onClick={go} loading={start.isPending} disabled={when === 'at' ? at === '' : nobody}>
           {t(when === 'now' ? 'campaigns.broadcast.send_now' : 'campaigns.broadcast.plan')}
         </Button>
       </DialogActs>

@@ -9,22 +9,31 @@ import classes from '../Campaigns.module.css';
 import own from '../letters/Letters.module.css';
 import { usePreview } from '../letters/preview.ts';
 import { WhomFields } from '../letters/WhomFields.tsx';
+import { languagesToWrite } from '../words.ts';
 import { CallReports } from './CallReports.tsx';
 
 const usual = callSettingsSchema.parse({});
 type Settings = typeof usual;
 const mostQuestions = 6;
 
-export default function CallSettings({ value, onChange, errors, alert, disabled }: AlertSettingsProps) {
+export default function CallSettings({
+  value,
+  onChange,
+  errors,
+  campaign,
+  alert,
+  disabled,
+}: AlertSettingsProps) {
   const { t, i18n } = useTranslation();
   const settings = { ...usual, ...(value as Partial<Settings>) };
   const set = (change: Partial<Settings>) => onChange({ ...settings, ...change });
+  const languages = languagesToWrite(campaign.texts, settings.bill, settings.texts);
   const preview = usePreview(alert.id, { variants: [], bill: {} }, i18n.language === 'en' ? 'en' : 'fr');
   const hours = settings.hours && !readHours(settings.hours) ? t('campaigns.calls.hours_wrong') : undefined;
   return (
     <Stack gap="lg">
       <div className={classes.pair}>
-        {(['fr', 'en'] as const).map((one) => (
+        {languages.map((one) => (
           <TextInput
             key={one}
             label={t(`campaigns.letters.bill_${one}`)}
@@ -38,7 +47,7 @@ export default function CallSettings({ value, onChange, errors, alert, disabled 
           />
         ))}
       </div>
-      {(['fr', 'en'] as const).map((one) => (
+      {languages.map((one) => (
         <Words
           key={one}
           locale={one}

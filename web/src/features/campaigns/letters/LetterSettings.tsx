@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { AlertSettingsProps } from '../alert-settings.ts';
 import classes from '../Campaigns.module.css';
 import { ServerLetterFields } from '../sending/ServerLetterFields.tsx';
+import { languagesToWrite } from '../words.ts';
 import { LetterPreview } from './LetterPreview.tsx';
 import { usePreview } from './preview.ts';
 import { VariantFields } from './VariantFields.tsx';
@@ -15,11 +16,20 @@ import { WhomFields } from './WhomFields.tsx';
 const usual = letterSettingsSchema.parse({});
 type Settings = typeof usual;
 
-export default function LetterSettings({ value, onChange, errors, alert, disabled }: AlertSettingsProps) {
+export default function LetterSettings({
+  value,
+  onChange,
+  errors,
+  campaign,
+  alert,
+  disabled,
+}: AlertSettingsProps) {
   const { t, i18n } = useTranslation();
   const settings = { ...usual, ...(value as Partial<Settings>) };
   const set = (change: Partial<Settings>) => onChange({ ...settings, ...change });
   const locale = i18n.language === 'en' ? 'en' : 'fr';
+  const inUse = Object.fromEntries(settings.variants.map((variant) => [variant.locale, true]));
+  const languages = languagesToWrite(campaign.texts, settings.bill, inUse);
   const preview = usePreview(alert.id, settings, locale);
   const change = (index: number, variant: LetterVariant | null) =>
     set({
@@ -31,7 +41,7 @@ export default function LetterSettings({ value, onChange, errors, alert, disable
         ...settings.variants,
         {
           id: crypto.randomUUID().slice(0, 8),
-          locale,
+          locale: languages.includes(locale) ? locale : (languages[0] ?? locale),
           when: { parties: [], committees: [], chambers: [], stances: [], posts: [] },
           subject: '',
           body: '{salutation}\n\n{paragraph}\n\n{name}\n{place}',
@@ -58,7 +68,7 @@ export default function LetterSettings({ value, onChange, errors, alert, disable
         </Stack>
       </Radio.Group>
       <div className={classes.pair}>
-        {(['fr', 'en'] as const).map((one) => (
+        {languages.map((one) => (
           <TextInput
             key={one}
             label={t(`campaigns.letters.bill_${one}`)}

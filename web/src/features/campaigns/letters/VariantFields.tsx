@@ -11,9 +11,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../../lib/api.ts';
-import { wordsOf } from '../../../lib/i18n.ts';
 import classes from '../Campaigns.module.css';
+import { facetsQuery } from '../targets/queries.ts';
+import { useChamber } from '../targets/words.ts';
 import own from './Letters.module.css';
 
 interface VariantFieldsProps {
@@ -40,10 +40,8 @@ export function VariantFields({
   const { t } = useTranslation();
   const heading = useId();
   const body = useRef<HTMLTextAreaElement>(null);
-  const facets = useQuery({
-    queryKey: ['target-facets'],
-    queryFn: () => answer(api.GET('/api/v1/target-facets')),
-  });
+  const facets = useQuery(facetsQuery);
+  const nameOf = useChamber();
   const set = (change: Partial<LetterVariant>) => onChange({ ...variant, ...change });
   const when = (change: Partial<LetterConditions>) => set({ when: { ...variant.when, ...change } });
   const wrong = (text: string, whole: boolean) =>
@@ -154,11 +152,7 @@ export function VariantFields({
           >
             <Group mt="xs">
               {[...new Set([...values('chambers'), ...variant.when.chambers])].map((chamber) => (
-                <Checkbox
-                  key={chamber}
-                  value={chamber}
-                  label={wordsOf(t, `campaigns.target.chamber.${chamber}`) ?? chamber}
-                />
+                <Checkbox key={chamber} value={chamber} label={nameOf(chamber)} />
               ))}
             </Group>
           </Checkbox.Group>

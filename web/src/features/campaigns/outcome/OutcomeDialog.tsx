@@ -8,7 +8,7 @@ import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import { type Campaign, type Stage, useCampaignChange } from '../queries.ts';
 import { missingWords, WordsFields } from '../WordsFields.tsx';
-import { type InLocales, useFirstLanguage } from '../words.ts';
+import { begunIn, type InLocales, useFirstLanguage } from '../words.ts';
 
 /** As `stageOutcomes` and `campaignOutcomes` of core/campaigns. */
 const ofStage = ['passed', 'failed', 'changed', 'postponed'] as const;
@@ -27,9 +27,11 @@ export default function OutcomeDialog({ campaign, stage, onClose }: OutcomeDialo
   const [outcome, setOutcome] = useState<string>(known?.outcome ?? 'passed');
   const first = useFirstLanguage(campaign.texts);
   const [texts, setTexts] = useState<InLocales<{ told: string }>>(() =>
-    Object.fromEntries(
-      Object.entries(known?.texts ?? { [first]: '' }).map(([locale, told]) => [locale, { told: told ?? '' }]),
-    ),
+    known
+      ? Object.fromEntries(
+          Object.entries(known.texts ?? {}).map(([locale, told]) => [locale, { told: told ?? '' }]),
+        )
+      : begunIn(campaign.texts, first, { told: '' }),
   );
   const [tried, setTried] = useState(false);
   const problems = missingWords(texts, ['told'], t('ui.field.required'));

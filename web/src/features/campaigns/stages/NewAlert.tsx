@@ -10,7 +10,7 @@ import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import type { AlertKindName, Campaign, Stage } from '../queries.ts';
 import { missingWords, WordsFields } from '../WordsFields.tsx';
-import { type InLocales, isSlug, slugOf, useFirstLanguage } from '../words.ts';
+import { begunIn, type InLocales, isSlug, slugOf, useFirstLanguage } from '../words.ts';
 
 export default function NewAlert({
   campaign,
@@ -26,10 +26,12 @@ export default function NewAlert({
   const queryClient = useQueryClient();
   const [kind, setKind] = useState<AlertKindName | undefined>(campaign.kinds[0]);
   const first = useFirstLanguage(campaign.texts);
-  const [texts, setTexts] = useState<InLocales<{ title: string }>>({ [first]: { title: '' } });
+  const [texts, setTexts] = useState<InLocales<{ title: string }>>(
+    begunIn(campaign.texts, first, { title: '' }),
+  );
   const [slug, setSlug] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
-  const address = slug ?? slugOf((texts.fr ?? texts.en)?.title ?? '');
+  const address = slug ?? slugOf((texts[first] ?? texts.fr ?? texts.en)?.title ?? '');
   const problems: Record<string, string> = {
     ...missingWords(texts, ['title'], t('ui.field.required')),
     ...(!isSlug(address) && { slug: t('campaigns.new.slug_form') }),

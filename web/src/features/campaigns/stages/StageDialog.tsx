@@ -17,7 +17,7 @@ import classes from '../Campaigns.module.css';
 import { type Campaign, type Stage, useCampaignChange } from '../queries.ts';
 import { WallField } from '../WallField.tsx';
 import { missingWords, WordsFields } from '../WordsFields.tsx';
-import { type InLocales, useFirstLanguage } from '../words.ts';
+import { begunIn, type InLocales, useFirstLanguage } from '../words.ts';
 
 /** As `stageKinds` of core/campaigns. */
 const kinds = [
@@ -35,7 +35,7 @@ export default function StageDialog({ campaign, stage, onClose }: StageDialogPro
   const { t } = useTranslation();
   const first = useFirstLanguage(campaign.texts);
   const [texts, setTexts] = useState<InLocales<{ title: string; ask: string }>>(
-    stage?.texts ?? { [first]: { title: '', ask: '' } },
+    stage?.texts ?? begunIn(campaign.texts, first, { title: '', ask: '' }),
   );
   const [kind, setKind] = useState<Stage['kind']>(stage?.kind ?? 'other');
   const [opensWall, setOpens] = useState(stage?.opensWall ?? '');

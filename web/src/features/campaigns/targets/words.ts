@@ -1,4 +1,5 @@
-/** Words of chambers: those we know by name, state legislatures by their letters, others as their list calls them. */
+/** Words of chambers: those we know by name, state legislatures by their state, others as their list calls them. */
+import { usStates } from '@portevoix/core/campaigns';
 import { useTranslation } from 'react-i18next';
 
 const known = ['us-senate', 'us-house', 'fr-an', 'fr-senat', 'fr-mairie', 'eu-ep', 'other'] as const;
@@ -11,7 +12,10 @@ export function useChamber() {
     if (one) return t(`campaigns.chamber.${one}`);
     const [, state, house] = /^us-([a-z]{2})-([a-z]+)$/.exec(chamber) ?? [];
     const kind = houses.find((code) => code === house);
-    if (state && kind) return t(`campaigns.chamber.state.${kind}`, { state: state.toUpperCase() });
+    if (state && kind) {
+      const name = usStates.get(state)?.name ?? state.toUpperCase();
+      return t(`campaigns.chamber.state.${kind}`, { state: name });
+    }
     return chamber.replace(/-/g, ' ').replace(/^./, (first) => first.toUpperCase());
   };
 }
