@@ -27,6 +27,19 @@ export async function findReplyOf(
     .executeTakeFirst()) as ReplyRow | undefined;
 }
 
+/** What one supporter answered; the next gathering first, in one order for everybody who locks them. */
+export async function repliesOfSupporter(ctx: Ctx, supporterId: string): Promise<ReplyRow[]> {
+  const rows = await replies(ctx)
+    .selectAll()
+    .where('supporter_id', '=', supporterId)
+    .orderBy(sql`over_at < ${ctx.now}`)
+    .orderBy('over_at')
+    .orderBy('id')
+    .limit(200)
+    .execute();
+  return rows as ReplyRow[];
+}
+
 export async function findReplyByCode(
   ctx: Ctx,
   alertId: string,

@@ -3,6 +3,8 @@ import type { Locale } from '@portevoix/core/common';
 import { html } from 'ghtml';
 import type { TFunction } from 'i18next';
 import { hasWords, translator } from '#platform/i18n.ts';
+import { installable } from '../push/section.html.ts';
+import { answersList } from './own-answers.html.ts';
 import type { HeldAct, HeldConsent, OwnSpace } from './own-space.service.ts';
 import { hostPage, type PageHost } from './page-host.ts';
 
@@ -33,6 +35,7 @@ export function spaceAskedPage(host: PageHost, locale: Locale): string {
 export function spaceDoorPage(host: PageHost, locale: Locale): string {
   const t = translator(locale);
   return hostPage(host, locale, {
+    head: installable(locale),
     title: t('campaigns.public.me.title'),
     body: html`<h1>${t('campaigns.public.me.title')}</h1>
 <p class="lead">${t('campaigns.public.me.door')}</p>
@@ -74,17 +77,33 @@ export function erasePage(host: PageHost, locale: Locale): string {
   });
 }
 
-export type SpaceNote = 'saved' | 'place_unknown' | 'withdrawn' | 'out';
+export type SpaceNote =
+  | 'saved'
+  | 'place_unknown'
+  | 'withdrawn'
+  | 'out'
+  | 'push_on'
+  | 'push_off'
+  | 'push_failed';
 
-export function spacePage(host: PageHost, locale: Locale, space: OwnSpace, note: SpaceNote | null): string {
+/** @param parts what was just done, and the section about browsers, escaped already */
+export function spacePage(
+  host: PageHost,
+  locale: Locale,
+  space: OwnSpace,
+  { note, push }: { note: SpaceNote | null; push: string },
+): string {
   const t = translator(locale);
   return hostPage(host, locale, {
     title: t('campaigns.public.me.title'),
+    head: installable(locale),
     body: html`<h1>${t('campaigns.public.me.title')}</h1>
 !${note ? html`<p class="notice" role="status">${t(`campaigns.public.me.${note}`)}</p>` : ''}
 <p class="lead">${t('campaigns.public.me.all', { organisation: host.organisation })}</p>
 !${aboutYou(t, locale, space)}
 !${consentForms(t, locale, host, space)}
+!${push}
+!${answersList(locale, space.answers)}
 !${actsList(t, locale, space)}
 !${lettersList(t, locale, space)}
 <h2>${t('campaigns.public.me.take')}</h2>

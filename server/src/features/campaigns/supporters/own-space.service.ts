@@ -12,8 +12,12 @@ import type { AlertTexts } from '../alerts/alerts.store.ts';
 import type { CampaignTexts } from '../campaigns/campaigns.store.ts';
 import { hashOf, issueConfirmation } from '../confirm/confirm.service.ts';
 import { findConfirmation } from '../confirm/confirmations.store.ts';
+import { answersHeld, giveUpAnswers, type HeldAnswer } from '../gatherings/held-answers.service.ts';
 import { matchDistricts } from '../matching/index.ts';
 import { queueLetter } from '../outbox/queue.service.ts';
+import { type HeldBrowser, heldBrowsers } from '../push/browsers.service.ts';
+import { mayBeTold } from '../push/browsers.store.ts';
+import { listPushesTo } from '../push/pushes.store.ts';
 import { lettersHeld } from '../sending/own-words.ts';
 import { giveConsent, withdrawConsent } from './consents.service.ts';
 import { listConsents } from './consents.store.ts';
@@ -113,7 +117,13 @@ export interface OwnSpace {
   undeliverable: boolean;
   consents: HeldConsent[];
   acts: HeldAct[];
+  /** What they answered to gatherings. */
+  answers: HeldAnswer[];
   letters: { kind: string; at: Date | null }[];
+  /** Browsers that may be told. */
+  browsers: HeldBrowser[];
+  /** Calls to act are wanted and the address is proven: a browser may be added. */
+  mayAddBrowser: boolean;
 }
 
 /** Everything that is held on somebody; null where they are gone. */
@@ -171,7 +181,13 @@ export async function readOwnSpace(ctx: Ctx, supporterId: string, locale: Locale
         ...written.get(act.id),
       },
     })),
-    letters: await listLettersTo(ctx, supporterId, 500),
+    answers: await answersHeld(ctx, supporterId, locale),
+    letters: [
+      ...(await listLettersTo(ctx, supporterId, 500)),
+      ...(await listPushesTo(ctx, supporterId, 500)),
+    ].sort((one, other) => (other.at?.getTime() ?? 0) - (one.at?.getTime() ?? 0)),
+    browsers: await heldBrowsers(ctx, supporterId),
+    mayAddBrowser: await mayBeTold(ctx, supporterId),
   };
 }
 
@@ -221,11 +237,14 @@ export async function chooseConsents(
 /** Takes one act back, and with the last political one the consent that goes with it. */
 export async function takeBackAct(ctx: Ctx, supporterId: string, actionId: string): Promise<void> {
   const act = await findAction(ctx, actionId);
-  if (act?.supporterId === supporterId) await withdrawAction(ctx, actionId);
+  if (act?.supporterId !== supporterId) return;
+  await giveUpAnswers(ctx, supporterId, act.alertId);
+  await withdrawAction(ctx, actionId);
 }
 
 /** Leaves and erases everything. Only a keyed hash of the address stays, so that no list brings it back. */
 export async function eraseSupporter(ctx: Ctx, supporterId: string): Promise<void> {
+  await giveUpAnswers(ctx, supporterId);
   const fingerprint = await eraseSupporterRow(ctx, supporterId);
   if (fingerprint) await upsertSuppression(ctx, fingerprint, 'erased');
 }

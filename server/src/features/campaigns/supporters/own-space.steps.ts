@@ -2,6 +2,8 @@
 import { locales } from '@portevoix/core/common';
 import type { Ctx } from '#platform/ctx.ts';
 import type { Form } from '../alerts/kind.ts';
+import { switchOff, switchOn } from '../push/browsers.service.ts';
+import { ownBrowsers } from '../push/section.html.ts';
 import { endConsents } from './consents.store.ts';
 import { asCsv, asJson } from './own-space.files.ts';
 import { erasedPage, erasePage, type SpaceNote, spaceGonePage, spacePage } from './own-space.pages.ts';
@@ -37,7 +39,8 @@ export async function actInSpace(ctx: Ctx, supporterId: string, host: PageHost, 
   const note = await change(ctx, before, step, form);
   const after = note ? await readOwnSpace(ctx, supporterId, locale) : before;
   if (!after) return { status: 410, text: spaceGonePage(host, locale) };
-  return { status: 200, text: spacePage(host, locale, after, note) };
+  const push = await ownBrowsers(ctx, host, after);
+  return { status: 200, text: spacePage(host, locale, after, { note, push }) };
 }
 
 async function change(ctx: Ctx, space: OwnSpace, step: string, form: Form): Promise<SpaceNote | null> {
@@ -60,6 +63,11 @@ async function change(ctx: Ctx, space: OwnSpace, step: string, form: Form): Prom
     const wanted = (['alerts', 'newsletter'] as const).filter((name) => form[name] === 'yes');
     await chooseConsents(ctx, supporterId, partnerId, wanted);
     return 'saved';
+  }
+  if (step === 'push_on') return (await switchOn(ctx, supporterId, form)) ? 'push_on' : 'push_failed';
+  if (step === 'push_off') {
+    await switchOff(ctx, supporterId, one(form.browser));
+    return 'push_off';
   }
   if (step === 'withdraw') {
     await takeBackAct(ctx, supporterId, one(form.action));
