@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   type DeliveryPace,
   deliveryPaceSchema,
+  earliestNow,
   hideAuthor,
   judgeParagraph,
   openHours,
@@ -31,15 +32,10 @@ function planMany(letters: number, at: { pace: DeliveryPace; zone: string; now: 
   const random = seeded(7);
   const planned: (Date | null)[] = [];
   const window = { opensAt: at.now, closesAt: at.closesAt };
-  const hours = () =>
-    takenBy(
-      at.pace,
-      at.zone,
-      window,
-      planned.filter((when) => when !== null),
-    );
-  for (let n = 0; n < letters; n++) planned.push(planDelivery({ ...at, taken: hours(), random }));
-  return { planned, taken: hours() };
+  const sofar = () => planned.filter((when) => when !== null);
+  for (let n = 0; n < letters; n++)
+    planned.push(planDelivery({ ...at, planned: sofar(), phase: 0.4, random }));
+  return { planned, taken: takenBy(at.pace, at.zone, window, sofar()) };
 }
 
 describe('when a letter leaves', () => {
@@ -61,6 +57,48 @@ describe('when a letter leaves', () => {
     }
   });
 
+  test.each([1, 3, 12, 60])('no sixty minutes hold more than %i letters, wherever they begin', (perHour) => {
+    const at = {
+      pace: pace({ perHour, spreadHours: 4 }),
+      zone: 'Europe/Paris',
+      now: monday,
+      closesAt: new Date('2027-02-02T17:00:00Z'),
+    };
+    const { planned } = planMany(perHour * 12, at);
+    const times = planned.map((when) => when!.getTime()).sort((a, b) => a - b);
+    for (const [first, time] of times.entries()) {
+      const within = times.filter((other) => other >= time && other < time + 3_600_000);
+      expect(within.length, `from letter ${first}`).toBeLessThanOrEqual(perHour);
+    }
+  });
+
+  test('letters planned by another alert at other places count in the same sixty minutes', () => {
+    const at = { zone: 'Europe/Paris', now: monday, closesAt: new Date('2027-02-01T11:00:00Z'), phase: 0 };
+    const minute = (minutes: number) => new Date(monday.getTime() + minutes * 60_000);
+    const when = planDelivery({
+      ...at,
+      pace: pace({ perHour: 2, spreadHours: 1 }),
+      planned: [minute(25), minute(29)],
+      random: () => 0,
+    });
+    // 09:30 Paris and its next half hours; the two before 10:00 close everything up to 10:55.
+    expect(clock(when!, 'Europe/Paris')).toBe('Mon 11:00');
+  });
+
+  test('what waited for the mail server leaves within the hours and the cap, not all at once', () => {
+    const window = { opensAt: monday, closesAt: new Date('2027-02-05T17:00:00Z') };
+    const minutesAgo = (...minutes: number[]) =>
+      minutes.map((before) => new Date(monday.getTime() - before * 60_000));
+    const earliest = (sent: readonly Date[], opensAt = monday) =>
+      earliestNow(pace({ perHour: 3 }), 'Europe/Paris', { ...window, opensAt }, sent);
+    expect(earliest(minutesAgo(50, 40))).toEqual(monday);
+    expect(earliest(minutesAgo(50, 40, 10))).toEqual(new Date(monday.getTime() + 10 * 60_000));
+    expect(earliest(minutesAgo(50, 40, 10, 5))).toEqual(new Date(monday.getTime() + 20 * 60_000));
+    const night = new Date('2027-02-02T02:00:00Z');
+    expect(clock(earliest([], night)!, 'Europe/Paris')).toBe('Tue 09:00');
+    expect(earliest([], new Date('2027-02-05T16:30:00Z'))).toBeNull();
+  });
+
   test('a few letters spread over the hours to come instead of leaving together', () => {
     const at = {
       pace: pace(),
@@ -79,7 +117,8 @@ describe('when a letter leaves', () => {
       zone: 'America/Denver',
       now: new Date('2027-02-06T01:00:00Z'),
       closesAt: new Date('2027-02-20T00:00:00Z'),
-      taken: new Map(),
+      planned: [],
+      phase: 0,
       random: () => 0,
     });
     expect(clock(when!, 'America/Denver')).toBe('Mon 09:00');
@@ -90,7 +129,8 @@ describe('when a letter leaves', () => {
       pace: pace(),
       zone: 'Europe/Paris',
       now: new Date('2027-02-05T17:00:00Z'),
-      taken: new Map(),
+      planned: [],
+      phase: 0,
       random: () => 0.5,
     };
     expect(planDelivery({ ...evening, closesAt: new Date('2027-02-07T22:00:00Z') })).toBeNull();

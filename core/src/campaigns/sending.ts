@@ -73,34 +73,82 @@ export interface DeliveryRequest {
   now: Date;
   /** The stage's end. */
   closesAt: Date;
-  /** Letters planned for this target already, by the start of their hour (ms). */
-  taken: ReadonlyMap<number, number>;
+  /** When letters to this target leave that are planned already, and left within the last hour. */
+  planned: readonly Date[];
+  /** 0 to 1, the same for one target always: so that not every office gets its letters at the same minute. */
+  phase: number;
   /** 0 to 1; the same sequence gives the same plan. */
   random: () => number;
 }
 
 /**
- * When a letter leaves: in the emptiest of the hours to come, at a minute drawn by lot, never more in an hour than the
- * cap. @returns null where it cannot arrive before the stage ends
+ * When a letter leaves: in the emptiest of the hours to come, at a place drawn by lot, never more than the cap in any
+ * sixty minutes. Places are as far apart as the cap divides the hour, so that all of them can be used.
+ * @returns null where it cannot arrive before the stage ends
  */
-export function planDelivery({ pace, zone, now, closesAt, taken, random }: DeliveryRequest): Date | null {
+export function planDelivery({
+  pace,
+  zone,
+  now,
+  closesAt,
+  planned,
+  phase,
+  random,
+}: DeliveryRequest): Date | null {
   const window = { opensAt: now, closesAt: new Date(closesAt.getTime() - lastMinutes * 60_000) };
-  let emptiest: Slot[] = [];
+  const taken = takenBy(pace, zone, window, planned);
+  const times = planned.map((at) => at.getTime()).sort((a, b) => a - b);
+  let emptiest: number[][] = [];
   let least = Number.POSITIVE_INFINITY;
   let seen = 0;
   for (const slot of openHours(pace, zone, window)) {
     if (seen >= pace.spreadHours && emptiest.length > 0) break;
     seen++;
     const letters = taken.get(slot.key) ?? 0;
-    // An hour that is nearly over takes its share of the cap, not all of it.
-    const share = Math.ceil((pace.perHour * (slot.end - slot.start)) / hourMs);
-    if (letters >= pace.perHour || (share < pace.perHour && letters >= share)) continue;
+    if (letters > least) continue;
+    const places = placesIn(slot, pace.perHour, phase).filter((at) => fits(at, times, pace.perHour));
+    if (places.length === 0) continue;
     if (letters < least) emptiest = [];
-    least = Math.min(least, letters);
-    if (letters === least) emptiest.push(slot);
+    least = letters;
+    emptiest.push(places);
   }
-  const slot = emptiest[Math.floor(random() * emptiest.length)];
-  return slot ? new Date(slot.start + Math.floor(random() * (slot.end - slot.start))) : null;
+  const places = emptiest[Math.floor(random() * emptiest.length)];
+  const at = places?.[Math.floor(random() * places.length)];
+  return at === undefined ? null : new Date(at);
+}
+
+function placesIn({ key, start, end }: Slot, perHour: number, phase: number): number[] {
+  const apart = hourMs / perHour;
+  return Array.from({ length: perHour }, (_, nth) => Math.floor(key + (nth + phase) * apart)).filter(
+    (at) => at >= start && at < end,
+  );
+}
+
+/** Whether the place is free, and no sixty minutes would hold more letters than the cap. @param times in order */
+function fits(at: number, times: readonly number[], cap: number): boolean {
+  if (times.includes(at)) return false;
+  const next = times.findIndex((time) => time > at);
+  const behind = next < 0 ? times.length : next;
+  // With it, any run of one letter more than the cap must take an hour or longer.
+  for (let first = Math.max(0, behind - cap); first <= behind && first + cap <= times.length; first++) {
+    if (Math.max(at, times[first + cap - 1]!) - Math.min(at, times[first]!) < hourMs) return false;
+  }
+  return true;
+}
+
+/** When a letter to this target may leave now at the earliest: its hours may be over, and its cap used up by others. */
+export function earliestNow(
+  pace: DeliveryPace,
+  zone: string,
+  { opensAt, closesAt }: Window,
+  /** Letters that left within the last hour. */
+  sent: readonly Date[],
+): Date | null {
+  const times = sent.map((at) => at.getTime()).sort((a, b) => b - a);
+  const full = times[pace.perHour - 1];
+  const from = full === undefined ? opensAt : new Date(Math.max(opensAt.getTime(), full + hourMs));
+  for (const { start } of openHours(pace, zone, { opensAt: from, closesAt })) return new Date(start);
+  return null;
 }
 
 /** Letters planned already, by the hour they leave in. @param planned in any order; what lies outside the window counts nowhere */

@@ -27,6 +27,21 @@ export async function plannedFor(ctx: Ctx, targetId: string, from: Date): Promis
   return rows.flatMap(({ planned_at }) => planned_at ?? []);
 }
 
+/** When letters of a lane left since then, the last first, at most so many. */
+export async function sentInLane(ctx: Ctx, lane: string, since: Date, limit: number): Promise<Date[]> {
+  const rows = await ctx.tx
+    .selectFrom('letters_out')
+    .select('ended_at')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('lane', '=', lane)
+    .where('state', '=', 'sent')
+    .where('ended_at', '>', since)
+    .orderBy('ended_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.flatMap(({ ended_at }) => ended_at ?? []);
+}
+
 export interface NewDelivery {
   id: string;
   alertId: string;

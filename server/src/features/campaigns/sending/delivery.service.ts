@@ -2,7 +2,14 @@
  * Lets written letters go: each gets its place among the letters its target already gets, or is said to come too late.
  * All of it is one transaction, so that a letter that is planned is also in the queue, and once.
  */
-import { planBundle, planDelivery, stageStateAt, type TargetFacts, takenBy } from '@portevoix/core/campaigns';
+import { createHash } from 'node:crypto';
+import {
+  earliestNow,
+  planBundle,
+  planDelivery,
+  stageStateAt,
+  type TargetFacts,
+} from '@portevoix/core/campaigns';
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
 import { finishAction } from '../actions/actions.service.ts';
@@ -15,6 +22,7 @@ import {
   lockTargetPlan,
   openBundle,
   plannedFor,
+  sentInLane,
   setBundleLetter,
   updateDelivery,
 } from './deliveries.store.ts';
@@ -32,9 +40,28 @@ export async function outlookFor(ctx: Ctx, view: AlertView, target: TargetFacts)
   const window = { opensAt: ctx.now, closesAt: view.stage.closesAt };
   if (bundle) return planBundle(pace, zone, window);
   const planned = await plannedFor(ctx, target.id, new Date(ctx.now.getTime() - 3_600_000));
-  const taken = takenBy(pace, zone, window, planned);
-  return planDelivery({ pace, zone, now: ctx.now, closesAt: window.closesAt, taken, random: Math.random });
+  return planDelivery({
+    ...{ pace, zone, now: ctx.now, closesAt: window.closesAt, planned },
+    ...{ phase: phaseOf(target.id), random: Math.random },
+  });
 }
+
+const phaseOf = (targetId: string): number =>
+  createHash('sha256').update(targetId).digest().readUInt32BE() / 2 ** 32;
+
+/**
+ * When a single letter that is due may leave: what waited for the mail server, or was tried before, keeps to the target's
+ * hours and cap as well. Null where that is after the stage's end.
+ */
+export async function mayLeaveAt(ctx: Ctx, view: AlertView, target: TargetFacts): Promise<Date | null> {
+  const { pace } = serverSettings(view);
+  const hourAgo = new Date(ctx.now.getTime() - 3_600_000);
+  const sent = await sentInLane(ctx, laneOf(target.id), hourAgo, pace.perHour);
+  const window = { opensAt: ctx.now, closesAt: view.stage.closesAt };
+  return earliestNow(pace, zoneFor(view, target), window, sent);
+}
+
+const laneOf = (targetId: string): string => `target:${targetId}`;
 
 /** Targets by id, without the address that their mail server refused. */
 export async function targetsById(ctx: Ctx, ids: readonly string[]): Promise<Map<string, TargetFacts>> {
@@ -115,7 +142,7 @@ async function sendOne(
     bundleId: bundle?.id ?? null,
   });
   if (!isNew || !at) return isNew;
-  const pace = { notBefore: at, notAfter: view.stage.closesAt, lane: `target:${targetId}` };
+  const pace = { notBefore: at, notAfter: view.stage.closesAt, lane: laneOf(targetId) };
   if (bundle) {
     const letterId = await queueLetter(ctx, {
       kind: 'letter_bundle',

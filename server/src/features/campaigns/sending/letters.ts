@@ -9,7 +9,7 @@ import { type LetterKind, type RenderedLetter, senderNamed, type Written } from 
 import { type LetterParts, letterFrame } from '../outbox/letter-frame.ts';
 import { type OpenedSupporter, openSupporter } from '../supporters/supporters.service.ts';
 import { type DeliveryRow, findDelivery } from './deliveries.store.ts';
-import { isStageOver, targetsById } from './delivery.service.ts';
+import { isStageOver, mayLeaveAt, targetsById } from './delivery.service.ts';
 import { letterFrom, mailbox } from './sender.service.ts';
 import { type LetterWords, openWords } from './words.ts';
 import { findWritten, type WrittenRow } from './written.store.ts';
@@ -28,6 +28,9 @@ export const letterToTarget: LetterKind = async (ctx, letter) => {
   const trial = view.campaign.testMode || letter.targetId === null;
   if (!trial && (await isStageOver(ctx, view))) return { drop: 'stage_closed' };
   if (!target || (!trial && (!target.email || target.vacant))) return { drop: 'no_address' };
+  const at = trial ? ctx.now : await mayLeaveAt(ctx, view, target);
+  if (!at) return { drop: 'stage_closed' };
+  if (at > ctx.now) return { later: at };
   const { from, dkim } = await letterFrom(ctx, viaName(view, words.name));
   const t = translator(view.locale);
   const said = trial

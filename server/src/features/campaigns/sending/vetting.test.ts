@@ -32,7 +32,7 @@ test('Karim reads the words without who wrote them, and lets them through', asyn
   expect(
     (await karim.put(`/api/v1/written-letters/${letter!.id}/decision`, { decision: 'pass' })).status,
   ).toBe(409);
-  travel('9 hours');
+  travel('24 hours');
   await settle();
   expect(arrived(camille.email!)[0]!.text).toContain('Je m’appelle Zoé Lefèvre');
 });
@@ -64,7 +64,7 @@ test('a letter held back is told to its writer with the reason, who changes it a
     { edited: true, words: 'Plus poliment.\n\n[nom]', subject: 'Des places' },
   ]);
   await decide({ decision: 'pass' });
-  travel('9 hours');
+  travel('24 hours');
   await settle();
   expect(arrived(camille.email!)[0]!.text?.trim()).toBe('Plus poliment.\n\nZoé Lefèvre');
 });

@@ -49,7 +49,7 @@ test('where letters show a political opinion nothing is kept without the box', a
 test('a copy comes once the letters have left, and one press in it says what was answered', async () => {
   const { sends, settle, travel, arrived, someone } = await lettersApp();
   await sends({ copy: 'yes' });
-  travel('9 hours');
+  travel('24 hours');
   await settle();
   travel('10 minutes');
   await settle();
