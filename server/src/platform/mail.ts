@@ -54,7 +54,7 @@ export type MailOutcome = 'sent' | 'refused' | 'unknown';
 
 type MailConfig = Pick<Config, 'smtpUrl' | 'mailFrom'> & Partial<Pick<Config, 'smtpPace'>>;
 
-/** How long `deliver` waits, in milliseconds. Limits of the whole: a server that trickles bytes is no quicker for it. */
+/** How long a letter may take, in milliseconds. Limits of the whole: a server that trickles bytes is no quicker for it. */
 export interface MailPatience {
   /** Until the server has greeted, encryption included. */
   greeting: number;
@@ -83,7 +83,8 @@ export function createMailer(config: MailConfig, patience: MailPatience = usualP
   // Made at the first letter: most programs in tests and scripts never send one.
   let pool: ReturnType<typeof pooled> | null = null;
   const send = async (mail: Mail) => {
-    await transport.sendMail({ from: config.mailFrom, ...mail });
+    const signal = AbortSignal.timeout(patience.greeting + patience.handing + patience.answer);
+    await transport.sendMail({ from: config.mailFrom, ...mail, signal });
   };
   return {
     enabled: true,

@@ -24,6 +24,8 @@ export interface ReadFrom {
 const mostAtOnce = 200;
 const mostBytes = 2_000_000;
 const patience = 20_000;
+/** For one reading, however slowly the server answers; the next one goes on where it ended. */
+const longest = 240_000;
 
 /**
  * Hands each mail that is new to `take`, in order, with from where to go on once it is taken.
@@ -62,6 +64,7 @@ export async function readMailbox(
     if (untrusted.test(code)) throw campaignsErrors.mailbox_untrusted({ cause: error });
     throw campaignsErrors.mailbox_unreachable({ cause: error });
   }
+  const limit = setTimeout(() => client.close(), longest);
   try {
     const opened = await client.mailboxOpen(mailbox.folder, { readOnly: true }).catch((cause: unknown) => {
       throw campaignsErrors.mailbox_folder({ cause });
@@ -79,6 +82,7 @@ export async function readMailbox(
     }
     return { validity, uid };
   } finally {
+    clearTimeout(limit);
     await client.logout().catch(() => client.close());
   }
 }
