@@ -201,6 +201,7 @@ const audited: Record<string, string | readonly string[]> = {
 const unaudited: Record<string, string> = {
   'POST /api/v1/target-reach': 'asks only; it goes by POST because a selection is long',
   'POST /api/v1/campaigns/:id/broadcasts': 'a draft; its start is kept',
+  'POST /api/v1/me/push-trials': 'shows a draft to the caller alone',
   'POST /api/v1/campaign-alerts/:id/letter-previews': 'shows a letter, saves nothing',
   'PATCH /api/v1/campaign-broadcasts/:id': 'a draft; its start is kept',
   'DELETE /api/v1/campaign-broadcasts/:id': 'throws a draft away that went to nobody',

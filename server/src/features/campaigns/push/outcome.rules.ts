@@ -1,6 +1,15 @@
 /** What a push service's answer means for a notice: pure, so that every fault can be looked up here. */
 import type { PushOutcome } from '../../../channels/index.ts';
-import type { PushEnding } from './pushes.store.ts';
+
+/** What is written down of one. */
+export interface PushEnding {
+  state: 'queued' | 'sent' | 'refused' | 'dropped';
+  answer: string;
+  /** For what goes back into the queue. */
+  notBefore: Date | null;
+  /** This was no try: nothing left us. */
+  untried: boolean;
+}
 
 const minute = 60_000;
 /** After the nth try that ended in "not now", where the service names no time of its own. */

@@ -3,6 +3,7 @@ import type { BroadcastKind } from '@portevoix/core/campaigns';
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { byIndex } from '../outbox/by-index.store.ts';
+import type { PushEnding } from './outcome.rules.ts';
 
 export interface ClaimedPush {
   workspace_id: string;
@@ -57,14 +58,6 @@ export async function freeDeadPushClaims(ctx: Ctx, silentSince: Date): Promise<n
   return Number(numUpdatedRows);
 }
 
-export interface PushEnding {
-  state: 'queued' | 'sent' | 'refused' | 'dropped';
-  answer: string;
-  /** For what goes back into the queue. */
-  notBefore: Date | null;
-  /** This was no try: nothing left us. */
-  untried: boolean;
-}
 /** Writes down what became of one that this node holds. */
 export async function endPush(ctx: Ctx, node: string, id: string, ending: PushEnding): Promise<void> {
   const { state, answer, notBefore, untried } = ending;

@@ -10,14 +10,13 @@ import { newId } from '#platform/ids.ts';
 import { sendPush } from '../../../channels/index.ts';
 import { afterSending, finishBroadcasts } from '../broadcasts/progress.service.ts';
 import { deleteBrowser } from './browsers.store.ts';
-import { afterPush } from './outcome.rules.ts';
+import { afterPush, type PushEnding } from './outcome.rules.ts';
 import {
   type ClaimedPush,
   claimPushes,
   endPush,
   freeDeadPushClaims,
   keepPushClaims,
-  type PushEnding,
 } from './pushes.store.ts';
 import { type WrittenPush, writePushes } from './writing.ts';
 
