@@ -14,6 +14,7 @@ import { inject, onTestFinished } from 'vitest';
 import { createApp, createHouse } from '../src/app.ts';
 import { type Config, usualEndpoints, usualMediaLimits } from '../src/config.ts';
 import { loadDemonstrationIfEmpty } from '../src/demo/index.ts';
+import { authOf } from '../src/features/auth/better-auth.ts';
 import { addAccount } from '../src/features/auth/index.ts';
 import { sendDueLetters, sendDuePushes } from '../src/features/campaigns/index.ts';
 import { createWorkspace } from '../src/features/workspaces/index.ts';
@@ -99,7 +100,7 @@ export async function testApp(options: TestOptions = {}) {
   const template = inject('template');
   const server = inject('owner');
   const database = `${template}_${randomBytes(5).toString('hex')}`;
-  await cloneDatabase(server, database, template);
+  await asAdmin(server, (admin) => cloneDatabase(admin, database, template));
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'portevoix-app-'));
   const sent: Mail[] = [];
   let offset = 0;
@@ -149,12 +150,15 @@ export async function testApp(options: TestOptions = {}) {
       },
     }),
   });
+  await hashOnce(house);
   const app = await createApp(house, asInSession);
   const close = async () => {
     await app.close();
     await house.jobs.stop();
     await house.db.close();
     fs.rmSync(dataDir, { recursive: true, force: true });
+    // What cannot go now goes with the rest at the end of the run.
+    await asAdmin(server, (admin) => admin.query(`drop database ${database} with (force)`)).catch(() => {});
   };
   onTestFinished(close);
 
@@ -233,22 +237,38 @@ async function workspace(house: House, app: FastifyInstance, name: string) {
 }
 export const testPassword = 'dix caracteres ou plus';
 
-async function cloneDatabase(owner: pg.PoolConfig, database: string, template: string): Promise<void> {
+/** Hashing a password is slow on purpose: all people of a worker's tests share one hash of their one password. */
+async function hashOnce(house: House): Promise<void> {
+  const { password } = await authOf(house).$context;
+  const { hash } = password;
+  password.hash = (plain) => {
+    if (plain !== testPassword) return hash(plain);
+    sharedHash ??= hash(plain);
+    return sharedHash;
+  };
+}
+let sharedHash: Promise<string> | null = null;
+
+async function asAdmin<T>(owner: pg.PoolConfig, use: (admin: pg.Client) => Promise<T>): Promise<T> {
   const admin = new pg.Client(owner);
   await admin.connect();
   try {
-    // Two clones at once may find the template busy for an instant.
-    for (let attempt = 0; ; attempt++) {
-      try {
-        await admin.query(`create database ${database} template ${template}`);
-        return;
-      } catch (error) {
-        if (attempt > 20 || (error as pg.DatabaseError).code !== '55006') throw error;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    }
+    return await use(admin);
   } finally {
     await admin.end();
+  }
+}
+
+async function cloneDatabase(admin: pg.Client, database: string, template: string): Promise<void> {
+  // Two clones at once may find the template busy for an instant.
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await admin.query(`create database ${database} template ${template} ${inject('copying')}`);
+      return;
+    } catch (error) {
+      if (attempt > 20 || (error as pg.DatabaseError).code !== '55006') throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 }
 

@@ -37,23 +37,25 @@ test('a password is kept as argon2id, and one of an earlier version is renewed b
 
 test('an unknown address is answered as a wrong password is, after the same work', async () => {
   const { app, nadia } = await testApp();
-  const time = async (email: string) => {
-    const times: number[] = [];
+  // By the processor's time: the clock on the wall also counts what else the machine does meanwhile.
+  const work = async (email: string) => {
+    const spent: number[] = [];
     const answers = new Set<string>();
     for (let at = 0; at < 7; at++) {
       const browser = openBrowser(app, phoneBrowser, `198.51.100.${at}`);
-      const begun = performance.now();
+      const before = process.cpuUsage();
       const answer = await browser.signIn(email, 'surely not this one');
-      times.push(performance.now() - begun);
+      const { user, system } = process.cpuUsage(before);
+      spent.push(user + system);
       const { traceId, ...told } = answer.body;
       expect(traceId).toBeTruthy();
       answers.add(`${answer.status} ${JSON.stringify(told)}`);
     }
-    return { median: times.sort((a, b) => a - b)[3] ?? 0, answers: [...answers] };
+    return { median: spent.sort((a, b) => a - b)[3] ?? 0, answers: [...answers] };
   };
-  await time('warm@up.test');
-  const known = await time(nadia.email);
-  const unknown = await time('nobody@nowhere.test');
+  await work('warm@up.test');
+  const known = await work(nadia.email);
+  const unknown = await work('nobody@nowhere.test');
   expect(unknown.answers).toEqual(known.answers);
   expect(known.answers).toEqual([expect.stringContaining('auth.wrong_credentials')]);
   // A hash takes more than ten times what the rest of an answer does: skipped, it would show at once.
