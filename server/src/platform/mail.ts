@@ -46,6 +46,8 @@ export interface Delivery {
   state: 'sent' | 'later' | 'refused' | 'stop' | 'down' | 'unknown';
   /** `stop` or `down` was said about the address that this letter is from; letters from another may leave. */
   aboutSender?: boolean;
+  /** `later` or `unknown` without a word from the server: it fell silent or hung up. */
+  silent?: boolean;
   /** What the server answered, without addresses. */
   answer: string;
 }
@@ -190,10 +192,10 @@ function deliveryOf(error: SmtpError, handed: boolean): Delivery {
       aboutSender: command.startsWith('MAIL') && responseCode !== 421,
     };
   }
-  if (handed) return { state: 'unknown', answer };
+  if (handed) return { state: 'unknown', answer, silent: true };
   // An address that is none is found before anything is sent.
   if (code === 'EENVELOPE' || code === 'EMESSAGE') return { state: 'refused', answer };
-  return { state: notReached(error) ? 'down' : 'later', answer };
+  return notReached(error) ? { state: 'down', answer } : { state: 'later', answer, silent: true };
 }
 
 /** No conversation came about. One that broke off may be about this letter alone, and must not hold up the others. */

@@ -98,6 +98,23 @@ test('a recipient at whose name the server falls silent waits, and holds up nobo
   expect(arrived()).toEqual([...others, 'tom'].sort());
 });
 
+test('a server that falls silent at everybody is as good as away: staff are told, and the others wait untried', async () => {
+  const { queue, send, smtp, rows, arrived, inside, travel } = await start({ handing: 150 });
+  smtp.rcpt = never;
+  const names = Array.from({ length: 20 }, (_, n) => `p${n}`);
+  await queue(...names);
+  await send();
+  expect(await inside(mailState)).toMatchObject({ state: 'down' });
+  const tried = (await rows()).filter(({ tries }) => tries === 1).length;
+  expect(tried).toBeGreaterThanOrEqual(10);
+  expect(tried).toBeLessThanOrEqual(12);
+  smtp.rcpt = () => undefined;
+  travel('3 minutes');
+  await send();
+  expect(arrived()).toEqual(names.sort());
+  expect(await inside(mailState)).toMatchObject({ state: 'ok' });
+});
+
 test.each(['silent', 'trickle'] as const)(
   'a server that has the letter and whose answer never ends (%s) may have it: it comes again under the same id, four times at most',
   async (behave) => {

@@ -33,6 +33,9 @@ export interface Lanes {
   endedSince(): number;
 }
 
+/** Letters in a row to which the server says nothing. */
+const mostSilences = 10;
+
 /** @param held ids of the letters in hand; each leaves it once noted */
 export function createLanes(house: House, node: string, held: Set<string>): Lanes {
   const recorder = createRecorder(house, node, afterSending);
@@ -42,6 +45,7 @@ export function createLanes(house: House, node: string, held: Set<string>): Lane
   let halted = false;
   let closed = false;
   let left = false;
+  let silences = 0;
   let ended = 0;
   let bell = Promise.withResolvers<void>();
 
@@ -58,7 +62,7 @@ export function createLanes(house: House, node: string, held: Set<string>): Lane
   }
 
   async function handOver({ row, letter }: LetterToSend): Promise<void> {
-    const { state, answer, aboutSender } = await house.mail.deliver({
+    const { state, answer, aboutSender, silent } = await house.mail.deliver({
       ...letter,
       messageId: `${row.id}@${letterDomain(house.config.publicUrl)}`,
     });
@@ -72,6 +76,12 @@ export function createLanes(house: House, node: string, held: Set<string>): Lane
       // Torn off by ourselves as the node stops: nobody's trouble.
       if (!closed) await stopOrDown(house, row.workspace_id, state, answer, !theirs);
       if (theirs) return recorder.put(row, afterSenderRefused(house.now()), answer);
+    }
+    silences = silent ? silences + 1 : 0;
+    // One recipient may be at fault, ten in a row are not: the server is as good as away. Each keeps its own try.
+    if (silences >= mostSilences && !closed) {
+      halt();
+      await stopOrDown(house, row.workspace_id, 'down', answer, true);
     }
     if (state === 'sent') left = true;
     return recorder.put(row, afterDelivery(state, tried, house.now()), answer);

@@ -2,8 +2,11 @@
 import type { Delivery } from '#platform/mail.ts';
 
 const minute = 60_000;
-/** After the nth try that ended in "not now": greylisting lets go after some minutes, a full mailbox after hours. */
-const waits = [2, 5, 15, 60, 120, 240, 480, 720, 1440].map((minutes) => minutes * minute);
+/**
+ * After the nth try that ended in "not now": greylisting lets go after some minutes, a full mailbox after hours. Given up
+ * after four days (RFC 5321, 4.5.4.1).
+ */
+const waits = [2, 5, 15, 60, 120, 240, 480, 720, 1440, 1440, 1440].map((minutes) => minutes * minute);
 /** Of letters that may have arrived: each further try may be a second copy. */
 const mostUnknown = 4;
 
