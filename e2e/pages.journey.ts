@@ -37,6 +37,7 @@ const publicPages = [
   '/notices/stop/unknown',
   '/c/every-child-ready-to-read',
   '/c/every-child-ready-to-read/transparency',
+  '/c/ready-to-read-utah/transparency',
   '/c/every-child-ready-to-read/write-to-your-representative/poster',
   '/c/every-child-ready-to-read/write-to-the-committee',
   '/c/every-child-ready-to-read/write-to-your-representative',

@@ -34,6 +34,8 @@ export interface DemoStage {
 }
 export interface DemoCampaign {
   slug: string;
+  /** What it was called when the first posters were printed. */
+  formerSlug?: string;
   locale: 'fr' | 'en';
   timeZone: string;
   accent: string;
@@ -48,6 +50,7 @@ export interface DemoCampaign {
 const thanks = 'Thank you. Every letter is counted by the office that receives it.';
 const literacy: DemoCampaign = {
   slug: 'every-child-ready-to-read',
+  formerSlug: 'ready-to-read-utah',
   locale: 'en',
   timeZone: 'America/Denver',
   accent: '#1d4f91',

@@ -43,6 +43,8 @@ async function loadCampaign(ctx: Ctx, world: World, campaign: DemoCampaign): Pro
       ...{ created_at: ago(30), updated_at: ago(1) },
     },
   ]);
+  const { formerSlug: slug } = campaign;
+  if (slug) await insertRows(ctx, 'campaign_former_slugs', [{ slug, campaign_id: id, given_up_at: ago(9) }]);
   const stages = campaign.stages.map((stage) => ({ ...stage, id: newId() }));
   const done = (time: DemoTime) => (instant(time) <= now ? instant(time).toISOString() : null);
   await insertRows(
