@@ -1,5 +1,6 @@
 // Small made-up feeds for each trap met in real ones; the large collection is in feeds.corpus.test.ts.
 import { describe, expect, test } from 'vitest';
+import { processorMs } from '../../../test/processor.ts';
 import { announcedFeeds } from './discovery.rules.ts';
 import { decodeDocument } from './feed-decode.rules.ts';
 import { readDocument } from './feeds.rules.ts';
@@ -306,8 +307,8 @@ describe('hostile documents end soon', () => {
     ['a page of links', `<html>${'<link rel=alternate type=application/rss+xml href=/f>'.repeat(20_000)}`],
     ['nested JSON', '['.repeat(big)],
   ])('%s', { timeout: 10_000 }, (_, text) => {
-    const started = performance.now();
+    const started = processorMs();
     readDocument(bytes(text), null, at);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(processorMs() - started).toBeLessThan(2_000);
   });
 });

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseOpml } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
+import { processorMs } from '../../../test/processor.ts';
 import { readListInThread } from './feed-reader.ts';
 import { readOutlines, writeOutlines } from './opml.rules.ts';
 
@@ -63,7 +64,7 @@ describe('hostile and broken lists', () => {
 
   test('entities that unfold for ever, endless depth and endless length end soon', async () => {
     const bomb = `<!DOCTYPE opml [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>${list('<outline text="&b;" xmlUrl="https://a.example/"/>')}`;
-    const begin = performance.now();
+    const begin = processorMs();
     expect((await readListInThread(bomb))?.outlines).toHaveLength(1);
     const deep = list(`<outline xmlUrl="https://a.example/"/>${'<outline text="x">'.repeat(60_000)}`);
     expect((await readListInThread(deep))?.outlines).toHaveLength(1);
@@ -73,7 +74,7 @@ describe('hostile and broken lists', () => {
     const read = await readListInThread(long);
     expect(read?.outlines).toHaveLength(10_000);
     expect(read?.errors[0]).toMatchObject({ code: 'too_many', line: 10_003 });
-    expect(performance.now() - begin).toBeLessThan(5_000);
+    expect(processorMs() - begin).toBeLessThan(5_000);
   });
 
   test('titles lose their tags and their tricks', () => {

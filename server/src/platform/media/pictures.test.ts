@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { animation, hugePng, jpeg } from '../../../test/media-files.ts';
+import { processorMs } from '../../../test/processor.ts';
 import { newId } from '../ids.ts';
 import { cleanPicture } from './pictures.ts';
 
@@ -31,7 +32,7 @@ test.each([
 );
 
 test('a picture of too many pixels is known by its first bytes, and a broken one stops nobody behind it', async () => {
-  const start = performance.now();
+  const start = processorMs();
   const [huge, broken, fine] = await Promise.all([
     cleanPicture(await fileOf(hugePng(20_000, 20_000))),
     cleanPicture(await fileOf(Buffer.from('\xff\xd8\xff not a picture', 'latin1'))),
@@ -40,5 +41,5 @@ test('a picture of too many pixels is known by its first bytes, and a broken one
   expect(huge).toEqual({ outcome: 'too_large', width: 20_000, height: 20_000 });
   expect(broken.outcome).toBe('unreadable');
   expect(fine).toMatchObject({ outcome: 'clean', animated: true, height: 48 });
-  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(processorMs() - start).toBeLessThan(5_000);
 });
