@@ -18,6 +18,8 @@ export const wall = (days: number, clock: string): string =>
 export interface Desk {
   page: Page;
   t: Words;
+  /** By the list of campaigns. */
+  toCampaign(title: string): Promise<void>;
   /** Opens one of the campaign's pages. */
   tab(name: 'overview' | 'stages' | 'broadcasts' | 'figures' | 'outcome' | 'settings'): Promise<void>;
   save(): Promise<void>;
@@ -27,6 +29,11 @@ export function deskOf(page: Page, t: Words): Desk {
   return {
     page,
     t,
+    async toCampaign(title) {
+      await page.goto('/campaigns');
+      await page.getByRole('link', { name: title, exact: true }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    },
     async tab(name) {
       await page
         .getByRole('navigation', { name: t('campaigns.frame.pages') })
@@ -224,4 +231,17 @@ export async function recordThatItPassed({ page, t }: Desk, told: { en: string; 
   await inBoth(t, dialog, t('campaigns.outcome.told'), told);
   await dialog.getByRole('button', { name: record, exact: true }).click();
   await expect(page.getByText(t('campaigns.outcome.recorded'))).toBeVisible();
+}
+
+/** The message to those who acted is prepared behind the scenes, a moment after the outcome was recorded. */
+export async function openOutcomeMessage(here: Desk): Promise<void> {
+  const { page, t } = here;
+  await expect(async () => {
+    await here.tab('overview');
+    await here.tab('broadcasts');
+    await expect(page.getByText(t('campaigns.broadcast.kind.outcome')).first()).toBeVisible({
+      timeout: 2_000,
+    });
+  }).toPass({ timeout: 60_000 });
+  await page.getByRole('link', { name: /^It passed/ }).click();
 }

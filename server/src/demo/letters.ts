@@ -4,6 +4,7 @@ export const council = [
   {
     key: 'vauclair:1',
     name: 'Solène Marchetti',
+    salutation: 'Madame la maire,',
     post: 'Maire de Vauclair',
     party: null,
     email: 'maire@vauclair.example',
@@ -13,6 +14,7 @@ export const council = [
   {
     key: 'vauclair:2',
     name: 'Idir Benamar',
+    salutation: 'Monsieur l’adjoint,',
     post: 'Adjoint à la petite enfance, Vauclair',
     party: 'Vauclair demain',
     email: 'petite-enfance@vauclair.example',
@@ -22,6 +24,7 @@ export const council = [
   {
     key: 'vauclair:3',
     name: 'Brigitte Colomb',
+    salutation: 'Madame la conseillère municipale,',
     post: 'Conseillère municipale, Vauclair',
     party: 'Ensemble pour Vauclair',
     email: 'b.colomb@vauclair.example',

@@ -38,8 +38,11 @@ export async function loadTargets(ctx: Ctx): Promise<void> {
     keep: (ocdId) => ocdId.includes('/state:ut/'),
   });
   const people = [
-    ...council.map(({ key, name, post, party, email, phone }) => [key, name, post, party, email, phone]),
-    ...others.map((row) => [...row, null]),
+    ...council.map(({ key, name, post, party, email, phone, salutation }) => [
+      ...[key, name, post, party, email, phone],
+      salutation,
+    ]),
+    ...others.map((row) => [...row, null, null]),
   ];
   await addReadSource(ctx, {
     adapter: 'csv',
@@ -54,6 +57,7 @@ export async function loadTargets(ctx: Ctx): Promise<void> {
           'parti',
           'e-mail',
           'telephone',
+          'formule d’appel',
           'instance',
           'code insee',
           'commune',

@@ -51,7 +51,7 @@ Il manque une décision. Elle se prend au conseil municipal, en deux temps : l
           key: 'appeler-la-mairie',
           kind: 'call',
           title: 'Appeler la mairie',
-          ask: 'Deux minutes suffisent : dites que vous habitez la commune, et ce que vous demandez.',
+          ask: 'Deux minutes suffisent : dites que vous habitez la commune, et ce que vous demandez.',
           thanks: 'Merci pour votre appel.',
           selection: { chambers: ['fr-mairie'] },
           constituentsOnly: true,

@@ -23,7 +23,8 @@ export function Overview() {
           {!campaign.archivedAt && (!campaign.publishedAt || campaign.testMode) && (
             <Readiness campaign={campaign} edits={edits} />
           )}
-          <Now campaign={campaign} />
+          {campaign.publishedAt && <Now campaign={campaign} />}
+          <Address campaign={campaign} />
         </>
       )}
     </CampaignFrame>
@@ -40,16 +41,20 @@ function Now({ campaign }: { campaign: Campaign }) {
   const place = campaign.timeZone.replaceAll('_', ' ');
   return (
     <>
-      <Figures>
-        <Figure
-          name={t('campaigns.overview.acts')}
-          value={campaign.done}
-          label="declared"
-          definition={t('campaigns.overview.acts_definition')}
-          note={campaign.goal ? t('campaigns.overview.of_goal', { goal: number(campaign.goal) }) : undefined}
-          size="large"
-        />
-      </Figures>
+      <div className={classes.below}>
+        <Figures>
+          <Figure
+            name={t('campaigns.overview.acts')}
+            value={campaign.done}
+            label="declared"
+            definition={t('campaigns.overview.acts_definition')}
+            note={
+              campaign.goal ? t('campaigns.overview.of_goal', { goal: number(campaign.goal) }) : undefined
+            }
+            size="large"
+          />
+        </Figures>
+      </div>
       <Section title={t('campaigns.overview.now')}>
         {open.length === 0 && <p>{t('campaigns.overview.nothing_open')}</p>}
         {open.map((stage) => (
@@ -83,12 +88,21 @@ function Now({ campaign }: { campaign: Campaign }) {
             : t('campaigns.overview.nothing_next')}
         </p>
       </Section>
-      <Section title={t('campaigns.overview.address')}>
-        <Facts facts={[[t('campaigns.overview.public'), campaign.address]]} />
-        <p className={classes.acts}>
-          <CopyButton text={campaign.address} label={t('campaigns.overview.copy')} />
-        </p>
-      </Section>
     </>
+  );
+}
+
+function Address({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation();
+  return (
+    <Section
+      title={t('campaigns.overview.address')}
+      lead={campaign.publishedAt ? undefined : t('campaigns.overview.address_draft')}
+    >
+      <Facts facts={[[t('campaigns.overview.public'), campaign.address]]} />
+      <p className={`${classes.acts} ${classes.below}`}>
+        <CopyButton text={campaign.address} label={t('campaigns.overview.copy')} />
+      </p>
+    </Section>
   );
 }

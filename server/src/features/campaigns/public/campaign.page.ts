@@ -41,6 +41,7 @@ export async function campaignPage(ctx: Ctx, reading: CampaignReading): Promise<
       why,
       await packOf(ctx, reading),
       stagesOf(reading),
+      joinOf(reading),
     ].join('\n'),
   };
 }
@@ -130,6 +131,13 @@ const longest = 240;
 function shortened(text: string): string {
   const flat = text.replace(/\s+/g, ' ').trim();
   return flat.length <= longest ? flat : `${flat.slice(0, longest).replace(/\s\S*$/, '')} …`;
+}
+
+/** Where people ask to be told of what comes next; partners have their own. No other page of ours may stand in a frame. */
+function joinOf({ campaign, locale, partner, visit }: CampaignReading): string {
+  if (visit.embedded || partner || campaign.outcome) return '';
+  const query = new URLSearchParams({ lang: locale, c: campaign.slug });
+  return html`<p class="buttons"><a class="button quiet" href="/c/join?${query.toString()}">${translator(locale)('campaigns.public.join.title')}</a></p>`;
 }
 
 function stagesOf(reading: CampaignReading): string {

@@ -139,6 +139,7 @@ export function BroadcastEditor({ campaign, broadcast }: { campaign: Campaign; b
               {channel !== 'push' && (
                 <BodyField
                   label={t('campaigns.broadcast.body')}
+                  hint={t('campaigns.broadcast.body_hint')}
                   language={locale}
                   text={texts[locale]?.body ?? ''}
                   onChange={(value) => setWord(locale, 'body', value)}

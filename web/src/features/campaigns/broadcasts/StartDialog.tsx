@@ -24,8 +24,8 @@ export function StartDialog({ campaign, broadcast, onClose }: StartDialogProps) 
   const [anyHourReason, setReason] = useState('');
   const start = useStart(broadcast.id);
   const reach = useQuery(reachQuery(broadcast.id, broadcast.updatedAt)).data;
-  // Zero is told as such; few are not told at all.
-  const nobody = reach?.people === 0;
+  // Zero is told as such; few are not told at all. In test mode the server says what holds it back.
+  const nobody = reach?.people === 0 && !campaign.testMode;
   const go = () =>
     start.mutate(
       { at: when === 'now' ? null : at, anyHour, anyHourReason: anyHour ? anyHourReason : '' },

@@ -10,16 +10,18 @@ interface BodyFieldProps {
   text: string;
   label: string;
   language: string;
+  /** What the marks are, where it is no story's text. */
+  hint?: string;
   onChange: (text: string) => void;
 }
 
-export function BodyField({ text, label, language, onChange }: BodyFieldProps) {
+export function BodyField({ text, label, language, hint, onChange }: BodyFieldProps) {
   const { t } = useTranslation();
   return (
     <div>
       <Textarea
         label={label}
-        description={t('content.body.hint')}
+        description={hint ?? t('content.body.hint')}
         autosize
         minRows={4}
         maxRows={24}
