@@ -165,3 +165,41 @@ test('what became of it is told to those who asked to hear that', async () => {
   await runJobs();
   expect(emails().map(({ to }) => to)).toEqual([nadia.email]);
 });
+
+test('Karim sees a notice to supporters in his own browser before anybody gets it, and nobody else’s browser is asked', async () => {
+  const { karim, nadia, alert, otherWorkspace } = await start();
+  const service = await testPushService();
+  const [his, hers] = [service.browser(), service.browser()];
+  const made = await karim.post<{ id: string }>(`/api/v1/campaigns/${alert.campaignId}/broadcasts`, {
+    alertId: alert.alertId,
+  });
+  const { id: broadcastId } = made.body;
+  const trial = { broadcastId, locale: 'fr' };
+  expect((await karim.post('/api/v1/me/push-trials', trial)).body).toMatchObject({
+    code: 'campaigns.broadcast_unfinished',
+  });
+  const texts = { fr: { subject: 'Le vote est demain', preheader: 'Un mot suffit', body: '', button: '' } };
+  await karim.patch(`/api/v1/campaign-broadcasts/${broadcastId}`, { texts, channel: 'push' });
+  expect((await karim.post('/api/v1/me/push-trials', trial)).body).toMatchObject({
+    code: 'notifications.no_browser',
+  });
+  for (const [who, { subscription }] of [
+    [karim, his],
+    [nadia, hers],
+  ] as const) {
+    await who.put(mine, wish({ push: true }));
+    await who.post('/api/v1/me/push-subscriptions', subscription);
+  }
+  expect((await karim.post('/api/v1/me/push-trials', trial)).body).toEqual({ reached: 1 });
+  expect(his.told).toEqual([
+    {
+      title: 'Le vote est demain',
+      body: 'Un mot suffit\nClinique des Tilleuls',
+      path: '/c/creches/petition?lang=fr&via=push',
+    },
+  ]);
+  expect(hers.asked).toBe(0);
+  expect((await nadia.post('/api/v1/me/push-trials', trial)).status).toBe(403);
+  const { owner } = await otherWorkspace();
+  expect((await owner.post('/api/v1/me/push-trials', trial)).status).toBe(404);
+});
