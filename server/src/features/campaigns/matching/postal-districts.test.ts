@@ -4,6 +4,7 @@ import { type TestApp, testApp } from '../../../../test/app.ts';
 import { addressAlert, makePostalDistricts, makeTargets } from '../../../../test/campaign-targets.ts';
 import { linksIn, makeCampaign, visitor } from '../../../../test/campaigns.ts';
 import { districtsSince } from '../moments/wall.store.ts';
+import { readOwnSpace } from '../supporters/own-space.service.ts';
 import { districtsOfPostalCodes } from './index.ts';
 
 const us = 'ocd-division/country:us/state:ut';
@@ -17,7 +18,10 @@ async function addressing(districts: readonly string[], settings: Record<string,
   const chamber = 'assembly';
   await makeTargets(
     app,
-    districts.map((district) => ({ name: `Deputy of ${district}`, chamber, district })),
+    districts.map((district) => ({
+      ...{ name: `Deputy of ${district}`, chamber, district },
+      districtName: district === circonscription('69', 2) ? 'Rhône, 2e circonscription' : district,
+    })),
   );
   const [petition, letter] = await makeCampaign(app, [{ kind: 'petition', settings }, { kind: 'letter' }]);
   await addressAlert(app, letter!.alertId, { chambers: [chamber] });
@@ -150,6 +154,15 @@ test('signatures keep the district and nothing nearer, and stand on the wall’s
     ['pending', district],
   ]);
   expect(JSON.stringify(rows)).not.toMatch(/69002|LYON/);
+  const own = await inside(async (ctx) => {
+    const { supporter_id: id } = await ctx.tx
+      .selectFrom('actions')
+      .select('supporter_id')
+      .where('workspace_id', '=', ctx.workspaceId)
+      .executeTakeFirstOrThrow();
+    return readOwnSpace(ctx, id!, 'fr');
+  });
+  expect(own?.acts).toMatchObject([{ district, place: 'Rhône, 2e circonscription' }]);
   const onMap = await inside((ctx) => districtsSince(ctx, petition.alertId, new Date(0), null));
   expect(onMap).toMatchObject([{ ocdId: district, count: 1 }]);
 });

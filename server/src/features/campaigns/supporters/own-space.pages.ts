@@ -196,7 +196,7 @@ function actsList(t: TFunction, locale: Locale, space: OwnSpace): string {
 <ul class="cards">!${space.acts
     .map(
       (act) => html`<li class="card"><h3>${act.alert}</h3>
-<p class="kicker">${t(`campaigns.public.me.state_${act.state}`)} · ${dayOf(locale, act.at)} · ${act.campaign}!${act.partner ? html` · ${act.partner}` : ''}!${act.district ? html` · ${act.district}` : ''}</p>
+<p class="kicker">${t(`campaigns.public.me.state_${act.state}`)} · ${dayOf(locale, act.at)} · ${act.campaign}!${act.partner ? html` · ${act.partner}` : ''}!${act.place ? html` · ${act.place}` : ''}</p>
 !${said(act)
         .map(([, value]) => html`<p class="words">${String(value)}</p>`)
         .join('')}

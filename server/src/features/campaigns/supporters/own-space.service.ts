@@ -92,7 +92,10 @@ export interface HeldAct {
   partner: string | null;
   state: string;
   label: string;
+  /** Open Civic Data id. */
   district: string | null;
+  /** The same in words. */
+  place: string | null;
   at: Date;
   test: boolean;
   /** Their own words and choices. */
@@ -135,9 +138,13 @@ export async function readOwnSpace(ctx: Ctx, supporterId: string, locale: Locale
     ctx,
     consents.flatMap(({ partnerId }) => partnerId ?? []),
   );
-  const called = await namesOfDistricts(ctx, opened.districts);
   const list = row.import_id ? await findDeclaration(ctx, row.import_id) : null;
   const acts = await listActsOf(ctx, supporterId);
+  const called = await namesOfDistricts(ctx, [
+    ...opened.districts,
+    ...acts.flatMap(({ district }) => district ?? []),
+  ]);
+  const placeOf = (ocdId: string) => called.get(ocdId) ?? ocdId.replace(/^.*\//, '');
   const written = new Map<string, Record<string, unknown>>();
   for (const act of acts) if (act.kind === 'letter') written.set(act.id, await lettersHeld(ctx, act.id));
   return {
@@ -147,7 +154,7 @@ export async function readOwnSpace(ctx: Ctx, supporterId: string, locale: Locale
     locale: opened.locale,
     country: opened.country,
     districts: opened.districts,
-    places: opened.districts.map((ocdId) => called.get(ocdId) ?? ocdId.replace(/^.*\//, '')),
+    places: opened.districts.map(placeOf),
     since: row.created_at,
     origin: row.origin,
     list: list && {
@@ -173,6 +180,7 @@ export async function readOwnSpace(ctx: Ctx, supporterId: string, locale: Locale
       state: act.state,
       label: act.label,
       district: act.district,
+      place: act.district && placeOf(act.district),
       at: act.at,
       test: act.test,
       said: {
