@@ -179,7 +179,7 @@ test('the scripts and what an iPhone needs are files of our own, and the worker 
     display: 'standalone',
     scope: '/c/',
   });
-  expect((await tom.reads('/c/push/off?lang=en')).html).toContain('This browser gets no more notices');
+  expect((await tom.reads('/c/push/off?lang=en')).html).toContain('This browser gets no more notifications');
 });
 
 test('each browser is told once, however often it is begun and by however many nodes; people are counted, not browsers', async () => {
