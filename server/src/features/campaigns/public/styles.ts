@@ -45,6 +45,7 @@ button,.button{display:inline-flex;justify-self:start;align-items:center;justify
 .quiet{background:none;color:var(--accent)}
 .buttons{display:flex;flex-wrap:wrap;gap:.75rem}
 button:focus-visible,a:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
+.even{display:grid;grid-template-columns:1fr 1fr;gap:.75rem}.even button{justify-self:stretch;padding-inline:.75rem}.card>h2:first-child{margin-top:0}
 .buttons form{margin:0}ul.buttons{list-style:none;padding:0}.buttons li{margin:0}
 blockquote{margin:1rem 0}
 .names{list-style:none;padding:0;columns:11rem}

@@ -83,6 +83,6 @@ export async function pushOffer(
 !${states(locale)}
 <form method="post" action="/c/push/${ctx.workspaceId}" data-push-ask hidden><input type="hidden" name="lang" value="${locale}"><input type="hidden" name="pass" value="${passFor(ctx, supporterId)}">!${given}
 !${standing === 'could' ? html`<label class="choice"><input type="checkbox" name="alerts" value="yes" required><span>${t('campaigns.public.push.agrees', { organisation })}</span></label>` : ''}
-<div class="buttons"><button type="button" class="quiet" data-push-yes>${t('campaigns.public.push.yes')}</button><button type="button" class="quiet" data-push-no>${t('campaigns.public.push.no')}</button></div></form>
+<div class="even"><button type="button" class="quiet" data-push-yes>${t('campaigns.public.push.yes')}</button><button type="button" class="quiet" data-push-no>${t('campaigns.public.push.no')}</button></div></form>
 </section>!${script}`;
 }

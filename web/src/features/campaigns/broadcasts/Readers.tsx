@@ -12,19 +12,24 @@ export function Readers({ broadcast }: { broadcast: Broadcast }) {
   if (!data) return null;
   return (
     <div role="status">
-      <p>
-        <span className={classes.count}>{people(data.people)}</span>{' '}
-        {t(
-          broadcast.channel === 'push'
-            ? 'campaigns.broadcast.reached_only_push'
-            : 'campaigns.broadcast.reached',
-        )}
-      </p>
-      {broadcast.channel === 'both' && (
+      {broadcast.channel !== 'push' && (
         <p>
-          <span className={classes.count}>{people(data.push)}</span> {t('campaigns.broadcast.reached_push')}
+          <span className={classes.count}>{people(data.people)}</span> {t('campaigns.broadcast.reached')}
         </p>
       )}
+      {broadcast.channel !== 'email' &&
+        (data.push === null ? (
+          <p>{t('campaigns.broadcast.reached_push_few')}</p>
+        ) : (
+          <p>
+            <span className={classes.count}>{people(data.push)}</span>{' '}
+            {t(
+              broadcast.channel === 'push'
+                ? 'campaigns.broadcast.reached_only_push'
+                : 'campaigns.broadcast.reached_push',
+            )}
+          </p>
+        ))}
       {data.missing.map((locale) => (
         <p key={locale}>{t(`campaigns.broadcast.missing_${locale}`)}</p>
       ))}
