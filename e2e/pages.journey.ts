@@ -47,6 +47,7 @@ const publicPages = [
   '/c/join',
   '/c/join?c=une-creche-de-plus-a-vauclair&p=parents-de-vauclair',
   '/c/me',
+  '/c/push/off',
   '/c/une-creche-de-plus-a-vauclair/signer-la-petition',
   '/c/une-creche-de-plus-a-vauclair/signer-la-petition/signatures',
   '/c/une-creche-de-plus-a-vauclair/signer-la-petition/done',
