@@ -42,6 +42,13 @@ export function WordsFields<K extends string>({
     if (words === undefined) delete next[locale];
     onChange(next);
   };
+  // The language that is shown stays, though nothing may stand in it yet.
+  const add = (locale: Locale) =>
+    onChange(
+      Object.fromEntries([...shown, locale].map((one) => [one, { ...empty(), ...texts[one] }])) as InLocales<
+        Record<K, string>
+      >,
+    );
   return (
     <div className={classes.languages} data-two={shown.length > 1 || undefined}>
       {shown.map((locale) => {
@@ -89,7 +96,7 @@ export function WordsFields<K extends string>({
             size="sm"
             disabled={disabled}
             leftSection={<Plus size={16} aria-hidden />}
-            onClick={() => set(locale, empty())}
+            onClick={() => add(locale)}
           >
             {t(`campaigns.words.add_${locale}`)}
           </Button>
