@@ -3,6 +3,8 @@
  * `verify-audit`; `rotate-keys [--forget]`; `targets <kind>` reads a source of decision-makers.
  * `serve --demo` loads the demonstration when there is no organisation yet.
  */
+
+import { flushCompileCache } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
 import type { AuditProblem } from '@portevoix/core/audit';
@@ -53,6 +55,8 @@ async function serve(config: Config, { http }: { http: boolean }): Promise<void>
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
+  // Where NODE_COMPILE_CACHE names a folder the next start is twice as fast, even if this program is killed.
+  flushCompileCache();
 }
 
 /** @throws Error that says which setting to change when the port cannot be had. */

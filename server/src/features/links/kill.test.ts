@@ -31,6 +31,8 @@ async function startProgram(app: TestApp, dataDir: string): Promise<{ child: Chi
       HOST: '127.0.0.1',
       LOG_LEVEL: 'silent',
       VITEST: '',
+      // One compiles for all: each of them starts twice as fast.
+      NODE_COMPILE_CACHE: path.join(dataDir, 'compiled'),
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
