@@ -1,6 +1,6 @@
 // `npm test`: format, lint, types, generated files, unit, route and database tests, then the browser journeys with axe.
 // Ends with one line: `N passed, N failed`. `--static` stops before anything that needs a database or a browser.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,23 +9,38 @@ import process from 'node:process';
 const root = path.join(import.meta.dirname, '..');
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'portevoix-check-'));
 const bin = (name) => path.join(root, 'node_modules/.bin', name);
+const whole = !process.argv.includes('--static');
 const total = { passed: 0, failed: 0, skipped: 0 };
+const seconds = (from) => `${((Date.now() - from) / 1000).toFixed(1)} s`;
+const settings = (env) => ({ cwd: root, env: { ...process.env, NO_COLOR: '1', ...env } });
 
-function run(command, args, env = {}) {
-  return (
-    spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, NO_COLOR: '1', ...env } })
-      .status === 0
-  );
+const run = (command, args, env = {}) =>
+  spawnSync(command, args, { ...settings(env), stdio: 'inherit' }).status === 0;
+
+/** Runs a program and keeps what it says until it ends, so that several may run at once and be read one after another. */
+function runAside(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { ...settings({}), stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += part));
+    child.on('error', (error) => resolve({ ok: false, said: `${said}${error.message}\n` }));
+    child.on('close', (code) => resolve({ ok: code === 0, said }));
+  });
 }
 
-/** One check that passes or fails as a whole. */
-function check(what, command, args, env) {
-  const from = Date.now();
-  console.log(`\n== ${what}`);
-  const ok = run(command, args, env);
-  total[ok ? 'passed' : 'failed']++;
-  console.log(`== ${what}: ${ok ? 'ok' : 'FAILED'} (${((Date.now() - from) / 1000).toFixed(1)} s)`);
-  return ok;
+/** Checks that pass or fail as a whole, as many at once as there are processors, each told as soon as it is over. */
+async function checks(list) {
+  const waiting = [...list];
+  const next = async () => {
+    for (let one = waiting.shift(); one; one = waiting.shift()) {
+      const { what, command = process.execPath, args } = one;
+      const from = Date.now();
+      const { ok, said } = await runAside(command, args);
+      total[ok ? 'passed' : 'failed']++;
+      console.log(`\n== ${what}\n${said}== ${what}: ${ok ? 'ok' : 'FAILED'} (${seconds(from)})`);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(2, os.availableParallelism()) }, next));
 }
 
 /** A runner that counts its own tests in a JSON file; a run without a count is a failure. */
@@ -39,7 +54,7 @@ function counted(what, command, args, env, file, read) {
   if (!ok && count.failed === 0) count.failed = 1;
   for (const key of Object.keys(total)) total[key] += count[key];
   console.log(
-    `== ${what}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped (${((Date.now() - from) / 1000).toFixed(1)} s)`,
+    `== ${what}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped (${seconds(from)})`,
   );
 }
 
@@ -73,19 +88,22 @@ function redis() {
   if (!onPath('redis-server')) installed('Redis', 'redis-server');
 }
 
+const node = (what, ...args) => ({ what, command: process.execPath, args });
 const tsc = path.join(root, 'node_modules/typescript-native/bin/tsc');
-check('Format and lint', bin('biome'), [
-  'ci',
-  '--colors=off',
-  '--error-on-warnings',
-  '--max-diagnostics=40',
-  '.',
+await checks([
+  // What takes longest begins first. Journeys and some tests need the web app as people get it.
+  ...(whole ? [node('Web app', 'scripts/bootstrap.mjs', 'build')] : []),
+  node('Types: core, server, bench, e2e', tsc, '-p', 'tsconfig.json'),
+  node('Types: web', tsc, '-p', 'web/tsconfig.json'),
+  node('Generated files are fresh', 'scripts/generate.mjs', '--check'),
+  {
+    what: 'Format and lint',
+    command: bin('biome'),
+    args: ['ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=40', '.'],
+  },
+  node('Dependencies: licences and advisories', 'scripts/dependencies.mjs'),
 ]);
-check('Types: core, server, bench, e2e', process.execPath, [tsc, '-p', 'tsconfig.json']);
-check('Types: web', process.execPath, [tsc, '-p', 'web/tsconfig.json']);
-check('Generated files are fresh', process.execPath, ['scripts/generate.mjs', '--check']);
-check('Dependencies: licences and advisories', process.execPath, ['scripts/dependencies.mjs']);
-if (!process.argv.includes('--static')) {
+if (whole) {
   redis();
   const unit = path.join(scratch, 'unit.json');
   const wall = fs.mkdtempSync(path.join(scratch, 'wall-'));
@@ -107,9 +125,8 @@ if (!process.argv.includes('--static')) {
       skipped: r.numPendingTests + (r.numTodoTests ?? 0),
     }),
   );
-  check('Every query of every store, run for another workspace', process.execPath, [
-    'scripts/wall-report.mjs',
-    wall,
+  await checks([
+    node('Every query of every store, run for another workspace', 'scripts/wall-report.mjs', wall),
   ]);
   const e2e = path.join(scratch, 'e2e.json');
   counted(
