@@ -32,7 +32,8 @@ const perDay = [31, 44, 28, 12, 9, 22, 35, 41, 38, 17];
 export async function loadPetitions(ctx: Ctx, campaigns: readonly LoadedCampaign[]): Promise<void> {
   const governor = campaigns.find(({ alerts }) => alerts['ask-the-governor'])?.alerts['ask-the-governor'];
   if (governor) {
-    const recipient = { name: 'The Governor of Utah' };
+    // The address leads nowhere: nothing of a demonstration may reach the real office.
+    const recipient = { name: 'The Governor of Utah', office: '', email: 'governor@capitol.example' };
     await setUp(ctx, governor, petitionSettingsSchema.parse({ recipient, goal: 1_000 }));
   }
   const vauclair = campaigns.find(({ slug }) => slug === 'une-creche-de-plus-a-vauclair');
