@@ -60,6 +60,9 @@ function soon(): string {
   return `${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}`;
 }
 
+// Each waits for its own minute; they need not wait for each other's.
+test.describe.configure({ mode: 'parallel' });
+
 for (const id of networkIds) {
   const language = languageOf[id];
   test(`on ${id}, a planned post survives the loss of the account and goes out once`, async ({ browser }) => {

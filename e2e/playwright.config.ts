@@ -13,8 +13,8 @@ export default defineConfig({
   testMatch: '*.journey.ts',
   outputDir: '../test-results',
   globalSetup: './support/built.ts',
-  // Journeys wait for real minutes most of the time: two at once take two cores, and 60 % of the time of one by one.
-  workers: 2,
+  // Journeys wait for real minutes and for answers most of the time: of three at once, two have something to do.
+  workers: 3,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },

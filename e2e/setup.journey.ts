@@ -9,7 +9,7 @@ for (const language of languages) {
   test.describe(`setup in ${language}`, () => {
     let program: Program;
     test.beforeAll(async () => {
-      program = await startProgram();
+      program = await startProgram({ fresh: true });
     });
     test.afterAll(() => program?.stop());
 

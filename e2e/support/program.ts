@@ -1,9 +1,9 @@
 /** The real program, as `npm start` runs it, with a database and a data folder that end with the test. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
+import { copyPrepared, programSettings, scratch } from './prepared.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
@@ -31,12 +31,17 @@ async function isDemonstration(url: string): Promise<boolean> {
   return setup.demonstration;
 }
 
-export async function startProgram(
-  options: { demo?: boolean; allowHosts?: string[]; settings?: Record<string, string> } = {},
-): Promise<Program> {
-  const data = mkdtempSync(path.join(os.tmpdir(), 'portevoix-e2e-'));
-  // PostgreSQL refuses to run as root; its own user must be able to enter.
-  chmodSync(data, 0o777);
+export interface Start {
+  demo?: boolean;
+  /** Begins with an empty data folder, as on the day of the installation. */
+  fresh?: boolean;
+  allowHosts?: string[];
+  settings?: Record<string, string>;
+}
+
+export async function startProgram(options: Start = {}): Promise<Program> {
+  const data = scratch('data');
+  if (!options.fresh) copyPrepared(options.demo ? 'demonstration' : 'empty', data);
   const port = await freePort();
   const url = `http://localhost:${port}`;
   let child: ChildProcess | null = null;
@@ -49,14 +54,10 @@ export async function startProgram(
       {
         cwd: root,
         env: {
-          PATH: process.env.PATH,
-          HOME: process.env.HOME,
+          ...programSettings(data),
           PORT: String(port),
-          HOST: 'localhost',
           PUBLIC_URL: url,
-          PORTEVOIX_DATA: data,
           PORTEVOIX_ALLOW_PRIVATE_HOSTS: (options.allowHosts ?? []).join(','),
-          LOG_LEVEL: 'warn',
           ...options.settings,
         },
         stdio: ['ignore', 'pipe', 'pipe'],
