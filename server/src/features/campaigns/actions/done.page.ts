@@ -16,10 +16,12 @@ export async function showDone(ctx: Ctx, view: AlertView, query: Form): Promise<
   const t = translator(view.locale);
   const supporterId = actorOf(ctx, query);
   const next = await nextOf(ctx, view, supporterId);
+  const usual = view.campaign.testMode ? 'thanks_test' : 'thanks';
+  const thanks = view.alert.thanks || t(`campaigns.public.done.${usual}`);
   return {
     title: t('campaigns.public.done.title'),
     html: html`<h1>${t('campaigns.public.done.title')}</h1>
-<p class="lead">${view.alert.thanks || t('campaigns.public.done.thanks')}</p>
+<p class="lead">${thanks}</p>
 !${next ? offerOf(ctx, view, next, supporterId) : endOf(view)}
 !${view.embedded ? '' : await pushOffer(ctx, supporterId, view, { asks: true })}
 !${await momentOffer(ctx, view)}`,

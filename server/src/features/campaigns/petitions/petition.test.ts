@@ -219,8 +219,17 @@ test('a petition that ends at its goal takes no more signatures, and so does one
 });
 
 test('in test mode the letter says so, and nothing counts', async () => {
-  const { signs, confirmed, someone, path, letters } = await start({}, { testMode: true });
-  expect((await signs(ines)).status).toBe(303);
+  const { signs, confirmed, someone, path, letters, inside } = await start({}, { testMode: true });
+  await inside((ctx) =>
+    ctx.tx
+      .updateTable('campaign_alerts')
+      .set({ texts: JSON.stringify({ fr: { title: 'Agir', ask: 'Ouvrez cent places.', thanks: '' } }) })
+      .where('workspace_id', '=', ctx.workspaceId)
+      .execute(),
+  );
+  const signed = await signs(ines);
+  expect(signed.status).toBe(303);
+  expect((await someone.reads(signed.location)).html).toContain('Rien n’a été compté');
   expect(await confirmed()).toBe(0);
   expect((await someone.reads(path)).html).toContain('essai');
   expect((await letters()).at(-1)!.text).toMatch(/essai/i);

@@ -115,9 +115,7 @@ test('of two signatures with one address at one moment the first stays, with wha
 test('when thousands wait already, who comes is asked to come back, and nobody who waits is lost', async () => {
   const { app, view } = await start();
   const outcomes = await Promise.allSettled(
-    Array.from({ length: 5_003 }, (_, n) =>
-      signInCrowd(app.house, { view, form: formOf(nameOf(n % 50)) }),
-    ),
+    Array.from({ length: 5_003 }, (_, n) => signInCrowd(app.house, { view, form: formOf(nameOf(n % 50)) })),
   );
   const refused = outcomes.filter((one) => one.status === 'rejected');
   expect(refused.map(({ reason }) => reason.code)).toEqual([
