@@ -12,7 +12,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { alive, lock, read } from './lock.ts';
-import { createPresence, isAnother, type Presence } from './presence.ts';
+import { createPresence, isLeftAlone, type Presence } from './presence.ts';
 
 export interface EmbeddedServer {
   /** What `pg` needs to connect as the owner of the tables. */
@@ -278,16 +278,7 @@ async function release(dir: string, connection: EmbeddedServer['connection']): P
   client.on('error', () => {});
   try {
     await client.connect();
-    // Our own pools have just closed, which the server notices in its own time: on a busy machine within seconds.
-    for (let waited = 0; ; waited += 50) {
-      const others = await client.query<{ name: string }>(
-        `select application_name as name from pg_stat_activity
-          where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-      );
-      if (!others.rowCount) break;
-      if (waited >= 5_000 || others.rows.some(({ name }) => isAnother(name))) return;
-      await sleep(50);
-    }
+    if (!(await isLeftAlone(client))) return;
   } catch {
     return;
   } finally {

@@ -1,4 +1,5 @@
 /** How programs that share one embedded server see each other. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 export interface Presence {
@@ -7,9 +8,6 @@ export interface Presence {
 }
 const names = 'portevoix-presence';
 const own = `${names} ${process.pid}`;
-/** Whether a connection of this name says that another program uses the server. */
-export const isAnother = (applicationName: string): boolean =>
-  applicationName.startsWith(names) && applicationName !== own;
 
 /** One connection held as long as the program uses the server, so that another that leaves sees it is still needed. */
 export function createPresence(connection: pg.ClientConfig): Presence {
@@ -27,4 +25,18 @@ export function createPresence(connection: pg.ClientConfig): Presence {
       await client.connect();
     },
   };
+}
+
+/** Whether nobody else uses the server, asked once our own pools have closed: it notices that within seconds if it is busy. */
+export async function isLeftAlone(client: pg.Client): Promise<boolean> {
+  for (let waited = 0; waited < 5_000; waited += 50) {
+    const { rows } = await client.query<{ name: string }>(
+      `select application_name as name from pg_stat_activity
+        where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+    );
+    if (rows.length === 0) return true;
+    if (rows.some(({ name }) => name.startsWith(names) && name !== own)) return false;
+    await sleep(50);
+  }
+  return false;
 }
