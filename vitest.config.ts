@@ -29,9 +29,15 @@ export default defineConfig({
       'scripts/**/*.test.ts',
     ],
     globalSetup: ['server/test/global-setup.ts'],
+    setupFiles: ['server/test/wall-notes.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
     pool: 'forks',
+    // The server is imported once per worker, not once per file. Nothing in it remembers anything but by its house, and
+    // each test has a house of its own.
+    isolate: false,
+    unstubEnvs: true,
+    restoreMocks: true,
   },
 });

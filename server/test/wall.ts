@@ -2,19 +2,20 @@
  * Row-level security, proven on every query that the tests run: before a statement of a workspace's transaction is
  * executed, the very same statement with the very same values is executed for a workspace that does not exist, behind a
  * savepoint. It must find nothing, change nothing, and be refused when it writes. What was met, and by which function of
- * which store, is written down when PORTEVOIX_WALL names a folder: `npm test` then shows that no query was left out.
+ * which store, is kept for wall-notes.ts: `npm test` then shows that no query was left out.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import fs from 'node:fs';
-import path from 'node:path';
 import pg from 'pg';
-import { afterAll } from 'vitest';
 
 type Outcome = 'met' | 'empty' | 'system';
 interface Wall {
   /** Runs a function of a store, knowing which (see `storeNames` in vitest.config.ts). */
   run: (name: string, plain: (...all: unknown[]) => unknown, all: unknown[]) => unknown;
+  /** Everything met so far, best first: called after each file of tests (wall-notes.ts). */
+  notes: () => [string, string][];
+  /** Proves every statement once more, also those that earlier tests of this worker have proven. */
+  afresh: () => void;
 }
 declare global {
   var portevoixWall: Wall | undefined;
@@ -35,6 +36,8 @@ globalThis.portevoixWall ??= {
       if (!seen.has(name)) seen.set(name, 'none');
       return plain(...all);
     }),
+  notes: () => [...seen],
+  afresh: () => proven.clear(),
 };
 
 interface Client extends pg.Client {
@@ -131,7 +134,3 @@ async function run(client: Client, text: string, values: unknown): Promise<pg.Qu
 
 if (!('watchedByWall' in pg.Client.prototype))
   Object.assign(pg.Client.prototype, { query: watched, watchedByWall: true });
-
-const folder = process.env.PORTEVOIX_WALL;
-if (folder)
-  afterAll(() => fs.writeFileSync(path.join(folder, `${randomUUID()}.json`), JSON.stringify([...seen])));
