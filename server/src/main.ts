@@ -29,18 +29,19 @@ async function serve(config: Config, { http }: { http: boolean }): Promise<void>
   const close = async () => {
     for (const end of closing.splice(0)) await end();
   };
+  let app: FastifyInstance | null = null;
   try {
     await prepare(connection, say);
     const house = await createHouse({ config, connection, log });
     closing.splice(0, 1, house.jobs.stop, house.db.close);
-    const app = http ? await createApp(house) : null;
+    const answering = http ? await createApp(house) : null;
     closing.unshift(await startWork(house));
-    if (app) {
+    if (answering) {
       // Answer what has begun before anything else is let go.
-      closing.unshift(() => app.close());
-      await listen(app, config);
+      closing.unshift(() => answering.close());
+      await listen(answering, config);
       if (config.demo && (await loadDemonstrationIfEmpty(house, say))) say('The demonstration is loaded.');
-      announce(app, config);
+      app = answering;
     }
   } catch (error) {
     await close().catch(() => {});
@@ -55,6 +56,8 @@ async function serve(config: Config, { http }: { http: boolean }): Promise<void>
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
+  // Only now: whoever hears that it is ready may end it at once, and no database stays behind.
+  if (app) announce(app, config);
   // Where NODE_COMPILE_CACHE names a folder the next start is twice as fast, even if this program is killed.
   flushCompileCache();
 }
