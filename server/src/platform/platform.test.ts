@@ -115,7 +115,8 @@ test('when the database ends every connection, requests fail with a sentence and
     const admin = new pg.Client(house.db.owner);
     await admin.connect();
     await admin.query(
-      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+      `select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and usename = current_user and pid <> pg_backend_pid()`,
     );
     await admin.end();
     for (const { status } of await asked) statuses.add(status);
