@@ -150,7 +150,7 @@ function pooled({ smtpUrl, smtpPace }: MailConfig, { greeting, handing, answer }
     pool: true,
     maxConnections: connections,
     maxMessages: 1000,
-    maxRequeues: 2,
+    maxRequeues: 5,
     connectionTimeout: greeting,
     greetingTimeout: greeting,
     // What ends a letter are the limits of `deliver`; this one is for a connection between letters.
