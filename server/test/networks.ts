@@ -60,11 +60,15 @@ export async function setupOf(who: Client, network: string): Promise<NetworkSetu
 }
 
 /** A second node on the same database, with pools and caches of its own; the caller closes it. */
-export const secondNode = (app: TestApp): Promise<House> =>
-  createHouse({
+export async function secondNode(app: TestApp): Promise<House> {
+  const node = await createHouse({
     config: app.house.config,
     connection: { owner: app.house.db.owner, release: async () => {} },
     now: app.house.now,
   });
+  // Of one installation: what it has to say leaves by the same mail server.
+  node.mail = app.house.mail;
+  return node;
+}
 
 export type { FaultyServer };
