@@ -1,5 +1,6 @@
 /** The letter as it will arrive: on a phone, on a desk, as plain text; and a test to oneself. */
 import { Button, SegmentedControl } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,6 +26,7 @@ export function BroadcastPreview({ broadcast, edits }: { broadcast: Broadcast; e
   const [wanted, setView] = useState<View>('phone');
   const view = views.includes(wanted) ? wanted : (views[0] ?? 'phone');
   const { data } = useQuery(previewQuery(broadcast.id, broadcast.updatedAt, locale));
+  const phone = useMediaQuery('(max-width: 30em)', false, { getInitialValueInEffect: false });
   const test = useTest(broadcast.id);
   const pushTest = usePushTest(broadcast.id);
   const send = () =>
@@ -66,6 +68,8 @@ export function BroadcastPreview({ broadcast, edits }: { broadcast: Broadcast; e
           {views.length > 1 && (
             <SegmentedControl
               aria-label={t('campaigns.broadcast.view')}
+              // Four words side by side are wider than a phone.
+              orientation={phone && views.length > 3 ? 'vertical' : 'horizontal'}
               value={view}
               onChange={(value) => setView(views.find((one) => one === value) ?? 'phone')}
               data={views.map((value) => ({ value, label: t(`campaigns.broadcast.view_${value}`) }))}
