@@ -12,7 +12,7 @@ export interface TestSmtp {
   /**
    * `busy`: 451; `never`: 550; `lost`: it takes the mail, and the connection breaks before it says so; `silent`: it takes
    * the mail and never says so; `trickle`: it takes the mail, and its answer never comes to an end; `cut`: it hangs up in
-   * the middle of the data; `tired`: it hangs up after each mail that it took.
+   * the middle of the data; `tired`: it takes one mail over each connection, and hangs up at the next.
    */
   behave: 'well' | 'busy' | 'never' | 'lost' | 'silent' | 'trickle' | 'cut' | 'tired';
   /** Before it greets. */
@@ -34,13 +34,21 @@ export async function testSmtp(): Promise<TestSmtp> {
     from: well,
     rcpt: well,
   };
+  /** Connections over which a mail came. */
+  const tired = new Set<string>();
   const server = new SMTPServer({
     authOptional: true,
     // Connections that letters go over stay open: they are no reason to wait.
     closeTimeout: 50,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onConnect: async (_session, done) => done(await given.connect()),
-    onMailFrom: async ({ address }, _session, done) => done(await given.from(address)),
+    async onMailFrom({ address }, session, done) {
+      if (given.behave === 'tired' && tired.has(session.id)) {
+        for (const { id, _socket } of server.connections) if (id === session.id) _socket.destroy();
+        return;
+      }
+      done(await given.from(address));
+    },
     onRcptTo: async ({ address }, _session, done) => done(await given.rcpt(address)),
     onData(stream, session, done) {
       const sockets = () =>
@@ -60,7 +68,7 @@ export async function testSmtp(): Promise<TestSmtp> {
         if (given.behave === 'trickle') return trickle(sockets());
         if (given.behave === 'lost') return hangUp();
         done();
-        if (given.behave === 'tired') setTimeout(hangUp, 20);
+        tired.add(session.id);
       });
     },
   });
