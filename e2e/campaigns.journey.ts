@@ -134,8 +134,11 @@ test('a bill before Utah’s legislature: Tom writes, calls and passes it on, it
     .first()
     .click();
   await page.getByRole('button', { name: t('campaigns.broadcast.test') }).click();
-  const told = await mailbox.letterTo('karim.belkacem@orvelune.example');
-  expect(told.subject).toContain('It passed: Every child ready to read');
+  // He may be told of letters that wait to be read, too.
+  const told = await mailbox.letterTo(
+    'karim.belkacem@orvelune.example',
+    /It passed: Every child ready to read/,
+  );
   expect(told.text).toContain('Signed into law, 52 to 20.');
   await page.context().close();
 });
