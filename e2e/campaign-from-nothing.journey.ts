@@ -134,8 +134,9 @@ test('Karim asks for a letter with a text for each chamber, a signature and a ca
     body: '{salutation}\n\nWhen {bill} reaches the Senate, please carry it.\n\n{paragraph}\n\n{name}\n{place}',
     chamber: t('campaigns.chamber.state.senate', { state: 'Utah' }),
   });
-  await here.save();
+  // The letter is shown as it would leave before anything is saved, to those chosen a moment ago.
   await expect(page.locator('article')).toContainText('H.B. 312');
+  await here.save();
   await expectAccessible(page, 'the editor of a letter');
 
   await here.tab('stages');

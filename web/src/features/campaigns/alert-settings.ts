@@ -13,6 +13,8 @@ export interface AlertSettingsProps {
   errors: Record<string, string>;
   campaign: Campaign;
   alert: Alert;
+  /** Whom the alert addresses as the form stands, saved or not. */
+  selection: Alert['selection'];
   disabled: boolean;
 }
 export interface SelectionProps {

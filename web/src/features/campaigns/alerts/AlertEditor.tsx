@@ -181,6 +181,7 @@ function Editor({ campaign, alert, edits }: { campaign: Campaign; alert: Alert; 
               errors={belowSettings(fromServer)}
               campaign={campaign}
               alert={alert}
+              selection={draft.selection}
               disabled={!edits}
             />
           </Suspense>

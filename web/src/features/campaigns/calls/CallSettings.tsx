@@ -22,13 +22,15 @@ export default function CallSettings({
   errors,
   campaign,
   alert,
+  selection,
   disabled,
 }: AlertSettingsProps) {
   const { t, i18n } = useTranslation();
   const settings = { ...usual, ...(value as Partial<Settings>) };
   const set = (change: Partial<Settings>) => onChange({ ...settings, ...change });
   const languages = languagesToWrite(campaign.texts, settings.bill, settings.texts);
-  const preview = usePreview(alert.id, { variants: [], bill: {} }, i18n.language === 'en' ? 'en' : 'fr');
+  const locale = i18n.language === 'en' ? 'en' : 'fr';
+  const preview = usePreview(alert.id, { variants: [], bill: {}, selection }, locale);
   const hours = settings.hours && !readHours(settings.hours) ? t('campaigns.calls.hours_wrong') : undefined;
   return (
     <Stack gap="lg">

@@ -22,6 +22,7 @@ export default function LetterSettings({
   errors,
   campaign,
   alert,
+  selection,
   disabled,
 }: AlertSettingsProps) {
   const { t, i18n } = useTranslation();
@@ -30,7 +31,7 @@ export default function LetterSettings({
   const locale = i18n.language === 'en' ? 'en' : 'fr';
   const inUse = Object.fromEntries(settings.variants.map((variant) => [variant.locale, true]));
   const languages = languagesToWrite(campaign.texts, settings.bill, inUse);
-  const preview = usePreview(alert.id, settings, locale);
+  const preview = usePreview(alert.id, { ...settings, selection }, locale);
   const change = (index: number, variant: LetterVariant | null) =>
     set({
       variants: settings.variants.flatMap((one, at) => (at !== index ? [one] : variant ? [variant] : [])),

@@ -10,7 +10,7 @@ import type { Alert } from '../queries.ts';
 
 export function usePreview(
   alertId: Alert['id'],
-  settings: Pick<LetterSettings, 'variants' | 'bill'>,
+  settings: Pick<LetterSettings, 'variants' | 'bill'> & { selection: Alert['selection'] },
   locale: Locale,
 ) {
   const [targetId, setTargetId] = useState<string | null>(null);
@@ -22,7 +22,8 @@ export function usePreview(
       textProblems(subject, Boolean(settings.bill[own])).length === 0 &&
       textProblems(body, Boolean(settings.bill[own]), true).length === 0,
   );
-  const [asked] = useDebouncedValue({ variants, bill: settings.bill, locale, targetId }, 500);
+  const { bill, selection } = settings;
+  const [asked] = useDebouncedValue({ variants, bill, selection, locale, targetId }, 500);
   const query = useQuery({
     queryKey: ['campaign-alerts', alertId, 'letter-preview', asked],
     placeholderData: keepPreviousData,
@@ -33,6 +34,7 @@ export function usePreview(
           body: {
             variants: asked.variants,
             bill: asked.bill,
+            selection: asked.selection ?? {},
             locale: asked.locale,
             paragraph: '',
             ...(asked.targetId && { targetId: asked.targetId }),
