@@ -71,6 +71,18 @@ export async function insertDelivery(ctx: Ctx, row: NewDelivery): Promise<boolea
   return made.numInsertedOrUpdatedRows === 1n;
 }
 
+/** What was taken back before it left is as if it had never been: it may be written anew. */
+export async function deleteTakenBack(ctx: Ctx, actionId: string): Promise<void> {
+  await sql`
+    delete from letter_deliveries d using written_letters w
+    where d.workspace_id = ${ctx.workspaceId} and d.action_id = ${actionId} and d.sent_at is null
+      and w.workspace_id = d.workspace_id and w.id = d.written_id and w.state = 'withdrawn'
+      and not exists (select from letters_out o
+        left join letter_bundles b on b.workspace_id = o.workspace_id and b.letter_id = o.id
+        where o.workspace_id = d.workspace_id and (o.id = d.letter_id or b.id = d.bundle_id)
+          and o.state in ('sending', 'sent'))`.execute(ctx.tx);
+}
+
 export async function updateDelivery(
   ctx: Ctx,
   id: string,

@@ -18,6 +18,7 @@ import { queueLetter } from '../outbox/queue.service.ts';
 import { datesOf, findStage } from '../stages/stages.store.ts';
 import { selectTargets } from '../targets/select.service.ts';
 import {
+  deleteTakenBack,
   insertDelivery,
   lockTargetPlan,
   openBundle,
@@ -87,7 +88,7 @@ export interface Released {
 
 /**
  * Sends what somebody wrote on its way, and counts their act where at least one letter leaves. A target they wrote to on
- * this alert before is passed over.
+ * this alert before is passed over, unless that letter was taken back before it left.
  */
 export async function releaseLetters(ctx: Ctx, view: AlertView, written: WrittenRow): Promise<Released[]> {
   const words = openWords(ctx, written);
@@ -96,6 +97,7 @@ export async function releaseLetters(ctx: Ctx, view: AlertView, written: Written
   const targets = await targetsById(ctx, ids);
   const over = !view.campaign.testMode && (await isStageOver(ctx, view));
   const released: Released[] = [];
+  await deleteTakenBack(ctx, written.action_id);
   // In one order for everybody: two letters to the same two targets wait for each other, never crosswise.
   for (const targetId of ids.toSorted()) {
     await lockTargetPlan(ctx, targetId);
