@@ -107,7 +107,10 @@ export const broadcastSchema = z.object({
   anyHour: z.boolean(),
   anyHourReason: z.string().nullable(),
   pause: z
-    .object({ reason: z.enum(['hand', 'error_rate', 'sender_refused']), detail: z.string().nullable() })
+    .object({
+      reason: z.enum(['hand', 'error_rate', 'sender_refused', 'campaign_closed', 'outcome_taken_back']),
+      detail: z.string().nullable(),
+    })
     .nullable(),
   /** Of letters; null before it begins, and where there are none. */
   progress: broadcastProgressSchema.nullable(),

@@ -1,5 +1,5 @@
 /** Writes a broadcast for one reader, for a test to oneself, and for the preview: one and the same letter. */
-import { broadcastQuietHours, broadcastWordsIn } from '@portevoix/core/campaigns';
+import { broadcastQuietHours, broadcastWordsIn, stageStateAt } from '@portevoix/core/campaigns';
 import type { Locale } from '@portevoix/core/common';
 import { plainBody } from '@portevoix/core/content';
 import type { Ctx } from '#platform/ctx.ts';
@@ -10,6 +10,7 @@ import { findCampaign } from '../campaigns/campaigns.store.ts';
 import { type LetterKind, type OutgoingLetter, senderNamed, type Written } from '../outbox/letter.ts';
 import { letterFrame } from '../outbox/letter-frame.ts';
 import { lettersTogether } from '../outbox/together.ts';
+import { datesOf, findStage } from '../stages/stages.store.ts';
 import { hostOf } from '../supporters/page-host.ts';
 import { sealFor } from '../supporters/supporters.store.ts';
 import { wayOutOf } from '../supporters/way-out.ts';
@@ -20,8 +21,8 @@ import { quietUntil } from './quiet.rules.ts';
 interface Ready {
   row: BroadcastRow;
   zone: string;
-  /** Closing of the alert's stage. */
-  closesAt: Date | null;
+  /** The alert's stage is over, by the clock or by hand. */
+  over: boolean;
   subject: string;
   preheader: string;
   locale: Locale;
@@ -55,7 +56,7 @@ async function compose(ctx: Ctx, id: string, wanted: Locale): Promise<Ready | nu
   return {
     row,
     zone: campaign.time_zone,
-    closesAt: view?.stage.closesAt ?? null,
+    over: view !== null && (await isOver(ctx, view.stage.id)),
     subject: words.subject,
     preheader: words.preheader,
     locale,
@@ -84,6 +85,11 @@ async function compose(ctx: Ctx, id: string, wanted: Locale): Promise<Ready | nu
   };
 }
 
+async function isOver(ctx: Ctx, stageId: string): Promise<boolean> {
+  const stage = await findStage(ctx, stageId);
+  return !stage || stageStateAt(datesOf(stage), ctx.now) === 'closed';
+}
+
 /** Per transaction and broadcast: the readers of all letters that are written in it. */
 const readers = new WeakMap<object, Map<string, Promise<Map<string, ReaderRow>>>>();
 
@@ -106,7 +112,7 @@ export const broadcastLetter: LetterKind = async (ctx, letter: OutgoingLetter): 
   if (!reader) return { drop: 'unsubscribed' };
   const ready = await composeBroadcast(ctx, row.id, reader.locale === 'en' ? 'en' : 'fr');
   if (!ready) return { drop: 'gone' };
-  if (ready.closesAt && ready.closesAt <= ctx.now && row.kind === 'alert') return { drop: 'stage_closed' };
+  if (ready.over && row.kind === 'alert') return { drop: 'stage_closed' };
   const later = row.any_hour ? null : quietUntil(ctx.now, ready.zone, broadcastQuietHours);
   if (later) {
     await restUntil(ctx, row.id, later);

@@ -1,5 +1,6 @@
 /** SQL of broadcasts. Every change of state names the states it may start from, so that two at once are one. */
 import type {
+  Broadcast,
   BroadcastAudience,
   BroadcastChannel,
   BroadcastState,
@@ -28,7 +29,7 @@ export type BroadcastRow = Omit<
   kind: 'alert' | 'news' | 'outcome';
   channel: BroadcastChannel;
   totals: (Ended & { push?: Ended }) | null;
-  pause_reason: 'hand' | 'error_rate' | 'sender_refused' | null;
+  pause_reason: NonNullable<Broadcast['pause']>['reason'] | null;
 };
 
 const select = (ctx: Ctx) =>

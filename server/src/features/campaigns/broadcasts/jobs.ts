@@ -1,5 +1,6 @@
 /** Broadcasts by the clock, and what other parts of the room tell them. */
 import { job, listener } from '#platform/room.ts';
+import { holdingListeners } from './holding.service.ts';
 import { prepareOutcomeLetter } from './outcome.service.ts';
 import { finishBroadcasts } from './progress.service.ts';
 import { type BroadcastJob, beginDue, beginSending } from './start.service.ts';
@@ -17,6 +18,7 @@ export const broadcastJobs = [
   }),
 ];
 export const broadcastListeners = [
+  ...holdingListeners,
   listener<{ campaignId: string; stageId: string | null }>({
     event: 'campaigns.outcome_recorded',
     name: 'campaigns.prepare_outcome_letter',

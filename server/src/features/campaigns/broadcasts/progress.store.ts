@@ -1,4 +1,5 @@
 /** SQL of how far a broadcast has come. */
+import type { Broadcast } from '@portevoix/core/campaigns';
 import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 
@@ -21,7 +22,7 @@ export async function lastAnswers(
   return rows[0] ?? { answered: 0, refused: 0, example: null };
 }
 
-export type PauseReason = 'hand' | 'error_rate' | 'sender_refused';
+export type PauseReason = NonNullable<Broadcast['pause']>['reason'];
 /** Stops broadcasts that are being sent. @param id one of them, or all of the workspace @returns ids of those it stopped */
 export async function pauseSending(
   ctx: Ctx,

@@ -15,6 +15,7 @@ import { dropWaitingPushes } from '../push/pushes.store.ts';
 import { queueForReaders, queuePushesForReaders } from './audience.store.ts';
 import { getBroadcast, mustFindBroadcast, readersOf } from './broadcasts.service.ts';
 import { changeBroadcast, dropWaiting, listDueBroadcasts, takeDueBroadcast } from './broadcasts.store.ts';
+import { hindranceOf } from './holding.service.ts';
 import { pauseSending } from './progress.store.ts';
 import { quietUntil } from './quiet.rules.ts';
 
@@ -34,10 +35,8 @@ export async function startBroadcast(ctx: Ctx, id: string, input: z.output<typeo
   const { kind, texts, channel } = row;
   const gaps = broadcastGaps({ kind, texts, channel, hasAlert: row.alert_id !== null });
   if (gaps.length > 0) throw campaignsErrors.broadcast_unfinished();
-  if (campaign.test_mode) throw campaignsErrors.broadcast_in_test();
-  // What became of a campaign is told after its end too.
-  if (!campaign.published_at || (campaign.archived_at && row.kind !== 'outcome'))
-    throw campaignsErrors.broadcast_campaign_closed();
+  const hindrance = await hindranceOf(ctx, row, campaign);
+  if (hindrance) throw hindrance;
   if (channel !== 'push' && !ctx.house.mail.enabled) throw campaignsErrors.broadcast_mail_off();
   if (input.anyHour && !input.anyHourReason) throw campaignsErrors.broadcast_reason_needed();
   const wanted = input.at ? instantOf({ zone: campaign.time_zone, at: input.at }).instant : ctx.now;
@@ -65,6 +64,15 @@ export async function beginSending(house: House, { workspaceId, broadcastId }: B
     const row = await takeDueBroadcast(ctx, broadcastId);
     const campaign = row && (await findCampaign(ctx, row.campaign_id));
     if (!row || !campaign) return;
+    if (await hindranceOf(ctx, row, campaign)) {
+      await changeBroadcast(ctx, broadcastId, ['sending'], {
+        state: 'draft',
+        starts_at: null,
+        started_at: null,
+      });
+      await emit(ctx, 'campaigns.broadcast_cancelled', { broadcastId, campaignId: campaign.id });
+      return;
+    }
     const notBefore = row.any_hour
       ? ctx.now
       : (quietUntil(ctx.now, campaign.time_zone, broadcastQuietHours) ?? ctx.now);
@@ -95,9 +103,15 @@ export async function pauseBroadcast(ctx: Ctx, id: string) {
   return getBroadcast(ctx, id);
 }
 
-/** Goes on where it stopped; refusals until now are forgiven. @throws campaigns.broadcast_not_going */
+/**
+ * Goes on where it stopped; refusals until now are forgiven.
+ * @throws campaigns.broadcast_not_going, campaigns.broadcast_in_test, campaigns.broadcast_campaign_closed
+ */
 export async function resumeBroadcast(ctx: Ctx, id: string) {
-  const { campaign } = await mustFindBroadcast(ctx, id);
+  const { row, campaign } = await mustFindBroadcast(ctx, id);
+  if (row.state !== 'paused') throw campaignsErrors.broadcast_not_going();
+  const hindrance = await hindranceOf(ctx, row, campaign);
+  if (hindrance) throw hindrance;
   const change = { state: 'sending', pause_reason: null, pause_detail: null, judged_from: ctx.now };
   if (!(await changeBroadcast(ctx, id, ['paused'], change))) throw campaignsErrors.broadcast_not_going();
   await emit(ctx, 'campaigns.broadcast_resumed', { broadcastId: id, campaignId: campaign.id });
