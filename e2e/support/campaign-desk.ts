@@ -153,9 +153,18 @@ export async function takeInDecisionMakers({ page, t }: Desk): Promise<void> {
   await dialog.getByLabel(t('campaigns.targets.name')).fill('Ruth Alder');
   await dialog.getByLabel(t('campaigns.targets.post')).fill('State superintendent');
   await dialog.getByLabel(t('campaigns.targets.email')).fill('superintendent@schools.example');
+  // Elected by the whole state, said by the keyboard alone.
+  await dialog.getByRole('combobox', { name: t('campaigns.targets.district') }).fill('utah');
+  await expect(
+    page.getByRole('option', { name: `Utah ${t('campaigns.district.kind.state')}` }),
+  ).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expectAccessible(page, 'somebody added by hand');
   await dialog.getByRole('button', { name: t('campaigns.targets.add') }).click();
   await page.getByLabel(t('campaigns.targets.search')).fill('Ruth Alder');
-  await expect(page.getByRole('link', { name: 'Ruth Alder' })).toBeVisible();
+  const ruth = page.getByRole('listitem').filter({ hasText: 'Ruth Alder' });
+  await expect(ruth).toContainText('State superintendent · Utah');
 }
 
 /** A list of people outside, whom it comes from and why they may be written to; the row that is no use is said. */

@@ -26,6 +26,7 @@ export const impersonalTables: readonly string[] = [
   'campaign_moments',
   'campaign_comparisons',
   'campaign_former_alert_slugs',
+  'campaign_former_moment_slugs',
   'campaign_former_slugs',
   'campaign_partners',
   'campaign_stage_stories',

@@ -34,6 +34,8 @@ export const momentSchema = z.object({
   id: idSchema,
   campaignId: idSchema,
   slug: z.string(),
+  /** Addresses that were public and lead on to today’s, the last given up first. */
+  formerSlugs: z.array(z.string()),
   /** The wall. */
   address: z.string(),
   texts: momentTextsSchema,

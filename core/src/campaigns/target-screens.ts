@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { idSchema, instantSchema, localeSchema } from '../common/index.ts';
 import {
   chamberSchema,
+  ocdIdSchema,
   officeSchema,
   salutationSchema,
   stanceSchema,
   targetSelectionSchema,
 } from './targets.ts';
 
+const inDistrict = z.object({ ocdId: z.string(), name: z.string() });
 export const targetSchema = z.object({
   id: idSchema,
   name: z.string(),
@@ -16,7 +18,7 @@ export const targetSchema = z.object({
   chamber: z.string(),
   party: z.string().nullable(),
   committees: z.array(z.string()),
-  jurisdiction: z.object({ ocdId: z.string(), name: z.string() }).nullable(),
+  jurisdiction: inDistrict.nullable(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
   formUrl: z.string().nullable(),
@@ -41,6 +43,8 @@ export const targetSheetSchema = targetSchema.extend({
   staffPhone: z.string().nullable(),
   sourceSalutation: salutationSchema,
   staffSalutation: salutationSchema,
+  sourceJurisdiction: inDistrict.nullable(),
+  staffJurisdiction: inDistrict.nullable(),
   source: z
     .object({
       id: idSchema,
@@ -90,6 +94,21 @@ export const targetFacetsSchema = z.object({
 });
 export type TargetFacets = z.infer<typeof targetFacetsSchema>;
 
+/** A district as staff give it: the name is kept where nobody has named it yet. */
+export const chosenDistrictSchema = z.object({ ocdId: ocdIdSchema, name: z.string().trim().min(1).max(200) });
+export type ChosenDistrict = z.infer<typeof chosenDistrictSchema>;
+export const districtsQuerySchema = z.object({ search: z.string().trim().min(1).max(100) });
+export const districtsFoundSchema = z.object({
+  items: z.array(
+    chosenDistrictSchema.extend({
+      kind: z.string(),
+      /** Whether a source or a table of postal codes knows it; else it is what the text means. */
+      known: z.boolean(),
+    }),
+  ),
+});
+export type DistrictFound = z.infer<typeof districtsFoundSchema>['items'][number];
+
 const contact = {
   email: z.email().max(254).nullable().optional(),
   phone: z.string().trim().max(60).nullable().optional(),
@@ -98,6 +117,7 @@ export const changeTargetSchema = z.object({
   stance: stanceSchema.optional(),
   ...contact,
   salutation: salutationSchema.optional(),
+  district: chosenDistrictSchema.nullable().optional(),
 });
 export type ChangeTarget = z.infer<typeof changeTargetSchema>;
 /** Somebody no source knows: a regulator, a chief executive. */
@@ -113,6 +133,7 @@ export const addTargetSchema = z.object({
     .optional(),
   address: z.string().trim().max(500).optional(),
   salutation: salutationSchema.optional(),
+  district: chosenDistrictSchema.optional(),
   /** Lists they join at once. */
   lists: z.array(idSchema).max(50).default([]),
 });

@@ -4890,6 +4890,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/target-districts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Districts by name, code, postal code or Open Civic Data id */
+        get: operations["getTargetDistricts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/target-facets": {
         parameters: {
             query?: never;
@@ -8240,7 +8257,7 @@ export interface operations {
                         pause: {
                             detail: string | null;
                             /** @enum {string} */
-                            reason: "hand" | "error_rate" | "sender_refused";
+                            reason: "hand" | "error_rate" | "sender_refused" | "campaign_closed" | "outcome_taken_back";
                         } | null;
                         progress: {
                             dropped: number | null;
@@ -8414,7 +8431,7 @@ export interface operations {
                         pause: {
                             detail: string | null;
                             /** @enum {string} */
-                            reason: "hand" | "error_rate" | "sender_refused";
+                            reason: "hand" | "error_rate" | "sender_refused" | "campaign_closed" | "outcome_taken_back";
                         } | null;
                         progress: {
                             dropped: number | null;
@@ -8520,7 +8537,7 @@ export interface operations {
                         pause: {
                             detail: string | null;
                             /** @enum {string} */
-                            reason: "hand" | "error_rate" | "sender_refused";
+                            reason: "hand" | "error_rate" | "sender_refused" | "campaign_closed" | "outcome_taken_back";
                         } | null;
                         progress: {
                             dropped: number | null;
@@ -8626,7 +8643,7 @@ export interface operations {
                         pause: {
                             detail: string | null;
                             /** @enum {string} */
-                            reason: "hand" | "error_rate" | "sender_refused";
+                            reason: "hand" | "error_rate" | "sender_refused" | "campaign_closed" | "outcome_taken_back";
                         } | null;
                         progress: {
                             dropped: number | null;
@@ -8833,7 +8850,7 @@ export interface operations {
                         pause: {
                             detail: string | null;
                             /** @enum {string} */
-                            reason: "hand" | "error_rate" | "sender_refused";
+                            reason: "hand" | "error_rate" | "sender_refused" | "campaign_closed" | "outcome_taken_back";
                         } | null;
                         progress: {
                             dropped: number | null;
@@ -8939,7 +8956,7 @@ export interface operations {
                         pause: {
                             detail: string | null;
                             /** @enum {string} */
-                            reason: "hand" | "error_rate" | "sender_refused";
+                            reason: "hand" | "error_rate" | "sender_refused" | "campaign_closed" | "outcome_taken_back";
                         } | null;
                         progress: {
                             dropped: number | null;
@@ -9184,6 +9201,7 @@ export interface operations {
                         closesAt: string;
                         closesWall: string;
                         done: number | null;
+                        formerSlugs: string[];
                         goal: number | null;
                         hasContest: boolean;
                         /** Format: uuid */
@@ -9286,6 +9304,7 @@ export interface operations {
                         closesAt: string;
                         closesWall: string;
                         done: number | null;
+                        formerSlugs: string[];
                         goal: number | null;
                         hasContest: boolean;
                         /** Format: uuid */
@@ -9663,6 +9682,7 @@ export interface operations {
                         closesAt: string;
                         closesWall: string;
                         done: number | null;
+                        formerSlugs: string[];
                         goal: number | null;
                         hasContest: boolean;
                         /** Format: uuid */
@@ -9732,6 +9752,7 @@ export interface operations {
                         closesAt: string;
                         closesWall: string;
                         done: number | null;
+                        formerSlugs: string[];
                         goal: number | null;
                         hasContest: boolean;
                         /** Format: uuid */
@@ -13585,7 +13606,7 @@ export interface operations {
                             pause: {
                                 detail: string | null;
                                 /** @enum {string} */
-                                reason: "hand" | "error_rate" | "sender_refused";
+                                reason: "hand" | "error_rate" | "sender_refused" | "campaign_closed" | "outcome_taken_back";
                             } | null;
                             progress: {
                                 dropped: number | null;
@@ -13710,7 +13731,7 @@ export interface operations {
                         pause: {
                             detail: string | null;
                             /** @enum {string} */
-                            reason: "hand" | "error_rate" | "sender_refused";
+                            reason: "hand" | "error_rate" | "sender_refused" | "campaign_closed" | "outcome_taken_back";
                         } | null;
                         progress: {
                             dropped: number | null;
@@ -14294,6 +14315,7 @@ export interface operations {
                             closesAt: string;
                             closesWall: string;
                             done: number | null;
+                            formerSlugs: string[];
                             goal: number | null;
                             hasContest: boolean;
                             /** Format: uuid */
@@ -14397,6 +14419,7 @@ export interface operations {
                         closesAt: string;
                         closesWall: string;
                         done: number | null;
+                        formerSlugs: string[];
                         goal: number | null;
                         hasContest: boolean;
                         /** Format: uuid */
@@ -30479,6 +30502,35 @@ export interface operations {
             };
         };
     };
+    getTargetDistricts: {
+        parameters: {
+            query: {
+                search: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            kind: string;
+                            known: boolean;
+                            name: string;
+                            ocdId: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     getTargetFacets: {
         parameters: {
             query?: never;
@@ -31527,6 +31579,10 @@ export interface operations {
                     address?: string;
                     /** @default other */
                     chamber?: string;
+                    district?: {
+                        name: string;
+                        ocdId: string;
+                    };
                     email?: string | null;
                     /** Format: uri */
                     formUrl?: string;
@@ -31591,12 +31647,20 @@ export interface operations {
                             url: string | null;
                         } | null;
                         sourceEmail: string | null;
+                        sourceJurisdiction: {
+                            name: string;
+                            ocdId: string;
+                        } | null;
                         sourcePhone: string | null;
                         sourceSalutation: {
                             en?: string;
                             fr?: string;
                         };
                         staffEmail: string | null;
+                        staffJurisdiction: {
+                            name: string;
+                            ocdId: string;
+                        } | null;
                         staffPhone: string | null;
                         staffSalutation: {
                             en?: string;
@@ -31671,12 +31735,20 @@ export interface operations {
                             url: string | null;
                         } | null;
                         sourceEmail: string | null;
+                        sourceJurisdiction: {
+                            name: string;
+                            ocdId: string;
+                        } | null;
                         sourcePhone: string | null;
                         sourceSalutation: {
                             en?: string;
                             fr?: string;
                         };
                         staffEmail: string | null;
+                        staffJurisdiction: {
+                            name: string;
+                            ocdId: string;
+                        } | null;
                         staffPhone: string | null;
                         staffSalutation: {
                             en?: string;
@@ -31725,6 +31797,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    district?: {
+                        name: string;
+                        ocdId: string;
+                    } | null;
                     email?: string | null;
                     phone?: string | null;
                     salutation?: {
@@ -31784,12 +31860,20 @@ export interface operations {
                             url: string | null;
                         } | null;
                         sourceEmail: string | null;
+                        sourceJurisdiction: {
+                            name: string;
+                            ocdId: string;
+                        } | null;
                         sourcePhone: string | null;
                         sourceSalutation: {
                             en?: string;
                             fr?: string;
                         };
                         staffEmail: string | null;
+                        staffJurisdiction: {
+                            name: string;
+                            ocdId: string;
+                        } | null;
                         staffPhone: string | null;
                         staffSalutation: {
                             en?: string;

@@ -260,6 +260,14 @@ export interface CampaignFormerAlertSlugs {
   workspace_id: string;
 }
 
+export interface CampaignFormerMomentSlugs {
+  campaign_id: string;
+  given_up_at: Timestamp;
+  moment_id: string;
+  slug: string;
+  workspace_id: string;
+}
+
 export interface CampaignFormerSlugs {
   campaign_id: string;
   given_up_at: Timestamp;
@@ -2114,6 +2122,7 @@ export interface Targets {
   committees: Generated<string[]>;
   created_at: Timestamp;
   data_date: string | null;
+  district_id: Generated<string | null>;
   email: string | null;
   email_refused: string | null;
   family_name: string | null;
@@ -2133,6 +2142,7 @@ export interface Targets {
   source_id: string | null;
   source_key: string;
   staff_email: string | null;
+  staff_jurisdiction_id: string | null;
   staff_phone: string | null;
   staff_salutation: Generated<Json>;
   stance: Generated<string>;
@@ -2341,6 +2351,7 @@ export interface DB {
   campaign_broadcasts: CampaignBroadcasts;
   campaign_comparisons: CampaignComparisons;
   campaign_former_alert_slugs: CampaignFormerAlertSlugs;
+  campaign_former_moment_slugs: CampaignFormerMomentSlugs;
   campaign_former_slugs: CampaignFormerSlugs;
   campaign_geocoders: CampaignGeocoders;
   campaign_moment_stories: CampaignMomentStories;

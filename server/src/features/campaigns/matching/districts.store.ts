@@ -44,7 +44,7 @@ export async function jurisdictionsAddressed(ctx: Ctx, campaignId: string): Prom
   if (selections.length === 0) return [];
   const { rows } = await sql<{ ocdId: string }>`
     select distinct j.ocd_id as "ocdId"
-    from targets t join jurisdictions j on j.workspace_id = t.workspace_id and j.id = t.jurisdiction_id
+    from targets t join jurisdictions j on j.workspace_id = t.workspace_id and j.id = t.district_id
     where t.workspace_id = ${ctx.workspaceId} and t.gone_at is null
       and (${sql.join(
         selections.map((one) => sql`(${one})`),

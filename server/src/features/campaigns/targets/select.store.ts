@@ -39,7 +39,7 @@ export async function readSelected(
   const { rows } = await sql<TargetFacts>`
     select ${factColumns}
     from targets t
-    left join jurisdictions j on j.workspace_id = t.workspace_id and j.id = t.jurisdiction_id
+    left join jurisdictions j on j.workspace_id = t.workspace_id and j.id = t.district_id
     where t.workspace_id = ${ctx.workspaceId} and t.gone_at is null and ${selected(selection)}
       and ${districts ? sql`j.ocd_id = ${anyOf(districts)}` : sql`true`}
     order by t.chamber, t.name, t.id

@@ -4,6 +4,8 @@ import {
   addTargetSchema,
   type ChangeListMembers,
   type ChangeTarget,
+  type ChosenDistrict,
+  type DistrictFound,
   isEmptySelection,
   type Reach,
   type TargetFacets,
@@ -14,6 +16,9 @@ import {
 import type { Ctx } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
 import { campaignsErrors } from '../errors.ts';
+import { districtOf } from './adapters/postal.ts';
+import { districtsTyped } from './districts.rules.ts';
+import { findDistrictRows, keepDistrictRow } from './districts.store.ts';
 import {
   addToList,
   deleteTargetList,
@@ -45,11 +50,13 @@ export async function getTarget(ctx: Ctx, id: string): Promise<TargetSheet> {
 
 /** @throws campaigns.not_found where one of the lists is not ours */
 export async function addTarget(ctx: Ctx, input: AddTarget): Promise<TargetSheet> {
-  const { lists, formUrl, party, email, phone, address, salutation, ...rest } = addTargetSchema.parse(input);
+  const { lists, formUrl, party, email, phone, address, salutation, district, ...rest } =
+    addTargetSchema.parse(input);
   const id = await insertTargetRow(ctx, {
     ...rest,
     ...{ party: party || null, email: email ?? null, phone: phone || null },
     ...{ form_url: formUrl ?? null, address: address || null, salutation: salutation ?? {} },
+    staff_jurisdiction_id: district ? await knowDistrict(ctx, district) : null,
   });
   for (const list of lists) {
     await mustFindList(ctx, list);
@@ -59,10 +66,35 @@ export async function addTarget(ctx: Ctx, input: AddTarget): Promise<TargetSheet
   return getTarget(ctx, id);
 }
 
+/** Districts that a text means: those known here, then those that it names by itself. */
+export async function findDistricts(ctx: Ctx, search: string): Promise<DistrictFound[]> {
+  const typed = districtsTyped(search);
+  const known = await findDistrictRows(
+    ctx,
+    search,
+    typed.map(({ ocdId }) => ocdId),
+  );
+  const ids = new Set(known.map(({ ocdId }) => ocdId));
+  const found = [
+    ...known.map((one) => ({ ...one, known: true })),
+    ...typed.filter(({ ocdId }) => !ids.has(ocdId)).map((one) => ({ ...one, known: false })),
+  ];
+  return found.map(({ ocdId, name, kind, known }) => ({ ocdId, name, kind, known }));
+}
+
+/** @returns the id of the row it has from now on */
+async function knowDistrict(ctx: Ctx, { ocdId, name }: ChosenDistrict): Promise<string> {
+  const district = districtOf(ocdId, '', name);
+  if (!district) throw campaignsErrors.not_found();
+  return keepDistrictRow(ctx, { ...district, name });
+}
+
 /** @throws campaigns.not_found */
 export async function changeTarget(ctx: Ctx, id: string, change: ChangeTarget): Promise<TargetSheet> {
   await getTarget(ctx, id);
-  await updateTargetRow(ctx, id, change);
+  const { district, ...rest } = change;
+  const districtId = district ? await knowDistrict(ctx, district) : district;
+  await updateTargetRow(ctx, id, { ...rest, ...(districtId !== undefined && { districtId }) });
   await emit(ctx, 'campaigns.target_changed', { targetId: id, fields: Object.keys(change) });
   return getTarget(ctx, id);
 }

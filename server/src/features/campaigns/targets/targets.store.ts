@@ -16,14 +16,17 @@ import { decodeCursor, toPage } from '#platform/page.ts';
 
 const email = sql`coalesce(t.staff_email, t.email)`;
 const phone = sql`coalesce(t.staff_phone, t.phone)`;
+const inDistrict = (named: string) =>
+  sql`case when ${sql.ref(`${named}.id`)} is null then null
+    else jsonb_build_object('ocdId', ${sql.ref(`${named}.ocd_id`)}, 'name', ${sql.ref(`${named}.name`)}) end`;
 const line = sql`
   t.id, t.name, t.post, t.chamber, t.party, t.committees, t.form_url as "formUrl", t.vacant, t.stance,
   ${email} as email, ${phone} as phone, coalesce(s.data_date, t.data_date)::text as "dataDate",
   t.gone_at is not null as gone,
-  case when j.id is null then null else jsonb_build_object('ocdId', j.ocd_id, 'name', j.name) end as jurisdiction`;
+  ${inDistrict('j')} as jurisdiction`;
 const from = sql`
   from targets t
-  left join jurisdictions j on j.workspace_id = t.workspace_id and j.id = t.jurisdiction_id
+  left join jurisdictions j on j.workspace_id = t.workspace_id and j.id = t.district_id
   left join target_sources s on s.workspace_id = t.workspace_id and s.id = t.source_id`;
 
 /** What filters ask of a row of `targets t`, with its district `j`. */
@@ -97,13 +100,17 @@ export async function findSheet(ctx: Ctx, id: string): Promise<TargetSheet | nul
     select ${line}, t.offices, t.address, t.website, t.locale, t.term_starts::text as "termStarts",
       t.term_ends::text as "termEnds", t.email as "sourceEmail", t.phone as "sourcePhone",
       t.staff_email as "staffEmail", t.staff_phone as "staffPhone", t.salutation as "sourceSalutation",
-      t.staff_salutation as "staffSalutation", s.read_at as "sourceReadAt",
+      t.staff_salutation as "staffSalutation", ${inDistrict('said')} as "sourceJurisdiction",
+      ${inDistrict('own')} as "staffJurisdiction", s.read_at as "sourceReadAt",
       case when s.id is null then null else jsonb_build_object('id', s.id, 'name', s.name, 'adapter', s.adapter,
         'licence', s.licence, 'url', s.url) end as source,
       coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name) order by l.name)
         from target_list_members m join target_lists l on l.workspace_id = m.workspace_id and l.id = m.list_id
         where m.workspace_id = t.workspace_id and m.target_id = t.id), '[]') as lists
-    ${from} where t.workspace_id = ${ctx.workspaceId} and t.id = ${id}`.execute(ctx.tx);
+    ${from}
+    left join jurisdictions said on said.workspace_id = t.workspace_id and said.id = t.jurisdiction_id
+    left join jurisdictions own on own.workspace_id = t.workspace_id and own.id = t.staff_jurisdiction_id
+    where t.workspace_id = ${ctx.workspaceId} and t.id = ${id}`.execute(ctx.tx);
   const row = rows[0];
   if (!row) return null;
   const { sourceReadAt, ...sheet } = row;
@@ -128,8 +135,13 @@ export async function findOrigin(ctx: Ctx, id: string) {
   );
 }
 
-export async function updateTargetRow(ctx: Ctx, id: string, change: ChangeTarget): Promise<void> {
-  const { stance, email: ownEmail, phone: ownPhone, salutation } = change;
+/** @param change its `districtId` as `knowDistrict` gave it; null for what the source says */
+export async function updateTargetRow(
+  ctx: Ctx,
+  id: string,
+  change: Omit<ChangeTarget, 'district'> & { districtId?: string | null },
+): Promise<void> {
+  const { stance, email: ownEmail, phone: ownPhone, salutation, districtId } = change;
   await ctx.tx
     .updateTable('targets')
     .set({
@@ -138,6 +150,7 @@ export async function updateTargetRow(ctx: Ctx, id: string, change: ChangeTarget
       ...(ownEmail !== undefined && { staff_email: ownEmail }),
       ...(ownPhone !== undefined && { staff_phone: ownPhone || null }),
       ...(salutation && { staff_salutation: JSON.stringify(salutation) }),
+      ...(districtId !== undefined && { staff_jurisdiction_id: districtId }),
     })
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
@@ -156,6 +169,7 @@ export async function insertTargetRow(
     phone: string | null;
     form_url: string | null;
     address: string | null;
+    staff_jurisdiction_id: string | null;
     salutation: object;
   },
 ): Promise<string> {

@@ -1,4 +1,4 @@
-/** Somebody no source knows: a regulator, a chief executive. */
+/** Somebody no source knows: a mayor, a regulator, a chief executive. */
 import { Button, MultiSelect, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { answer, api } from '../../../lib/api.ts';
 import { fieldErrors } from '../../../lib/problem.ts';
 import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
+import { type ChosenDistrict, DistrictField } from './DistrictField.tsx';
 import { listsQuery } from './queries.ts';
 import classes from './Targets.module.css';
 
@@ -27,6 +28,7 @@ export default function AddTarget({ onClose, list }: { onClose: () => void; list
   const queryClient = useQueryClient();
   const allLists = useQuery(listsQuery).data?.items ?? [];
   const [draft, setDraft] = useState(plain);
+  const [district, setDistrict] = useState<ChosenDistrict | null>(null);
   const [lists, setLists] = useState<string[]>(list ? [list] : []);
   const [tried, setTried] = useState(false);
   const missing = (field: 'name' | 'post') => tried && draft[field].trim() === '' && t('ui.field.required');
@@ -38,7 +40,9 @@ export default function AddTarget({ onClose, list }: { onClose: () => void; list
         Object.entries(rest).flatMap(([key, value]) => (value.trim() ? [[key, value.trim()]] : [])),
       );
       return answer(
-        api.POST('/api/v1/targets', { body: { name: name.trim(), post: post.trim(), lists, ...given } }),
+        api.POST('/api/v1/targets', {
+          body: { name: name.trim(), post: post.trim(), lists, ...given, ...(district && { district }) },
+        }),
       );
     },
     async onSuccess() {
@@ -76,6 +80,7 @@ export default function AddTarget({ onClose, list }: { onClose: () => void; list
               }}
             />
           ))}
+          <DistrictField value={district} onChange={setDistrict} error={errors.district} />
           {allLists.length > 0 && (
             <MultiSelect
               label={t('campaigns.selection.lists')}

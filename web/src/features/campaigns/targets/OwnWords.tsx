@@ -1,4 +1,4 @@
-/** What the organisation knows better than the source: stance, salutation, corrected contacts. */
+/** What the organisation knows better than the source: stance, salutation, corrected contacts, a district. */
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { answer, api } from '../../../lib/api.ts';
 import { fieldErrors } from '../../../lib/problem.ts';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { toast } from '../../../ui/toasts.ts';
+import { DistrictField } from './DistrictField.tsx';
 import { type TargetSheet, targetQuery } from './queries.ts';
 import { stances } from './searches.ts';
 import classes from './Targets.module.css';
@@ -17,6 +18,7 @@ export function OwnWords({ target }: { target: TargetSheet }) {
   const [stance, setStance] = useState(target.stance);
   const [email, setEmail] = useState(target.staffEmail ?? '');
   const [phone, setPhone] = useState(target.staffPhone ?? '');
+  const [district, setDistrict] = useState(target.staffJurisdiction);
   const [fr, setFr] = useState(target.staffSalutation.fr ?? '');
   const [en, setEn] = useState(target.staffSalutation.en ?? '');
   const saving = useMutation({
@@ -29,6 +31,7 @@ export function OwnWords({ target }: { target: TargetSheet }) {
             stance,
             email: email.trim() || null,
             phone: phone.trim() || null,
+            district,
             salutation: { ...(fr.trim() && { fr: fr.trim() }), ...(en.trim() && { en: en.trim() }) },
           },
         }),
@@ -80,6 +83,12 @@ export function OwnWords({ target }: { target: TargetSheet }) {
         value={phone}
         error={errors.phone}
         onChange={(event) => setPhone(event.currentTarget.value)}
+      />
+      <DistrictField
+        value={district}
+        onChange={setDistrict}
+        says={target.source ? says(target.sourceJurisdiction?.name) : undefined}
+        error={errors.district}
       />
       <TextInput
         label={t('campaigns.targets.salutation_fr')}

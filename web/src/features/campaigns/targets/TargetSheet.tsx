@@ -87,7 +87,14 @@ function PublicFacts({ target }: { target: Sheet }) {
   const corrected = <span className={classes.soft}>{t('campaigns.targets.corrected')}</span>;
   const facts: [string, React.ReactNode][] = [
     [t('campaigns.targets.chamber'), chamber(target.chamber)],
-    [t('campaigns.targets.district'), target.jurisdiction?.name],
+    [
+      t('campaigns.targets.district'),
+      target.jurisdiction && (
+        <>
+          {target.jurisdiction.name} {target.source && target.staffJurisdiction && corrected}
+        </>
+      ),
+    ],
     [t('campaigns.targets.party'), target.party],
     [t('campaigns.targets.term'), term],
     [
