@@ -11,7 +11,7 @@ import { platformErrors } from '#platform/errors.ts';
 import { emit } from '#platform/events.ts';
 import { newId } from '#platform/ids.ts';
 import { saveAudience } from '../../people/index.ts';
-import { takeAlertSlug } from '../campaigns/addresses.service.ts';
+import { takeSlugWithin } from '../campaigns/addresses.service.ts';
 import { type CampaignRow, updateCampaignRow } from '../campaigns/campaigns.store.ts';
 import { presentAlert } from '../campaigns/present.ts';
 import { getCampaign, mustFind } from '../campaigns/service.ts';
@@ -22,6 +22,7 @@ import {
   type AlertRow,
   deleteAlertRow,
   findAlert,
+  findAlertBySlug,
   insertAlert,
   orderAlerts,
   updateAlertRow,
@@ -55,6 +56,9 @@ export async function addAlert(ctx: Ctx, stageId: string, input: z.output<typeof
   await changed(ctx, campaign.id, 'alert_added', id);
   return getAlert(ctx, id);
 }
+
+const takeAlertSlug = async (ctx: Ctx, campaign: CampaignRow, slug: string, one: AlertRow | null) =>
+  takeSlugWithin(ctx, campaign, slug, 'alert', { has: await findAlertBySlug(ctx, campaign.id, slug), one });
 
 /** @throws campaigns.not_found, campaigns.slug_taken, platform.invalid_request where its kind refuses its settings */
 export async function updateAlert(ctx: Ctx, id: string, change: z.output<typeof updateAlertSchema>) {

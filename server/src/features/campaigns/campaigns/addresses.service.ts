@@ -1,19 +1,19 @@
 /**
- * Public addresses of campaigns and alerts. One that was public and is given up leads on to where it went, and nobody else
+ * Public addresses of campaigns, alerts and moments. One that was public and is given up leads on to where it went, and nobody else
  * may take it while its campaign is public: it stands on posters, in letters and on other sites.
  */
 import type { Ctx } from '#platform/ctx.ts';
-import { type AlertRow, findAlertBySlug } from '../alerts/alerts.store.ts';
 import { campaignsErrors } from '../errors.ts';
 import { type CampaignRow, isSlugTaken } from './campaigns.store.ts';
 import {
-  findAlertByFormerSlug,
-  forgetFormerAlertSlug,
+  findWithinByFormerSlug,
   forgetFormerSlug,
+  forgetFormerSlugWithin,
   isFormerSlug,
-  keepFormerAlertSlug,
   keepFormerSlug,
+  keepFormerSlugWithin,
   lockSlug,
+  type WithinCampaign,
 } from './former-addresses.store.ts';
 
 /**
@@ -36,20 +36,21 @@ export async function takeSlug(ctx: Ctx, slug: string, campaign: CampaignRow | n
 }
 
 /**
- * Takes an address for an alert.
- * @param alert null for one that is about to be made
- * @throws campaigns.slug_taken by another alert of the campaign that has it, or had it while the campaign is public
+ * Takes an address for an alert or a moment.
+ * @param has who has it now
+ * @param one null for one that is about to be made
+ * @throws campaigns.slug_taken by another of the campaign that has it, or had it while the campaign is public
  */
-export async function takeAlertSlug(
+export async function takeSlugWithin(
   ctx: Ctx,
   campaign: CampaignRow,
   slug: string,
-  alert: AlertRow | null,
+  what: WithinCampaign,
+  { has, one }: { has: { id: string } | null; one: { id: string; slug: string } | null },
 ): Promise<void> {
-  const has = await findAlertBySlug(ctx, campaign.id, slug);
-  const had = campaign.published_at ? await findAlertByFormerSlug(ctx, campaign.id, slug) : null;
-  if (has || (had && had !== alert?.id)) throw campaignsErrors.slug_taken({ params: { slug } });
-  await forgetFormerAlertSlug(ctx, campaign.id, slug);
-  if (alert && campaign.published_at)
-    await keepFormerAlertSlug(ctx, { slug: alert.slug, campaignId: campaign.id, alertId: alert.id });
+  const had = campaign.published_at ? await findWithinByFormerSlug(ctx, what, campaign.id, slug) : null;
+  if (has || (had && had !== one?.id)) throw campaignsErrors.slug_taken({ params: { slug } });
+  await forgetFormerSlugWithin(ctx, what, campaign.id, slug);
+  if (one && campaign.published_at)
+    await keepFormerSlugWithin(ctx, what, { slug: one.slug, campaignId: campaign.id, id: one.id });
 }

@@ -1,4 +1,4 @@
-/** SQL of addresses that campaigns and alerts had while they were public: they lead on to the one of today. */
+/** SQL of addresses that campaigns, alerts and moments had while they were public: they lead on to the one of today. */
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 
@@ -80,53 +80,62 @@ export async function formerSlugsOf(ctx: Ctx, campaignId: string): Promise<strin
   return rows.map(({ slug }) => slug);
 }
 
-/** The alert of this campaign that had the address. */
-export async function findAlertByFormerSlug(
+/** What has an address within a campaign, and the table of the addresses it had. */
+const within = {
+  alert: { table: sql.table('campaign_former_alert_slugs'), id: sql.ref('alert_id') },
+  moment: { table: sql.table('campaign_former_moment_slugs'), id: sql.ref('moment_id') },
+};
+export type WithinCampaign = keyof typeof within;
+
+/** The alert or moment of this campaign that had the address. */
+export async function findWithinByFormerSlug(
   ctx: Ctx,
+  what: WithinCampaign,
   campaignId: string,
   slug: string,
 ): Promise<string | null> {
-  const row = await ctx.tx
-    .selectFrom('campaign_former_alert_slugs')
-    .select('alert_id as id')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('campaign_id', '=', campaignId)
-    .where('slug', '=', slug)
-    .executeTakeFirst();
-  return row?.id ?? null;
+  const { table, id } = within[what];
+  const { rows } = await sql<{ id: string }>`select ${id} as id from ${table}
+    where workspace_id = ${ctx.workspaceId} and campaign_id = ${campaignId} and slug = ${slug}`.execute(
+    ctx.tx,
+  );
+  return rows[0]?.id ?? null;
 }
 
-export async function keepFormerAlertSlug(
+export async function keepFormerSlugWithin(
   ctx: Ctx,
-  { slug, campaignId, alertId }: { slug: string; campaignId: string; alertId: string },
+  what: WithinCampaign,
+  of: { slug: string; campaignId: string; id: string },
 ): Promise<void> {
-  const now = { alert_id: alertId, given_up_at: ctx.now };
-  await ctx.tx
-    .insertInto('campaign_former_alert_slugs')
-    .values({ workspace_id: ctx.workspaceId, campaign_id: campaignId, slug, ...now })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'campaign_id', 'slug']).doUpdateSet(now))
-    .execute();
+  const { table, id } = within[what];
+  await sql`insert into ${table} (workspace_id, campaign_id, slug, ${id}, given_up_at)
+    values (${ctx.workspaceId}, ${of.campaignId}, ${of.slug}, ${of.id}, ${ctx.now})
+    on conflict (workspace_id, campaign_id, slug)
+      do update set ${id} = excluded.${id}, given_up_at = excluded.given_up_at`.execute(ctx.tx);
 }
 
-export async function forgetFormerAlertSlug(ctx: Ctx, campaignId: string, slug: string): Promise<void> {
-  await ctx.tx
-    .deleteFrom('campaign_former_alert_slugs')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('campaign_id', '=', campaignId)
-    .where('slug', '=', slug)
-    .execute();
+export async function forgetFormerSlugWithin(
+  ctx: Ctx,
+  what: WithinCampaign,
+  campaignId: string,
+  slug: string,
+): Promise<void> {
+  await sql`delete from ${within[what].table}
+    where workspace_id = ${ctx.workspaceId} and campaign_id = ${campaignId} and slug = ${slug}`.execute(
+    ctx.tx,
+  );
 }
 
-/** By alert, the last given up first. */
-export async function formerAlertSlugsOf(ctx: Ctx, campaignId: string): Promise<Map<string, string[]>> {
-  const rows = await ctx.tx
-    .selectFrom('campaign_former_alert_slugs')
-    .select(['alert_id', 'slug'])
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('campaign_id', '=', campaignId)
-    .orderBy('given_up_at', 'desc')
-    .orderBy('slug')
-    .execute();
-  const byAlert = Map.groupBy(rows, (row) => row.alert_id);
-  return new Map([...byAlert].map(([id, some]) => [id, some.map(({ slug }) => slug)]));
+/** By alert or moment, the last given up first. */
+export async function formerSlugsWithin(
+  ctx: Ctx,
+  what: WithinCampaign,
+  campaignId: string,
+): Promise<Map<string, string[]>> {
+  const { table, id } = within[what];
+  const { rows } = await sql<{ id: string; slug: string }>`select ${id} as id, slug from ${table}
+    where workspace_id = ${ctx.workspaceId} and campaign_id = ${campaignId}
+    order by given_up_at desc, slug`.execute(ctx.tx);
+  const byId = Map.groupBy(rows, (row) => row.id);
+  return new Map([...byId].map(([one, some]) => [one, some.map(({ slug }) => slug)]));
 }

@@ -1,5 +1,6 @@
 /** Posters are printed before somebody finds a better address: the old one leads on, and to nobody else. */
-import type { Campaign, CampaignAlert } from '@portevoix/core/campaigns';
+import type { Campaign, CampaignAlert, Moment } from '@portevoix/core/campaigns';
+import { wallTimeOf } from '@portevoix/core/sharing';
 import { expect, test } from 'vitest';
 import { testApp } from '../../../../test/app.ts';
 import { makeCampaign, visitor } from '../../../../test/campaigns.ts';
@@ -118,4 +119,53 @@ test('a draft’s address that nobody has seen is simply given up', async () => 
   expect(body.formerSlugs).toEqual([]);
   expect((await page.reads('/c/brouillon')).status).toBe(404);
   expect((await karim.post('/api/v1/campaigns', newOne('brouillon'))).status).toBe(201);
+});
+
+test('the printed address of a live wall and of its contest leads on, when the moment or the campaign is renamed', async () => {
+  const { page, karim, campaign, rename, house } = await start();
+  const { body } = await karim.get<Campaign>(campaign);
+  const alerts = body.stages.flatMap((stage) => stage.alerts);
+  const wall = (hours: number) =>
+    wallTimeOf(new Date(house.now().getTime() + hours * 3_600_000), 'Europe/Paris');
+  const plan = {
+    ...{ slug: 'vote', alertId: alerts[0]?.id, opensWall: wall(-1), closesWall: wall(9), goal: 50 },
+    texts: { fr: { title: 'Le vote', text: '' } },
+  };
+  const { body: moment } = await karim.post<Moment>(`${campaign}/moments`, plan);
+  const at = `/api/v1/campaign-moments/${moment.id}`;
+  const renamed = await karim.put<Moment>(at, { ...plan, slug: 'le-grand-jour' });
+  expect(renamed.body.formerSlugs).toEqual(['vote']);
+  const leads = async (from: string) => {
+    const { status, location, headers } = await page.reads(from);
+    return [status, location, headers['cache-control']];
+  };
+  expect(await leads('/c/creches/live/vote?lang=fr&via=poster')).toEqual([
+    308,
+    '/c/creches/live/le-grand-jour?lang=fr&via=poster',
+    'no-store',
+  ]);
+  expect((await page.reads('/c/creches/live/le-grand-jour')).status).toBe(200);
+  // A form that was open at the address of before is taken there.
+  expect((await page.sends('/c/creches/live/vote?lang=fr', { first_name: 'Tom' })).status).toBe(422);
+
+  // No contest, no page; with one, its rules and its draw lead on too.
+  expect((await page.reads('/c/creches/contest/vote')).status).toBe(404);
+  await karim.put(`${at}/contest`, {
+    ...{ closesWall: wall(8), organiser: 'Clinique des Tilleuls', address: '1 rue des Lilas, Lyon' },
+    ...{ contact: 'jeu@tilleuls.example', countries: ['fr'], claimDays: 7 },
+    prizes: [{ name: 'Livre', valueMinor: 25_00, count: 2 }],
+  });
+  await karim.put(`${at}/contest/opening`);
+  expect((await leads('/c/creches/contest/vote'))[1]).toBe('/c/creches/contest/le-grand-jour');
+  expect((await leads('/c/creches/contest/vote/draw?lang=en'))[1]).toBe(
+    '/c/creches/contest/le-grand-jour/draw?lang=en',
+  );
+  await rename('place-aux-creches');
+  expect((await leads('/c/creches/live/vote'))[1]).toBe('/c/place-aux-creches/live/le-grand-jour');
+  expect((await leads('/c/creches/live/le-grand-jour'))[1]).toBe('/c/place-aux-creches/live/le-grand-jour');
+
+  // Another moment may not take it, its own may have it back.
+  expect((await karim.post(`${campaign}/moments`, plan)).status).toBe(409);
+  expect((await karim.put<Moment>(at, plan)).body.formerSlugs).toEqual(['le-grand-jour']);
+  expect((await page.reads('/c/place-aux-creches/live/vote')).status).toBe(200);
 });

@@ -22,7 +22,7 @@ import { type PackRow, packRowsOf } from '../stages/pack.store.ts';
 import { datesOf, type StageRow, stagesOf } from '../stages/stages.store.ts';
 import { actsOfCampaigns, type CampaignRow, findCampaign } from './campaigns.store.ts';
 import { checksOf } from './checks.ts';
-import { formerAlertSlugsOf, formerSlugsOf } from './former-addresses.store.ts';
+import { formerSlugsOf, formerSlugsWithin } from './former-addresses.store.ts';
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -118,7 +118,7 @@ async function presentStages(
     pack.map(({ story_id }) => story_id),
   );
   const audiences = await audiencesOf(ctx, [...stages, ...alerts]);
-  const former = await formerAlertSlugsOf(ctx, campaign.id);
+  const former = await formerSlugsWithin(ctx, 'alert', campaign.id);
   const storyOf = (row: PackRow): CampaignStage['stories'][number] => {
     const story = titles.get(row.story_id);
     return {
@@ -198,6 +198,6 @@ export async function presentAlert(
   stage: StageRow,
   alert: AlertRow,
 ): Promise<CampaignAlert> {
-  const former = await formerAlertSlugsOf(ctx, campaign.id);
+  const former = await formerSlugsWithin(ctx, 'alert', campaign.id);
   return alertOf(ctx, campaign, stage, alert, await audiencesOf(ctx, [alert]), former);
 }

@@ -9,12 +9,12 @@ import { translator } from '#platform/i18n.ts';
 import { isTicked, isTrapped, type Problems, textOf } from '../actions/fields.ts';
 import type { Form } from '../alerts/kind.ts';
 import { findCampaign } from '../campaigns/campaigns.store.ts';
-import { findMoment, findMomentBySlug, type MomentRow } from '../moments/moments.store.ts';
+import { type AtMoment, onMoment } from '../moments/moment-page.ts';
+import { findMoment, type MomentRow } from '../moments/moments.store.ts';
 import { localeOf, publicPage, sendPage } from '../public/frame.ts';
 import { type CampaignPage, sendCampaignPage } from '../public/page.ts';
-import { type CampaignReading, inCampaign } from '../public/reading.ts';
+import type { CampaignReading } from '../public/reading.ts';
 import { unknownPage } from '../public/states.pages.ts';
-import { visitOf } from '../public/visit.ts';
 import { type ContestRow, findContest } from './contests.store.ts';
 import { type Draw, drawBody, drawData } from './draw.page.ts';
 import { claimPrize, confirmEntry, enter, readEntryToken } from './entries.service.ts';
@@ -27,36 +27,38 @@ const limited = {
   config: { rateLimit: { max: 240, timeWindow: '1 minute' } },
   bodyLimit: 16 * 1024,
 };
-interface At {
-  Params: { campaign: string; moment: string };
-}
 type Found = { reading: CampaignReading; moment: MomentRow; contest: ContestRow };
 
 export function mountContests(app: FastifyInstance, house: House): void {
   const path = '/c/:campaign/contest/:moment';
-  app.get<At>(path, limited, (request, reply) =>
-    onContest(house, request, reply, async (_ctx, { reading, moment, contest }) => ({
+  app.get<AtMoment>(path, limited, (request, reply) =>
+    onPage(house, request, reply, async (_ctx, { reading, moment, contest }) => ({
       ...pageOf(reading, moment),
       body: contestBody(reading, moment, contest),
     })),
   );
-  app.post<At>(path, limited, (request, reply) =>
-    onContest(house, request, reply, (ctx, found) => entered(ctx, found, (request.body ?? {}) as Form)),
+  app.post<AtMoment>(path, limited, (request, reply) =>
+    onPage(house, request, reply, (ctx, found) => entered(ctx, found, (request.body ?? {}) as Form)),
   );
-  app.get<At>(`${path}/draw`, limited, (request, reply) =>
-    onContest(house, request, reply, async (ctx, found) => ({
+  app.get<AtMoment>(`${path}/draw`, limited, (request, reply) =>
+    onPage(house, request, reply, async (ctx, found) => ({
       ...pageOf(found.reading, found.moment, '/draw'),
       body: drawBody(ctx, await drawOf(ctx, found)),
     })),
   );
-  app.get<At>(`${path}/data`, limited, async (request, reply) => {
-    const data = await found(house, request, async (ctx, it) => drawData(await drawOf(ctx, it)));
-    if (!data) return sendPage(reply, 404, unknownPage(localeOf(request)));
-    return reply
-      .type('application/json; charset=utf-8')
-      .headers({ 'cache-control': 'no-store', 'content-disposition': 'attachment; filename="draw.json"' })
-      .send(data.made);
-  });
+  app.get<AtMoment>(`${path}/data`, limited, (request, reply) =>
+    onContest(
+      house,
+      request,
+      reply,
+      async (ctx, found) => drawData(await drawOf(ctx, found)),
+      (_reading, data) =>
+        reply
+          .type('application/json; charset=utf-8')
+          .headers({ 'cache-control': 'no-store', 'content-disposition': 'attachment; filename="draw.json"' })
+          .send(data),
+    ),
+  );
   mountEntries(app, house);
 }
 
@@ -72,30 +74,31 @@ const drawOf = async (ctx: Ctx, it: Found): Promise<Draw> => ({
   winners: it.contest.drawn_at ? await winnersOf(ctx, it.contest.id) : [],
 });
 
-const found = <T>(
+const onContest = <T>(
   house: House,
-  request: FastifyRequest<At>,
+  request: FastifyRequest<AtMoment>,
+  reply: FastifyReply,
   use: (ctx: Ctx, it: Found) => Promise<T>,
-): Promise<{ it: Found; made: T } | null> =>
-  inCampaign(house, request.params.campaign, visitOf(request), async (ctx, reading) => {
-    const moment = await findMomentBySlug(ctx, reading.campaign.id, request.params.moment);
-    const contest = moment && (await findContest(ctx, moment.id));
-    if (!moment || !contest?.opens_at) return null;
-    const it = { reading, moment, contest };
-    return { it, made: await use(ctx, it) };
-  });
+  send: (reading: CampaignReading, made: T) => FastifyReply,
+): Promise<FastifyReply> =>
+  onMoment<T>(
+    house,
+    request,
+    reply,
+    async (ctx, reading, moment) => {
+      const contest = await findContest(ctx, moment.id);
+      return contest?.opens_at ? use(ctx, { reading, moment, contest }) : null;
+    },
+    send,
+  );
 
-async function onContest(
+const onPage = (
   house: House,
-  request: FastifyRequest<At>,
+  request: FastifyRequest<AtMoment>,
   reply: FastifyReply,
   use: (ctx: Ctx, it: Found) => Promise<CampaignPage>,
-): Promise<FastifyReply> {
-  const done = await found(house, request, use);
-  return done
-    ? sendCampaignPage(reply, done.it.reading, done.made)
-    : sendPage(reply, 404, unknownPage(localeOf(request)));
-}
+): Promise<FastifyReply> =>
+  onContest(house, request, reply, use, (reading, page) => sendCampaignPage(reply, reading, page));
 
 async function entered(ctx: Ctx, { reading, moment, contest }: Found, form: Form): Promise<CampaignPage> {
   const t = translator(reading.locale);

@@ -9,7 +9,9 @@ import { storyTitles } from '../../content/index.ts';
 import { getWorkspace, leastPeopleOf } from '../../workspaces/index.ts';
 import { countOfAlert } from '../actions/counts.store.ts';
 import { findAlert } from '../alerts/alerts.store.ts';
+import { takeSlugWithin } from '../campaigns/addresses.service.ts';
 import type { CampaignRow } from '../campaigns/campaigns.store.ts';
+import { formerSlugsWithin } from '../campaigns/former-addresses.store.ts';
 import { mustFind } from '../campaigns/service.ts';
 import { contestsOf } from '../contests/contests.store.ts';
 import { campaignsErrors } from '../errors.ts';
@@ -60,6 +62,7 @@ export async function addMoment(ctx: Ctx, campaignId: string, input: MomentInput
   const campaign = await mustFind(ctx, campaignId);
   const id = newId();
   const row = await valuesOf(ctx, campaign, input);
+  await takeMomentSlug(ctx, campaign, input.slug, null);
   const isNew = await insertMoment(ctx, { ...row, id, campaign_id: campaignId });
   if (!isNew) throw campaignsErrors.slug_taken({ params: { slug: input.slug } });
   await saveMomentStories(ctx, id, input.stories);
@@ -72,8 +75,7 @@ export async function changeMomentPlan(ctx: Ctx, id: string, input: MomentInput)
   const { moment, campaign } = await mustFindMoment(ctx, id);
   const state = momentStateAt(datesOfMoment(moment), ctx.now);
   if (state === 'closed') throw campaignsErrors.moment_over();
-  const same = await findMomentBySlug(ctx, campaign.id, input.slug);
-  if (same && same.id !== id) throw campaignsErrors.slug_taken({ params: { slug: input.slug } });
+  if (input.slug !== moment.slug) await takeMomentSlug(ctx, campaign, input.slug, moment);
   const { alert_id, opens_at, opens_wall, ...row } = await valuesOf(ctx, campaign, input);
   // Its count began with this ask; another one would be another count.
   const begins = state === 'planned' ? { alert_id, opens_at, opens_wall } : {};
@@ -81,6 +83,11 @@ export async function changeMomentPlan(ctx: Ctx, id: string, input: MomentInput)
   await saveMomentStories(ctx, id, input.stories);
   await emit(ctx, 'campaigns.moment_changed', { campaignId: campaign.id, momentId: id });
   return getMoment(ctx, id);
+}
+
+async function takeMomentSlug(ctx: Ctx, campaign: CampaignRow, slug: string, one: MomentRow | null) {
+  const has = (await findMomentBySlug(ctx, campaign.id, slug)) ?? null;
+  await takeSlugWithin(ctx, campaign, slug, 'moment', { has, one });
 }
 
 async function valuesOf(ctx: Ctx, campaign: CampaignRow, input: MomentInput) {
@@ -189,6 +196,7 @@ async function present(ctx: Ctx, campaign: CampaignRow, rows: readonly MomentRow
     stories.map(({ story_id }) => story_id),
   );
   const contests = await contestsOf(ctx, ids);
+  const former = await formerSlugsWithin(ctx, 'moment', campaign.id);
   const shown: Moment[] = [];
   for (const row of rows) {
     const alert = await findAlert(ctx, row.alert_id);
@@ -196,6 +204,7 @@ async function present(ctx: Ctx, campaign: CampaignRow, rows: readonly MomentRow
       id: row.id,
       campaignId: row.campaign_id,
       slug: row.slug,
+      formerSlugs: former.get(row.id) ?? [],
       address: `${ctx.house.config.publicUrl}/c/${campaign.slug}/live/${row.slug}`,
       texts: row.texts,
       alertId: row.alert_id,

@@ -1,6 +1,6 @@
 /** `/c/:campaign/live/:moment`: the wall, and the forms by which words come to it and go from it. */
 import { momentStateAt, mostWallWords, wordsIn } from '@portevoix/core/campaigns';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
 import type { Ctx } from '#platform/ctx.ts';
 import type { House } from '#platform/house.ts';
@@ -10,12 +10,10 @@ import { findAlert } from '../alerts/alerts.store.ts';
 import type { Form } from '../alerts/kind.ts';
 import { viewOf } from '../alerts/view.ts';
 import { findContest } from '../contests/contests.store.ts';
-import { sendPage } from '../public/frame.ts';
 import { type CampaignPage, sendCampaignPage } from '../public/page.ts';
-import { type CampaignReading, inCampaign } from '../public/reading.ts';
-import { unknownPage } from '../public/states.pages.ts';
-import { visitOf } from '../public/visit.ts';
-import { datesOfMoment, findMomentBySlug, type MomentRow } from './moments.store.ts';
+import type { CampaignReading } from '../public/reading.ts';
+import { type AtMoment, onMoment } from './moment-page.ts';
+import { datesOfMoment, type MomentRow } from './moments.store.ts';
 import { refreshSeconds, wallBody } from './wall.page.ts';
 import { wallFigures } from './wall.service.ts';
 import { leaveWords, shownWords, takeBackWords } from './words.service.ts';
@@ -26,22 +24,19 @@ const limited = {
   config: { rateLimit: { max: 1200, timeWindow: '1 minute' } },
   bodyLimit: 8 * 1024,
 };
-interface At {
-  Params: { campaign: string; moment: string };
-}
-
 export function mountWall(app: FastifyInstance, house: House): void {
-  app.get<At>('/c/:campaign/live/:moment', limited, async (request, reply) => {
+  const path = '/c/:campaign/live/:moment';
+  app.get<AtMoment>(path, limited, (request, reply) => {
     const query = request.query as Form;
-    return onMoment(house, request.params, visitOf(request), reply, (ctx, reading, moment) =>
+    return shown(house, request, reply, async (ctx, reading, moment) =>
       query.pass
         ? takeBackPage(reading, moment, textOf(query, 'pass', 400))
         : wall(ctx, reading, moment, query),
     );
   });
-  app.post<At>('/c/:campaign/live/:moment', limited, async (request, reply) => {
+  app.post<AtMoment>(path, limited, (request, reply) => {
     const form = (request.body ?? {}) as Form;
-    return onMoment(house, request.params, visitOf(request), reply, (ctx, reading, moment) =>
+    return shown(house, request, reply, (ctx, reading, moment) =>
       textOf(form, 'step', 20) === 'take_back'
         ? takenBack(ctx, reading, moment, form)
         : left(ctx, reading, moment, form),
@@ -49,21 +44,13 @@ export function mountWall(app: FastifyInstance, house: House): void {
   });
 }
 
-async function onMoment(
+const shown = (
   house: House,
-  { campaign, moment: slug }: At['Params'],
-  visit: ReturnType<typeof visitOf>,
+  request: FastifyRequest<AtMoment>,
   reply: FastifyReply,
-  use: (ctx: Ctx, reading: CampaignReading, moment: MomentRow) => Promise<CampaignPage> | CampaignPage,
-): Promise<FastifyReply> {
-  const made = await inCampaign(house, campaign, visit, async (ctx, reading) => {
-    const moment = await findMomentBySlug(ctx, reading.campaign.id, slug);
-    return moment && { reading, page: await use(ctx, reading, moment) };
-  });
-  return made
-    ? sendCampaignPage(reply, made.reading, made.page)
-    : sendPage(reply, 404, unknownPage(visit.locale));
-}
+  use: (ctx: Ctx, reading: CampaignReading, moment: MomentRow) => Promise<CampaignPage>,
+): Promise<FastifyReply> =>
+  onMoment(house, request, reply, use, (reading, page) => sendCampaignPage(reply, reading, page));
 
 async function wall(
   ctx: Ctx,

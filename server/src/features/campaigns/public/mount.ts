@@ -14,6 +14,7 @@ import { campaignActs } from './campaign-acts.ts';
 import { commonPages } from './common-pages.ts';
 import { beforeActing, onArrival, publicDoors } from './doors.ts';
 import { localeOf, sendPage } from './frame.ts';
+import { leadOn } from './moved.ts';
 import { type CampaignPage, sendCampaignPage } from './page.ts';
 import { posterFile } from './poster.document.ts';
 import { alertIn, type CampaignReading, inCampaign, movedAlert, readInCrowd } from './reading.ts';
@@ -214,22 +215,13 @@ async function answer(
   if (!made) return sendPage(reply, 404, unknownPage(visit.locale));
   const { done, found } = made;
   const movedTo = 'movedTo' in done ? done.movedTo : alert;
-  // A form that was opened at a former address is taken there; who only reads is led on, by a link that no cache keeps.
+  // A form that was opened at a former address is taken there; who only reads is led on.
   if ('movedTo' in done || (request.method === 'GET' && slug !== found.campaign.slug))
-    return reply
-      .header('cache-control', 'no-store')
-      .redirect(today(request, found.campaign.slug, movedTo), 308);
+    return leadOn(request, reply, [found.campaign.slug, ...(movedTo === undefined ? [] : [movedTo])]);
   if ('page' in done) return sendCampaignPage(reply, found, done.page);
   if ('redirect' in done) return reply.header('cache-control', 'no-store').redirect(done.redirect, 303);
   return reply
     .type(done.type)
     .headers({ 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${done.name}"` })
     .send(done.file);
-}
-
-/** The same address with the names of today: path behind them and question stay. */
-function today(request: FastifyRequest<At>, campaign: string, alert: string | undefined): string {
-  const { pathname, search } = new URL(request.url, 'http://x');
-  const rest = pathname.split('/').slice(alert === undefined ? 3 : 4);
-  return `${['/c', campaign, ...(alert === undefined ? [] : [alert]), ...rest].join('/')}${search}`;
 }

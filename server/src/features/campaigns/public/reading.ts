@@ -15,7 +15,7 @@ import {
   findCampaignBySlug,
   findCampaignHome,
 } from '../campaigns/campaigns.store.ts';
-import { findAlertByFormerSlug } from '../campaigns/former-addresses.store.ts';
+import { findWithinByFormerSlug } from '../campaigns/former-addresses.store.ts';
 import { type StageRow, stagesOf } from '../stages/stages.store.ts';
 import { crowdsOf } from './crowd.ts';
 
@@ -150,7 +150,7 @@ function readingOf(rows: Rows, asked: Visit, now: Date): CampaignReading {
 
 /** The address of today for an alert of this campaign that had another one; null for none. */
 export async function movedAlert(ctx: Ctx, reading: CampaignReading, slug: string): Promise<string | null> {
-  const id = await findAlertByFormerSlug(ctx, reading.campaign.id, slug);
+  const id = await findWithinByFormerSlug(ctx, 'alert', reading.campaign.id, slug);
   return reading.alerts.find((one) => one.id === id)?.slug ?? null;
 }
 

@@ -7,6 +7,7 @@ import { fieldErrors } from '../../../lib/problem.ts';
 import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import classes from '../Campaigns.module.css';
+import { FormerAddresses } from '../FormerAddresses.tsx';
 import type { Campaign } from '../queries.ts';
 import { type ChosenStory, PackFields } from '../stages/PackFields.tsx';
 import { WallField } from '../WallField.tsx';
@@ -92,6 +93,13 @@ export default function MomentDialog({ campaign, moment, onClose }: MomentDialog
             spellCheck={false}
             error={(tried && problems.slug) || fromServer.slug}
             onChange={(event) => setSlug(event.currentTarget.value)}
+          />
+          <FormerAddresses
+            published={campaign.publishedAt !== null}
+            changed={moment !== null && address !== moment.slug}
+            addresses={(moment?.formerSlugs ?? []).map(
+              (former) => `${location.host}/c/${campaign.slug}/live/${former}`,
+            )}
           />
           <p className={classes.soft}>
             {t('campaigns.stage.clock', { place: campaign.timeZone.replaceAll('_', ' ') })}
