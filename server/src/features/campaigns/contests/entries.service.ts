@@ -10,7 +10,7 @@ import type { House } from '#platform/house.ts';
 import { newId } from '#platform/ids.ts';
 import { campaignsErrors } from '../errors.ts';
 import { ownToken, readOwnToken } from '../gatherings/own-link.ts';
-import { queueLetter } from '../outbox/queue.service.ts';
+import { queueAsked } from '../outbox/asked.service.ts';
 import { fingerprintOf } from '../supporters/fingerprints.ts';
 import { type ContestRow, lockContest } from './contests.store.ts';
 import { changeEntry, type EntryRow, findEntryOf, insertEntry, lockEntry } from './entries.store.ts';
@@ -43,12 +43,11 @@ export async function enter(
   });
   const entryId = isNew ? id : (await findEntryOf(ctx, contest.id, fingerprint))?.id;
   if (!entryId) throw new Error('An entry met one that is not there.');
-  const minute = Math.floor(ctx.now.getTime() / 60_000);
-  await queueLetter(ctx, {
+  await queueAsked(ctx, {
     kind: 'contest_entry',
     to: { address: address.address },
     data: { entryId },
-    onceKey: `contest_entry:${entryId}:${minute}`,
+    about: `contest_entry:${entryId}`,
   });
 }
 

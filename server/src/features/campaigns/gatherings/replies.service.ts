@@ -18,6 +18,7 @@ import { finishAction, recordAction, withdrawAction } from '../actions/actions.s
 import { findActionOf } from '../actions/actions.store.ts';
 import type { AlertView } from '../alerts/kind.ts';
 import { campaignsErrors } from '../errors.ts';
+import { queueAsked } from '../outbox/asked.service.ts';
 import { queueLetter } from '../outbox/queue.service.ts';
 import { confirmConsents } from '../supporters/consents.service.ts';
 import { changeGathering, findGathering, type GatheringRow, lockGathering } from './gatherings.store.ts';
@@ -68,13 +69,11 @@ export async function noteAnswer(ctx: Ctx, view: AlertView, given: GivenAnswer):
   } else {
     await recordAction(ctx, { view, supporterId: given.supporterId, state: 'pending', label: 'measured' });
   }
-  // Asked for again and again, it goes once a minute.
-  const minute = Math.floor(ctx.now.getTime() / 60_000);
-  await queueLetter(ctx, {
+  await queueAsked(ctx, {
     kind: 'gathering_answer',
     to: { supporterId: given.supporterId },
     data: { replyId, locale: view.locale },
-    onceKey: `gathering_answer:${standing}:${replyId}:${minute}`,
+    about: `gathering_answer:${standing}:${replyId}`,
   });
 }
 

@@ -20,7 +20,6 @@ import {
   trap,
 } from '../actions/fields.ts';
 import type { AlertView, Form, PublicAnswer, PublicBody } from '../alerts/kind.ts';
-import { letterSettingsOf } from '../letters/addressees.ts';
 import { hiddenState, type LetterDraft, lettersOf } from '../letters/draft.ts';
 import { queueLetter } from '../outbox/queue.service.ts';
 import { giveConsent } from '../supporters/consents.service.ts';
@@ -38,6 +37,7 @@ interface Planned {
 
 /** A hand that writes again and again gets no letter each time. */
 const lettersAnHour = 3;
+const lettersADay = 6;
 const mostText = 12_000;
 
 async function plan(ctx: Ctx, view: AlertView, draft: LetterDraft): Promise<Planned[]> {
@@ -80,7 +80,7 @@ async function page(
   const asked = { locale, problems };
   return {
     title: t('campaigns.public.sending.title'),
-    ...(Object.keys(problems).length > 0 && { status: 422 }),
+    ...(Object.keys(problems).length > 0 && { status: 422, title: t('campaigns.public.problem_title') }),
     html: html`!${problemList(locale, problems)}
 <h1>${t('campaigns.public.sending.title')}</h1>
 <p class="lead">${t(bundle ? 'campaigns.public.sending.lead_bundle' : 'campaigns.public.sending.lead', { organisation, name: draft.name })}</p>
@@ -131,24 +131,12 @@ async function act(ctx: Ctx, view: AlertView, draft: LetterDraft, form: Form): P
     ...(!readAddress(email) && { email: { key: 'campaigns.public.sending.email_wrong' } }),
     ...(view.campaign.political &&
       !isTicked(form, 'political') && { political: { key: 'campaigns.public.sending.political_missing' } }),
-    ...shortParagraph(view, draft),
   };
   const letters = planned.filter(({ at }) => at).map(({ letter }) => letter);
   if (Object.keys(problems).length > 0 || letters.length === 0)
     return page(ctx, view, draft, form, planned, problems);
   if (!isTrapped(form)) await keep(ctx, view, draft, form, { email, letters });
   return look(ctx, view, email);
-}
-
-/** Words of one's own are missing although the alert asks for them: whoever came by the pages has written them. */
-function shortParagraph(view: AlertView, { paragraph }: LetterDraft): Problems {
-  const { paragraph: wish, leastParagraph } = letterSettingsOf(view);
-  const least = wish === 'required' ? Math.max(1, leastParagraph) : 0;
-  const verdict = judgeParagraph(paragraph, '', least);
-  if (verdict.kind !== 'short') return {};
-  return {
-    paragraph: { key: 'campaigns.public.sending.paragraph_short', params: { count: verdict.missing } },
-  };
 }
 
 /** Keeps the words until their writer presses the button in the letter that goes to the address. */
@@ -177,8 +165,9 @@ async function keep(
     district: draft.districts?.[0] ?? null,
     targetIds,
   });
-  const hour = new Date(ctx.now.getTime() - 3_600_000);
-  if ((await countUnconfirmed(ctx, actionId, hour)) >= lettersAnHour) return;
+  const since = (hours: number) => new Date(ctx.now.getTime() - hours * 3_600_000);
+  if ((await countUnconfirmed(ctx, actionId, since(1))) >= lettersAnHour) return;
+  if ((await countUnconfirmed(ctx, actionId, since(24))) >= lettersADay) return;
   const id = newId();
   await insertWritten(ctx, {
     id,

@@ -2,7 +2,7 @@
 import { readAddress, type SupporterPurpose } from '@portevoix/core/campaigns';
 import type { Locale } from '@portevoix/core/common';
 import type { Ctx } from '#platform/ctx.ts';
-import { queueLetter } from '../outbox/queue.service.ts';
+import { queueAsked } from '../outbox/asked.service.ts';
 import { giveConsent } from './consents.service.ts';
 import type { PageHost } from './page-host.ts';
 import { findOrAddSupporter } from './supporters.service.ts';
@@ -36,7 +36,7 @@ export async function askToJoin(ctx: Ctx, host: PageHost, input: Joining): Promi
   const partnerId = host.partner?.id ?? null;
   const source = `join:${host.campaign?.id ?? ''}:${partnerId ?? ''}`;
   await giveConsent(ctx, id, input.purposes, { partnerId, source });
-  await queueLetter(ctx, {
+  await queueAsked(ctx, {
     kind: 'join_confirmation',
     to: { supporterId: id },
     data: {
@@ -48,6 +48,7 @@ export async function askToJoin(ctx: Ctx, host: PageHost, input: Joining): Promi
       locale,
     },
     // Somebody who taps twice, or types another's address again and again, has one letter sent.
-    onceKey: `join:${id}:${partnerId ?? ''}:${Math.floor(ctx.now.getTime() / tenMinutes)}`,
+    about: `join:${id}:${partnerId ?? ''}`,
+    apart: tenMinutes,
   });
 }

@@ -14,7 +14,7 @@ import { hashOf, issueConfirmation } from '../confirm/confirm.service.ts';
 import { findConfirmation } from '../confirm/confirmations.store.ts';
 import { answersHeld, giveUpAnswers, type HeldAnswer } from '../gatherings/held-answers.service.ts';
 import { matchDistricts } from '../matching/index.ts';
-import { queueLetter } from '../outbox/queue.service.ts';
+import { queueAsked } from '../outbox/asked.service.ts';
 import { type HeldBrowser, heldBrowsers } from '../push/browsers.service.ts';
 import { mayBeTold } from '../push/browsers.store.ts';
 import { listPushesTo } from '../push/pushes.store.ts';
@@ -37,17 +37,26 @@ import { upsertSuppression } from './suppressions.store.ts';
 const anHour = 1 / 24;
 const tenMinutes = 600_000;
 
-/** Sends the link where the address is known, and says nothing either way. */
+/** Nobody has it (RFC 2606); a letter to it is dropped when it is written. */
+const nobody = 'nobody@example.invalid';
+
+/**
+ * Sends the link where the address is known, and says nothing either way. For one that is not known as much is written, a
+ * letter to nobody: how long the answer takes tells nothing either.
+ */
 export async function askForOwnSpace(ctx: Ctx, email: string, campaign: string | undefined): Promise<void> {
   const fingerprint = await fingerprintOf(ctx, email);
-  const id = fingerprint && (await findIdByFingerprint(ctx, fingerprint));
-  if (!id) return;
-  await queueLetter(ctx, {
+  if (!fingerprint) return;
+  const id = await findIdByFingerprint(ctx, fingerprint);
+  await queueAsked(ctx, {
     kind: 'own_space',
-    to: { supporterId: id },
+    to: id ? { supporterId: id } : { address: nobody },
     data: { campaign, locale: ctx.locale },
     notAfter: new Date(ctx.now.getTime() + 86_400_000),
-    onceKey: `own_space:${id}:${Math.floor(ctx.now.getTime() / tenMinutes)}`,
+    about: `own_space:${id ?? fingerprint.toString('hex')}`,
+    // Whoever is pestered can still get in by any of them.
+    most: 12,
+    apart: tenMinutes,
   });
 }
 
