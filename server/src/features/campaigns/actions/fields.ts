@@ -23,6 +23,8 @@ interface Field {
   problems: Problems;
   hint?: string;
   needed?: boolean;
+  /** Neither needed nor free: its hint says when it is needed. */
+  depends?: boolean;
   type?: 'text' | 'email';
   autocomplete?: string;
   most?: number;
@@ -41,10 +43,10 @@ const described = (field: Pick<Field, 'name' | 'hint' | 'problems'>): string => 
 };
 
 export function textField(field: Field): string {
-  const { name, label, value, hint, needed = false, type = 'text', autocomplete, most } = field;
+  const { name, label, value, hint, needed = false, depends, type = 'text', autocomplete, most } = field;
   const problem = said(field);
   const t = translator(field.locale);
-  return html`<div><label for="${name}">${label}!${needed ? '' : html` <span class="hint">${t('campaigns.public.field.optional')}</span>`}</label>
+  return html`<div><label for="${name}">${label}!${needed || depends ? '' : html` <span class="hint">${t('campaigns.public.field.optional')}</span>`}</label>
 !${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : ''}
 !${problem ? html`<p class="problem" id="${name}-problem">${problem}</p>` : ''}
 <input id="${name}" name="${name}" type="${type}" value="${value}"!${needed ? ' required' : ''}!${autocomplete ? html` autocomplete="${autocomplete}"` : ''}!${most ? html` maxlength="${most}"` : ''}!${problem ? ' aria-invalid="true"' : ''}!${described(field)}></div>`;
@@ -76,7 +78,7 @@ export function box(field: {
   needed?: boolean;
 }): string {
   const problem = said(field);
-  return html`<div>!${problem ? html`<p class="problem" id="${field.name}-problem">${problem}</p>` : ''}<label class="choice"><input type="checkbox" name="${field.name}" value="yes"!${field.ticked ? ' checked' : ''}!${field.needed ? ' required' : ''}!${problem ? html` aria-invalid="true" aria-describedby="${field.name}-problem"` : ''}><span>${field.label}</span></label></div>`;
+  return html`<div>!${problem ? html`<p class="problem" id="${field.name}-problem">${problem}</p>` : ''}<label class="choice"><input type="checkbox" id="${field.name}" name="${field.name}" value="yes"!${field.ticked ? ' checked' : ''}!${field.needed ? ' required' : ''}!${problem ? html` aria-invalid="true" aria-describedby="${field.name}-problem"` : ''}><span>${field.label}</span></label></div>`;
 }
 
 /** A field that people do not see and programs fill in. */
@@ -84,10 +86,13 @@ export const trap = (locale: Locale): string =>
   html`<div class="skip" aria-hidden="true"><label>${translator(locale)('campaigns.public.field.trap')}<input name="website" tabindex="-1" autocomplete="off"></label></div>`;
 export const isTrapped = (form: Form): boolean => textOf(form, 'website', 200) !== '';
 
-/** What is wrong, above the form, each with a way to its field. */
+/**
+ * What is wrong, above the form, each with a way to its field. It takes the focus when the page opens, so that a screen
+ * reader begins with it and a phone shows it, without a script.
+ */
 export function problemList(locale: Locale, problems: Problems): string {
   const names = Object.keys(problems);
   if (names.length === 0) return '';
   const t = translator(locale);
-  return html`<div class="problem" role="alert"><h2>${t('campaigns.public.field.problems')}</h2><ul>!${names.map((name) => html`<li><a href="#${name}">${said({ locale, problems, name })}</a></li>`)}</ul></div>`;
+  return html`<div class="problem" role="alert" tabindex="-1" autofocus><h2>${t('campaigns.public.field.problems', { count: names.length })}</h2><ul>!${names.map((name) => html`<li><a href="#${name}">${said({ locale, problems, name })}</a></li>`)}</ul></div>`;
 }

@@ -86,20 +86,23 @@ export function callPage(
     ({ question, answer }) =>
       html`<details><summary>${question}</summary><p class="words">${answer}</p></details>`,
   );
-  const radio = (name: string, value: string, chosen: string) =>
-    html`<label class="choice"><input type="radio" name="${name}" value="${value}"!${value === chosen ? ' checked' : ''}><span>${t(`campaigns.public.call.${name}.${value}`)}</span></label>`;
+  const radio = (name: string, value: string, chosen: string, focused = false) =>
+    html`<label class="choice"><input type="radio" name="${name}" value="${value}"!${value === chosen ? ' checked' : ''}!${focused ? ' autofocus' : ''}><span>${t(`campaigns.public.call.${name}.${value}`)}</span></label>`;
   const report = html`!${hiddenState(draft)}<fieldset!${problem ? ' aria-describedby="outcome-problem"' : ''}><legend>${t('campaigns.public.call.outcome_title')}</legend>!${
     problem
       ? html`<p class="problem" id="outcome-problem">${t('campaigns.public.call.outcome_missing')}</p>`
       : ''
-  }!${callOutcomes.map((value) => radio('outcome', value, outcome)).join('')}</fieldset><fieldset><legend>${t('campaigns.public.call.position_title')}</legend><p class="hint">${t('campaigns.public.call.position_hint')}</p>!${callPositions
+  }!${callOutcomes.map((value, index) => radio('outcome', value, outcome, problem && index === 0)).join('')}</fieldset><fieldset><legend>${t('campaigns.public.call.position_title')}</legend><p class="hint">${t('campaigns.public.call.position_hint')}</p>!${callPositions
     .map((value) => radio('position', value, position || 'not_said'))
     .join(
       '',
     )}</fieldset><p class="hint">${t('campaigns.public.call.report_hint')}</p><div class="buttons"><button>${t('campaigns.public.call.report')}</button><button class="quiet" name="back" value="${draft.carried.alone ? 'where' : 'whom'}">${t('campaigns.public.back')}</button></div>`;
   const about = [target.post, target.party, target.jurisdiction?.name].filter(Boolean).join(' · ');
   return {
-    ...(problem && { status: 422, title: t('campaigns.public.problem_title') }),
+    title: t(problem ? 'campaigns.public.problem_title' : 'campaigns.public.call.title', {
+      name: target.name,
+    }),
+    ...(problem && { status: 422 }),
     html: html`<p class="kicker">${view.alert.title}</p><h1>${t('campaigns.public.call.title', { name: target.name })}</h1><p class="hint">${about}</p>!${reach}<h2>${t('campaigns.public.call.script')}</h2><p class="words script">${script}</p>!${
       questions.length > 0 ? html`<h2>${t('campaigns.public.call.questions')}</h2>!${questions.join('')}` : ''
     }<h2>${t('campaigns.public.call.after')}</h2>!${stepForm(view.address(), 'called', report)}`,
@@ -115,8 +118,9 @@ export function nextCallPage(
 ): PublicBody {
   const t = translator(view.locale);
   const whom = { offered: left, own: new Set<string>(), vacant: [], outsider: false };
-  const thanks = html`<p class="kicker">${view.alert.title}</p><h1>${t('campaigns.public.call.thanks', { name: called.name })}</h1>`;
+  const title = t('campaigns.public.call.thanks', { name: called.name });
+  const thanks = html`<p class="kicker">${view.alert.title}</p><h1>${title}</h1>`;
   const next = whomPage(view, { ...draft, targetIds: [] }, { whom, several: false, intro: thanks });
   const enough = html`!${hiddenFields(draft.carried)}<button class="quiet">${t('campaigns.public.call.enough')}</button>`;
-  return { html: html`!${next.html}!${stepForm(view.address(), 'enough', enough)}` };
+  return { title, html: html`!${next.html}!${stepForm(view.address(), 'enough', enough)}` };
 }

@@ -35,7 +35,7 @@ async function show(ctx: Ctx, view: AlertView, query: Form): Promise<PublicBody>
   const draft = { ...readDraft({}), carried };
   const all = await addresseesOf(ctx, view);
   const wanted = wantedOf(all);
-  if (wanted.length === 0) return chooseAmong(view, draft, all, ctx.now, introOf(view));
+  if (wanted.length === 0) return chooseAmong(view, draft, all, ctx.now, { intro: introOf(view) });
   return askWhere(view, wanted, { intro: introOf(view), carried });
 }
 
@@ -44,7 +44,7 @@ function chooseAmong(
   draft: LetterDraft,
   all: TargetFacts[],
   now: Date,
-  intro = '',
+  { intro = '', problem = false } = {},
 ): PublicBody {
   const whom = whomOf(view, draft, all);
   if (all.every((target) => target.vacant) && whom.vacant.length === 0) return nobodyPage(view, intro);
@@ -54,7 +54,7 @@ function chooseAmong(
     const alone = { ...draft, targetIds: [only.id], carried: { ...draft.carried, alone: '1' } };
     return callPage(view, alone, only, { settings: callSettingsOf(view), now });
   }
-  return whomPage(view, draft, { whom, several: false, intro });
+  return whomPage(view, draft, { whom, several: false, intro, problem });
 }
 
 async function act(ctx: Ctx, view: AlertView, form: Form): Promise<PublicAnswer> {
@@ -76,7 +76,7 @@ async function act(ctx: Ctx, view: AlertView, form: Form): Promise<PublicAnswer>
     case 'whom':
       return target
         ? callPage(view, draft, target, { settings, now: ctx.now })
-        : { ...chooseAmong(view, draft, all, ctx.now), status: 422 };
+        : { ...chooseAmong(view, draft, all, ctx.now, { problem: true }), status: 422 };
     case 'called':
       return target ? called(ctx, view, draft, target, all, form) : chooseAmong(view, draft, all, ctx.now);
     case 'enough':

@@ -66,9 +66,11 @@ async function act(ctx: Ctx, view: AlertView, form: Form): Promise<PublicAnswer>
   if (!answer.success) return page(ctx, view, form, problemOf('answer'));
   // Whoever says no and gives no address has nothing to confirm and nothing to take back.
   if (answer.data === 'no' && email === '') return noted(view, 'no');
-  if (!readAddress(email)) return page(ctx, view, form, problemOf('email'));
-  if (view.campaign.political && !isTicked(form, 'political'))
-    return page(ctx, view, form, problemOf('political'));
+  const problems = {
+    ...(!readAddress(email) && problemOf('email')),
+    ...(view.campaign.political && !isTicked(form, 'political') && problemOf('political')),
+  };
+  if (Object.keys(problems).length > 0) return page(ctx, view, form, problems);
   const { id: supporterId } = await findOrAddSupporter(ctx, { email, locale: view.locale, origin: 'acted' });
   const purposes: SupporterPurpose[] = [
     ...(view.campaign.political ? (['political'] as const) : []),
@@ -119,7 +121,7 @@ async function page(ctx: Ctx, view: AlertView, form: Form, problems: Problems = 
     };
   }
   return {
-    status: Object.keys(problems).length > 0 ? 422 : 200,
+    ...(Object.keys(problems).length > 0 && { status: 422, title: t('campaigns.public.problem_title') }),
     html: html`!${head}!${facts}!${await room(ctx, view, settings.capacity, gathering)}
 <p><a class="plain" href="${view.address('/calendar')}">${t('campaigns.public.gathering.calendar')}</a></p>
 !${formOf(view, settings.maxParty, form, problems)}`,
@@ -150,11 +152,13 @@ function formOf(view: AlertView, maxParty: number, form: Form, problems: Problem
   const tick = (name: string, label: string) =>
     box({ locale, name, label, ticked: isTicked(form, name), problems });
   return html`<form method="post" action="${view.address()}">!${trap(locale)}
-<fieldset id="answer"><legend>${words('will_you')}</legend>!${choice('yes')}!${choice('maybe')}!${choice('no')}</fieldset>
+<fieldset id="answer"!${problems.answer ? ' aria-describedby="answer-problem"' : ''}><legend>${words('will_you')}</legend>!${
+    problems.answer ? html`<p class="problem" id="answer-problem">${words('problem.answer')}</p>` : ''
+  }!${choice('yes')}!${choice('maybe')}!${choice('no')}</fieldset>
 !${maxParty > 1 ? partyField(view, maxParty, textOf(form, 'party', 4) || '1') : ''}
 !${textField({
     ...{ locale, name: 'email', type: 'email', label: words('email'), hint: words('email_hint'), problems },
-    ...{ value: textOf(form, 'email', 254), autocomplete: 'email', most: 254 },
+    ...{ value: textOf(form, 'email', 254), autocomplete: 'email', most: 254, depends: true },
   })}
 !${tick('remind', words('remind'))}
 !${view.campaign.political ? tick('political', t('campaigns.public.gathering.political', { organisation })) : ''}

@@ -118,7 +118,8 @@ export async function withLetters(
   let kept = false;
   const letters = (await targetsOf(ctx, view, draft)).map((target) => {
     const before = draft.letters.find(({ targetId }) => targetId === target.id);
-    if (before && before.mark !== markOf(before)) {
+    const changed = before && before.mark !== markOf(before);
+    if (changed && before.subject.trim()) {
       kept = true;
       return before;
     }
@@ -129,7 +130,11 @@ export async function withLetters(
       paragraph: draft.paragraph,
       ...(before && { variantId: before.variantId }),
     });
-    return { targetId: target.id, ...written, mark: markOf(written) };
+    const letter = { targetId: target.id, ...written, mark: markOf(written) };
+    if (!changed) return letter;
+    // A letter without a subject is taken for unwanted mail: the prepared one stands in for a line left empty.
+    kept = true;
+    return { ...letter, body: before.body };
   });
   return { draft: { ...draft, targetIds: letters.map(({ targetId }) => targetId), letters }, kept };
 }

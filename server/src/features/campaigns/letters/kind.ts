@@ -11,7 +11,7 @@ import { askWhere, findWhere, one, prepareWhere, wantedOf, whomFor } from '../ma
 import { sendByServer } from '../sending/steps.ts';
 import { addresseesOf, letterSettingsOf } from './addressees.ts';
 import { type LetterDraft, readDraft, targetsOf, withLetters } from './draft.ts';
-import { letterPage, writePage } from './letter.pages.ts';
+import { type LetterLack, letterPage, writePage } from './letter.pages.ts';
 import { nextPage, readyPage } from './send.pages.ts';
 import { introOf, nobodyPage, onlyOne, outsiderPage, whomPage } from './whom.pages.ts';
 
@@ -31,7 +31,13 @@ async function show(ctx: Ctx, view: AlertView, query: Form): Promise<PublicBody>
 }
 
 /** Whom they may write to. With only one there is nothing to choose. */
-function chooseAmong(view: AlertView, draft: LetterDraft, all: TargetFacts[], intro = ''): PublicBody {
+function chooseAmong(
+  view: AlertView,
+  draft: LetterDraft,
+  all: TargetFacts[],
+  intro = '',
+  problem = false,
+): PublicBody {
   const { unplaced, usual, mode } = letterSettingsOf(view);
   const whom = whomFor(all, draft.districts, {
     constituentsOnly: view.alert.constituentsOnly,
@@ -45,7 +51,7 @@ function chooseAmong(view: AlertView, draft: LetterDraft, all: TargetFacts[], in
     return writePage(view, { ...draft, targetIds: [only.id], carried: { ...draft.carried, alone: '1' } }, [
       only,
     ]);
-  return whomPage(view, draft, { whom, several: mode === 'server', intro });
+  return whomPage(view, draft, { whom, several: mode === 'server', intro, problem });
 }
 
 const pages: Record<string, Step> = {
@@ -63,6 +69,20 @@ const pages: Record<string, Step> = {
   },
 };
 
+/**
+ * What a letter that leaves from here still needs; null where nothing is. In one's own mail program nobody can ask for
+ * more than a person wants to say.
+ */
+function lackOf(view: AlertView, draft: LetterDraft): LetterLack | null {
+  const { mode, paragraph, leastParagraph } = letterSettingsOf(view);
+  if (mode !== 'server') return null;
+  const least = paragraph === 'required' ? Math.max(1, leastParagraph) : 0;
+  const verdict = judgeParagraph(draft.paragraph, '', least);
+  const missing = verdict.kind === 'short' ? verdict.missing : 0;
+  const nameless = draft.name === '';
+  return missing > 0 || nameless ? { missing, nameless } : null;
+}
+
 const steps: Record<string, Step> = {
   async where(ctx, view, draft, form) {
     const all = await addresseesOf(ctx, view);
@@ -73,22 +93,19 @@ const steps: Record<string, Step> = {
   async whom(ctx, view, draft) {
     const targets = await targetsOf(ctx, view, draft);
     if (targets.length > 0) return writePage(view, draft, targets);
-    const page = chooseAmong(view, draft, await addresseesOf(ctx, view));
-    return { ...page, status: 422 };
+    return { ...chooseAmong(view, draft, await addresseesOf(ctx, view), '', true), status: 422 };
   },
   async write(ctx, view, draft, form) {
     const targets = await targetsOf(ctx, view, draft);
     if (targets.length === 0) return steps.whom!(ctx, view, draft, form);
-    const { mode, paragraph, leastParagraph } = letterSettingsOf(view);
-    // In one's own mail program nobody can ask for more than a person wants to say.
-    const least = mode === 'server' && paragraph === 'required' ? Math.max(1, leastParagraph) : 0;
-    const verdict = judgeParagraph(draft.paragraph, '', least);
-    if (verdict.kind === 'short') return writePage(view, draft, targets, { missing: verdict.missing });
-    return pages.letter!(ctx, view, draft, form);
+    const lack = lackOf(view, draft);
+    return lack ? writePage(view, draft, targets, lack) : pages.letter!(ctx, view, draft, form);
   },
   async letter(ctx, view, draft, form) {
     const targets = await targetsOf(ctx, view, draft);
     if (targets.length === 0) return steps.whom!(ctx, view, draft, form);
+    const lack = lackOf(view, draft);
+    if (lack) return writePage(view, draft, targets, lack);
     const { draft: whole } = await withLetters(ctx, view, draft);
     if (letterSettingsOf(view).mode === 'server') return sendByServer.show(ctx, view, whole, form);
     return readyPage(view, whole, targets);
@@ -119,12 +136,24 @@ const steps: Record<string, Step> = {
   }),
 };
 
+/** Whoever came by the pages lacks nothing; a form kept open since staff asked for more may. */
+async function sendFromHere(
+  ctx: Ctx,
+  view: AlertView,
+  draft: LetterDraft,
+  form: Form,
+): Promise<PublicAnswer> {
+  const lack = lackOf(view, draft);
+  if (!lack) return sendByServer.act(ctx, view, draft, form);
+  return writePage(view, draft, await targetsOf(ctx, view, draft), lack);
+}
+
 async function act(ctx: Ctx, view: AlertView, form: Form): Promise<PublicAnswer> {
   const draft = readDraft(form);
   const step = one(form, 'step');
   const back = one(form, 'back');
   if (back && Object.hasOwn(pages, back)) return pages[back]!(ctx, view, draft, form);
-  if (step.startsWith('server:')) return sendByServer.act(ctx, view, draft, form);
+  if (step.startsWith('server:')) return sendFromHere(ctx, view, draft, form);
   if (Object.hasOwn(steps, step)) return steps[step]!(ctx, view, draft, form);
   return show(ctx, view, form);
 }

@@ -12,11 +12,19 @@ import { aboutTarget, datedHint } from './whom.pages.ts';
 export const namesOf = (view: AlertView, targets: readonly TargetFacts[]): string =>
   new Intl.ListFormat(view.locale, { type: 'conjunction' }).format(targets.map(({ name }) => name));
 
+/** What a letter that leaves from here cannot do without. */
+export interface LetterLack {
+  /** Letters that the person's own words are short of. */
+  missing: number;
+  /** Nobody's name stands below it. */
+  nameless: boolean;
+}
+
 export function writePage(
   view: AlertView,
   draft: LetterDraft,
   targets: readonly TargetFacts[],
-  { missing = 0 }: { missing?: number } = {},
+  { missing, nameless }: LetterLack = { missing: 0, nameless: false },
 ): PublicBody {
   const t = translator(view.locale);
   const { paragraph, leastParagraph, mode } = letterSettingsOf(view);
@@ -44,7 +52,12 @@ export function writePage(
           (ties) => html`<textarea !${ties} maxlength="3000" rows="6">${draft.paragraph}</textarea>`,
         );
   const inner = html`!${hiddenState(draft, { words: false })}!${asked}<div class="pair">!${field(
-    { name: 'name', label: t('campaigns.public.letter.name'), hint: t('campaigns.public.letter.name_hint') },
+    {
+      name: 'name',
+      label: t('campaigns.public.letter.name'),
+      hint: t('campaigns.public.letter.name_hint'),
+      problem: nameless ? t('campaigns.public.letter.name_missing') : null,
+    },
     (ties) => html`<input !${ties} value="${draft.name}" maxlength="120" autocomplete="name">`,
   )}!${field(
     {
@@ -60,9 +73,11 @@ export function writePage(
     draft.carried.alone && only
       ? html`<p class="hint">${aboutTarget(view, only, true)}</p>!${datedHint(view, targets)}`
       : '';
+  const title = t('campaigns.public.letter.write_title', { names });
   return {
-    ...(missing > 0 && { status: 422, title: t('campaigns.public.problem_title') }),
-    html: html`<p class="kicker">${view.alert.title}</p><h1>${t('campaigns.public.letter.write_title', { names })}</h1>!${who}<p>${t('campaigns.public.letter.write_lead')}</p>!${stepForm(view.address(), 'write', inner)}`,
+    title,
+    ...((missing > 0 || nameless) && { status: 422, title: t('campaigns.public.problem_title') }),
+    html: html`<p class="kicker">${view.alert.title}</p><h1>${title}</h1>!${who}<p>${t('campaigns.public.letter.write_lead')}</p>!${stepForm(view.address(), 'write', inner)}`,
   };
 }
 
@@ -97,6 +112,7 @@ ${body}</textarea>`,
       : ''
   }</div>`;
   return {
+    title: t('campaigns.public.letter.title'),
     html: html`<p class="kicker">${view.alert.title}</p><h1>${t('campaigns.public.letter.title')}</h1><p>${t('campaigns.public.letter.lead', { names: namesOf(view, targets) })}</p>!${keptNotice}!${stepForm(view.address(), 'letter', inner)}`,
   };
 }

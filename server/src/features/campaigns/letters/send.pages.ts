@@ -54,8 +54,10 @@ export function readyPage(view: AlertView, draft: LetterDraft, targets: readonly
     return html`!${heading}!${reach}!${words(view, letter, targetId, long)}`;
   });
   const said = html`!${hiddenState(draft)}<p>${t('campaigns.public.send.said_hint')}</p><div class="buttons"><button>${t('campaigns.public.send.said')}</button><button class="quiet" name="back" value="letter">${t('campaigns.public.send.change')}</button></div>`;
+  const title = t('campaigns.public.send.title', { names: namesOf(view, targets) });
   return {
-    html: html`<p class="kicker">${view.alert.title}</p><h1>${t('campaigns.public.send.title', { names: namesOf(view, targets) })}</h1><p>${t('campaigns.public.send.lead')}</p>!${letters.join('')}<h2>${t('campaigns.public.send.after')}</h2>!${stepForm(view.address(), 'sent', said)}`,
+    title,
+    html: html`<p class="kicker">${view.alert.title}</p><h1>${title}</h1><p>${t('campaigns.public.send.lead')}</p>!${letters.join('')}<h2>${t('campaigns.public.send.after')}</h2>!${stepForm(view.address(), 'sent', said)}`,
   };
 }
 
@@ -68,9 +70,10 @@ export function nextPage(
 ): PublicBody {
   const t = translator(view.locale);
   const whom = { offered: left, own: new Set<string>(), vacant: [], outsider: false };
-  const thanks = html`<p class="kicker">${view.alert.title}</p><h1>${t('campaigns.public.send.thanks', { names: namesOf(view, written) })}</h1>`;
+  const title = t('campaigns.public.send.thanks', { names: namesOf(view, written) });
+  const thanks = html`<p class="kicker">${view.alert.title}</p><h1>${title}</h1>`;
   const fresh = { ...draft, targetIds: [], letters: [] };
   const next = whomPage(view, fresh, { whom, several: false, intro: thanks });
   const enough = html`!${hiddenFields(draft.carried)}<button class="quiet">${t('campaigns.public.send.enough')}</button>`;
-  return { html: html`!${next.html}!${stepForm(view.address(), 'enough', enough)}` };
+  return { title, html: html`!${next.html}!${stepForm(view.address(), 'enough', enough)}` };
 }

@@ -54,11 +54,12 @@ export interface WhomAsked {
   /** Several at once: letters that we send; in one's own mail program it is one after the other. */
   several: boolean;
   intro: string;
+  /** Nobody was chosen, or somebody who is gone meanwhile. */
   problem?: boolean;
 }
 export function whomPage(view: AlertView, draft: LetterDraft, asked: WhomAsked): PublicBody {
   const t = translator(view.locale);
-  const { whom, several, intro } = asked;
+  const { whom, several, intro, problem = false } = asked;
   const open = whom.offered.filter(({ id }) => !draft.sent.includes(id));
   // What we send goes by e-mail alone; the others are reached in another way, said below.
   const left = several ? open.filter((target) => reachable(view, target)) : open;
@@ -79,8 +80,13 @@ export function whomPage(view: AlertView, draft: LetterDraft, asked: WhomAsked):
     count: left.length,
   });
   const back = draft.districts !== null || draft.carried.country;
+  const chooseOne = problem
+    ? html`<p class="problem" role="alert" tabindex="-1" autofocus>${t('campaigns.public.whom.none_chosen')}</p>`
+    : '';
   return {
-    html: html`!${intro || html`<p class="kicker">${view.alert.title}</p><h1>${title}</h1>`}!${vacantNotice(view, whom.vacant)}<p>${hint}</p>!${stepForm(
+    ...(!intro && { title }),
+    ...(problem && { status: 422, title: t('campaigns.public.problem_title') }),
+    html: html`!${intro || html`<p class="kicker">${view.alert.title}</p><h1>${title}</h1>`}!${chooseOne}!${vacantNotice(view, whom.vacant)}<p>${hint}</p>!${stepForm(
       view.address(),
       'whom',
       html`!${hiddenState(draft, { targets: false })}!${list}<div class="buttons"><button>${t('campaigns.public.continue')}</button>!${
@@ -127,6 +133,7 @@ export function outsiderPage(view: AlertView, draft: LetterDraft, whom: Whom, in
   );
   const kept = { ...draft.carried, name: draft.name, place: draft.place, paragraph: draft.paragraph };
   return {
+    ...(!intro && { title }),
     html: html`!${intro || html`<p class="kicker">${view.alert.title}</p><h1>${title}</h1>`}!${vacantNotice(view, whom.vacant)}!${why}!${elsewhere(view)}!${stepForm(
       view.address(),
       'where',

@@ -32,7 +32,8 @@ export function field({ name, label, hint, problem }: FieldParts, control: (ties
   const id = `f-${name.replace(/[^a-z0-9]+/gi, '-')}`;
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
   const ties = html`id="${id}" name="${name}"!${described ? ` aria-describedby="${described}"` : ''}!${
-    problem ? ' aria-invalid="true"' : ''
+    // The first one takes the focus when the page opens, and is on the screen.
+    problem ? ' aria-invalid="true" autofocus' : ''
   }`;
   return html`<div><label for="${id}">${label}</label>!${
     problem ? html`<p class="problem" id="${id}-problem">${problem}</p>` : ''

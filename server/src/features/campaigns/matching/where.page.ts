@@ -65,6 +65,7 @@ export function wherePage({
     (ties) => html`<input !${ties} value="${typed.postal}" maxlength="40" autocomplete="postal-code">`,
   )}<p class="hint">${t('campaigns.public.where.forgotten')}</p><div class="buttons"><button>${t('campaigns.public.continue')}</button><button class="quiet" name="unknown" value="1">${t('campaigns.public.where.rather_not')}</button></div>`;
   return {
+    ...(!intro && { title: t('campaigns.public.where.title') }),
     ...((atCountry ?? atPostal) && { status: 422, title: t('campaigns.public.problem_title') }),
     html: html`!${intro || html`<p class="kicker">${view.alert.title}</p><h1>${t('campaigns.public.where.title')}</h1>`}!${
       intro ? html`<h2>${t('campaigns.public.where.title')}</h2>` : ''
@@ -117,11 +118,12 @@ export function choicePage(asked: ChoiceAsked): PublicBody {
     : '';
   const missed =
     problem === 'street' || problem === 'unsure'
-      ? html`<p class="problem">${t(`campaigns.public.where.problem.${problem}`)}</p>`
+      ? html`<p class="problem" role="alert" tabindex="-1" autofocus>${t(`campaigns.public.where.problem.${problem}`)}</p>`
       : '';
   const kept = { ...carried, country: typed.country, postal: typed.postal, asked: '1' };
   return {
-    ...(problem && { status: 422, title: t('campaigns.public.problem_title') }),
+    title: t(problem ? 'campaigns.public.problem_title' : 'campaigns.public.where.choice_title'),
+    ...(problem && { status: 422 }),
     html: html`<p class="kicker">${view.alert.title}</p><h1>${t('campaigns.public.where.choice_title')}</h1>!${missed}!${stepForm(
       view.address(),
       'where',

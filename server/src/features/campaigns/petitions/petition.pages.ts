@@ -57,7 +57,7 @@ export function petitionPage(
     ...{ locale: view.locale, name, label: t(key(label)), value: form[name], problems },
   });
   return {
-    status: Object.keys(problems).length > 0 ? 422 : 200,
+    ...(Object.keys(problems).length > 0 && { status: 422, title: t('campaigns.public.problem_title') }),
     html: html`!${headOf(view, state)}
 !${problemList(view.locale, problems)}
 <form method="post" action="${view.address()}" id="sign">

@@ -18,7 +18,9 @@ test('words of one’s own are asked for where the alert wants them, and close t
   const { writes, settle, smtp } = await lettersApp({ settings });
   const short = await writes({ paragraph: 'Court.' });
   expect(short.status).toBe(422);
-  expect(short.html).toContain('Il manque 34 caractères');
+  expect(short.html).toContain('il manque 34 caractères');
+  // On the page where the words can be added, which are kept.
+  expect(short.html).toMatch(/<textarea[^>]*aria-invalid="true"[^>]*>Court\.</);
   await settle();
   expect(smtp.mails).toEqual([]);
   const copied = {
@@ -29,6 +31,23 @@ test('words of one’s own are asked for where the alert wants them, and close t
   expect(
     (await writes({ paragraph: 'Ma fille attend une place depuis mars, près de la gare.', email: 'x' })).html,
   ).not.toContain('proches du');
+});
+
+test('nobody’s letter leaves without a name, or with a line left empty for a subject', async () => {
+  const { writes, sends, settle, smtp, targetIds, travel, arrived } = await lettersApp();
+  const nameless = await writes({ name: ' ' });
+  expect(nameless.status).toBe(422);
+  expect(nameless.html).toContain('Indiquez votre nom');
+  expect(nameless.html).toMatch(/name="name" aria-describedby="[^"]*f-name-problem" aria-invalid="true"/);
+  expect(nameless.html).toContain('Ma fille attend une place depuis mars.');
+  await settle();
+  expect(smtp.mails).toEqual([]);
+  const [id] = targetIds;
+  await sends({ [`subject.${id}`]: ' ', [`body.${id}`]: 'Tout autre chose.', [`mark.${id}`]: 'x' });
+  travel('2 days');
+  await settle();
+  expect(arrived(camille.email!)).toMatchObject([{ subject: 'Des places en crèche' }]);
+  expect(arrived(camille.email!)[0]!.text).toContain('Tout autre chose.');
 });
 
 test('where letters show a political opinion nothing is kept without the box', async () => {

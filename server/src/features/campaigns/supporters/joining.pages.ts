@@ -2,7 +2,7 @@
 import type { Locale } from '@portevoix/core/common';
 import { html } from 'ghtml';
 import { translator } from '#platform/i18n.ts';
-import type { JoinProblem } from './joining.service.ts';
+import { type Problems, problemList, textField } from '../actions/fields.ts';
 import { hostPage, type PageHost } from './page-host.ts';
 
 export interface JoinForm {
@@ -19,34 +19,31 @@ const hidden = (host: PageHost, locale: Locale) => html`
 !${host.campaign ? html`<input type="hidden" name="c" value="${host.campaign.slug}">` : ''}
 !${host.partner ? html`<input type="hidden" name="p" value="${host.partner.slug}">` : ''}`;
 
-export function joinPage(
-  host: PageHost,
-  locale: Locale,
-  form: JoinForm,
-  problem: JoinProblem | null,
-): string {
+export function joinPage(host: PageHost, locale: Locale, form: JoinForm, problems: Problems = {}): string {
   const t = translator(locale);
   const box = (name: 'alerts' | 'newsletter') => html`<label class="choice">
 <input type="checkbox" name="${name}" value="yes"!${form[name] ? ' checked' : ''}>
 <span>${t(`campaigns.public.join.${name}`, { organisation: host.from })}</span></label>`;
+  const wrong = Object.keys(problems).length > 0;
+  const field = (name: 'email' | 'given' | 'family') => ({
+    ...{ locale, name, problems, label: t(`campaigns.public.join.${name}`), value: form[name] },
+  });
   return hostPage(host, locale, {
-    title: t('campaigns.public.join.title'),
+    title: t(wrong ? 'campaigns.public.problem_title' : 'campaigns.public.join.title'),
     body: html`
 !${host.campaign ? html`<p class="kicker">${host.campaign.title}</p>` : ''}
 <h1>${t('campaigns.public.join.title')}</h1>
 <p class="lead">${t('campaigns.public.join.lead', { organisation: host.from })}</p>
-!${problem ? html`<p class="problem" role="alert">${t(`campaigns.public.join.problem_${problem}`)}</p>` : ''}
+!${problemList(locale, problems)}
 <form method="post" action="/c/join" novalidate>
 !${hidden(host, locale)}
-<label>${t('campaigns.public.join.email')}
-<input type="email" name="email" autocomplete="email" required value="${form.email}"!${problem === 'email' ? ' aria-invalid="true"' : ''}></label>
+!${textField({ ...field('email'), type: 'email', autocomplete: 'email', needed: true, most: 254 })}
 <div class="pair">
-<label>${t('campaigns.public.join.given')}
-<input name="given" autocomplete="given-name" maxlength="80" value="${form.given}"></label>
-<label>${t('campaigns.public.join.family')}
-<input name="family" autocomplete="family-name" maxlength="80" value="${form.family}"></label>
+!${textField({ ...field('given'), autocomplete: 'given-name', most: 80 })}
+!${textField({ ...field('family'), autocomplete: 'family-name', most: 80 })}
 </div>
-<fieldset><legend>${t('campaigns.public.join.what')}</legend>
+<fieldset id="purposes"!${problems.purposes ? ' aria-describedby="purposes-problem"' : ''}><legend>${t('campaigns.public.join.what')}</legend>
+!${problems.purposes ? html`<p class="problem" id="purposes-problem">${t(problems.purposes.key)}</p>` : ''}
 !${box('alerts')}
 !${host.partner && !host.partner.newsletter ? '' : box('newsletter')}
 </fieldset>

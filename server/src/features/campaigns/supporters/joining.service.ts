@@ -2,6 +2,7 @@
 import { readAddress, type SupporterPurpose } from '@portevoix/core/campaigns';
 import type { Locale } from '@portevoix/core/common';
 import type { Ctx } from '#platform/ctx.ts';
+import type { Problems } from '../actions/fields.ts';
 import { queueAsked } from '../outbox/asked.service.ts';
 import { giveConsent } from './consents.service.ts';
 import type { PageHost } from './page-host.ts';
@@ -14,13 +15,12 @@ export interface Joining {
   purposes: readonly SupporterPurpose[];
   locale: Locale;
 }
-export type JoinProblem = 'email' | 'purposes';
 
 /** What is wrong with a form, before anything is written. */
-export function problemIn({ email, purposes }: Pick<Joining, 'email' | 'purposes'>): JoinProblem | null {
-  if (!readAddress(email)) return 'email';
-  return purposes.length === 0 ? 'purposes' : null;
-}
+export const problemsIn = ({ email, purposes }: Pick<Joining, 'email' | 'purposes'>): Problems => ({
+  ...(!readAddress(email) && { email: { key: 'campaigns.public.join.problem_email' } }),
+  ...(purposes.length === 0 && { purposes: { key: 'campaigns.public.join.problem_purposes' } }),
+});
 
 const tenMinutes = 600_000;
 

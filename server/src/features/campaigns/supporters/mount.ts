@@ -8,7 +8,7 @@ import type { House } from '#platform/house.ts';
 import type { Form } from '../alerts/kind.ts';
 import { localeOf, sendPage } from '../public/frame.ts';
 import { emptyJoinForm, joinAskedPage, joinPage } from './joining.pages.ts';
-import { askToJoin, problemIn } from './joining.service.ts';
+import { askToJoin, problemsIn } from './joining.service.ts';
 import { findPartnerSlugOfLetter } from './letters.store.ts';
 import { outDonePage, outGonePage, outPage } from './out.pages.ts';
 import { findOutTicket, goOut, type OutWish } from './out.service.ts';
@@ -49,7 +49,7 @@ export function mountSupporters(app: FastifyInstance, house: House): void {
   app.get('/c/join', often, async (request, reply) => {
     const page = await onPage(request, request.query as Query, async (ctx, host) => ({
       status: 200,
-      text: joinPage(host, ctx.locale, emptyJoinForm, null),
+      text: joinPage(host, ctx.locale, emptyJoinForm),
     }));
     return sendPage(reply, page.status, page.text);
   });
@@ -65,8 +65,9 @@ export function mountSupporters(app: FastifyInstance, house: House): void {
     const purposes = (['alerts', 'newsletter'] as const).filter((name) => typed[name]);
     const slugs = { c: one(form.c) || undefined, p: one(form.p) || undefined } as Query;
     const page = await onPage(request, slugs, async (ctx, host) => {
-      const problem = problemIn({ email: typed.email, purposes });
-      if (problem) return { status: 422, text: joinPage(host, ctx.locale, typed, problem) };
+      const problems = problemsIn({ email: typed.email, purposes });
+      if (Object.keys(problems).length > 0)
+        return { status: 422, text: joinPage(host, ctx.locale, typed, problems) };
       await askToJoin(ctx, host, { ...typed, purposes, locale: ctx.locale });
       return { status: 200, text: joinAskedPage(host, ctx.locale) };
     });
@@ -100,7 +101,7 @@ export function mountSupporters(app: FastifyInstance, house: House): void {
   app.get('/c/me', often, async (request, reply) => {
     const page = await onPage(request, request.query as Query, async (ctx, host) => ({
       status: 200,
-      text: askSpacePage(host, ctx.locale, false),
+      text: askSpacePage(host, ctx.locale),
     }));
     return sendPage(reply, page.status, page.text);
   });
@@ -109,7 +110,7 @@ export function mountSupporters(app: FastifyInstance, house: House): void {
     const slugs = { c: one(form.c) || undefined } as Query;
     const page = await onPage(request, slugs, async (ctx, host) => {
       const email = one(form.email);
-      if (!readAddress(email)) return { status: 422, text: askSpacePage(host, ctx.locale, true) };
+      if (!readAddress(email)) return { status: 422, text: askSpacePage(host, ctx.locale, email) };
       await askForOwnSpace(ctx, email, host.campaign?.slug);
       return { status: 200, text: spaceAskedPage(host, ctx.locale) };
     });

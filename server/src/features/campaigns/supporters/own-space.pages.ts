@@ -3,22 +3,27 @@ import type { Locale } from '@portevoix/core/common';
 import { html } from 'ghtml';
 import type { TFunction } from 'i18next';
 import { hasWords, translator } from '#platform/i18n.ts';
+import { type Problems, problemList, textField } from '../actions/fields.ts';
 import { installable } from '../push/section.html.ts';
 import { answersList } from './own-answers.html.ts';
 import type { HeldAct, HeldConsent, OwnSpace } from './own-space.service.ts';
 import { hostPage, type PageHost } from './page-host.ts';
 
-export function askSpacePage(host: PageHost, locale: Locale, problem: boolean): string {
+/** @param wrong what was typed, where it is no address */
+export function askSpacePage(host: PageHost, locale: Locale, wrong: string | null = null): string {
   const t = translator(locale);
+  const problems: Problems = wrong === null ? {} : { email: { key: 'campaigns.public.join.problem_email' } };
   return hostPage(host, locale, {
-    title: t('campaigns.public.me.title'),
+    title: t(wrong === null ? 'campaigns.public.me.title' : 'campaigns.public.problem_title'),
     body: html`<h1>${t('campaigns.public.me.title')}</h1>
 <p class="lead">${t('campaigns.public.me.lead')}</p>
-!${problem ? html`<p class="problem" role="alert">${t('campaigns.public.join.problem_email')}</p>` : ''}
+!${problemList(locale, problems)}
 <form method="post" action="/c/me" novalidate><input type="hidden" name="lang" value="${locale}">
 !${host.campaign ? html`<input type="hidden" name="c" value="${host.campaign.slug}">` : ''}
-<label>${t('campaigns.public.join.email')}
-<input type="email" name="email" autocomplete="email" required></label>
+!${textField({
+      ...{ locale, problems, name: 'email', type: 'email', autocomplete: 'email', needed: true, most: 254 },
+      ...{ label: t('campaigns.public.join.email'), value: wrong ?? '' },
+    })}
 <button>${t('campaigns.public.me.ask')}</button></form>`,
   });
 }
