@@ -1273,6 +1273,7 @@ export interface PetitionDeliveries {
   sealed_file: string | null;
   signatures: number | null;
   state: Generated<string>;
+  test: boolean | null;
   workspace_id: string;
 }
 

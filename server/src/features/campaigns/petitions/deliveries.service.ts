@@ -14,10 +14,14 @@ import { openDetails } from '../actions/actions.service.ts';
 import { countOfAlert } from '../actions/counts.store.ts';
 import { mustFindAlert } from '../alerts/service.ts';
 import { loadAlertView } from '../alerts/view.ts';
+import { mustLock } from '../campaigns/service.ts';
 import { campaignsErrors } from '../errors.ts';
 import { queueLetter } from '../outbox/queue.service.ts';
 import {
+  countStanding,
+  type DeliveryRow,
   deliveriesOf,
+  failStuck,
   insertDelivery,
   lockDelivery,
   type SignatureRow,
@@ -57,17 +61,21 @@ export async function askForDelivery(ctx: Ctx, alertId: string): Promise<void> {
   if (alert.kind !== 'petition') throw campaignsErrors.not_found();
   const { recipient } = petitionSettingsSchema.parse(alert.settings);
   if (recipient.name === '' || recipient.email === '') throw campaignsErrors.recipient_missing();
+  // Behind the campaign's row: of two who ask at once one is told that it is under way, and its trial neither begins nor ends meanwhile.
+  const { test_mode: test } = await mustLock(ctx, campaign.id);
+  await failStuck(ctx, alertId, stuckBefore(ctx));
   const before = await deliveriesOf(ctx, alertId);
   if (before.some(({ state }) => state === 'making')) throw campaignsErrors.delivery_under_way();
   const { done } = await countOfAlert(ctx, alertId);
   // Handed over among fewer, a file would tell staff with one question that somebody has signed.
-  if (!campaign.test_mode && done < (await leastPeopleOf(ctx))) throw campaignsErrors.too_few_signatures();
-  const email = campaign.test_mode ? (await getPerson(ctx, personOf(ctx).personId)).email : recipient.email;
+  if (!test && done < (await leastPeopleOf(ctx))) throw campaignsErrors.too_few_signatures();
+  const email = test ? (await getPerson(ctx, personOf(ctx).personId)).email : recipient.email;
   if (!email) throw campaignsErrors.recipient_missing();
   const id = newId();
   await insertDelivery(ctx, {
     id,
     alertId,
+    test,
     recipient: [recipient.name, recipient.office].filter(Boolean).join(', '),
     sealedAddress: ctx.house.cipher.seal(email, addressContext(id)),
   });
@@ -82,6 +90,30 @@ export interface DeliveryJob {
   locale: Locale;
 }
 const batch = 2_000;
+/** Retries of a job end within minutes: what is still being made after this never will be. */
+const stuckMs = 2 * 3_600_000;
+/** Asked for before this, what is still being made is stuck. */
+export const stuckBefore = (ctx: Ctx): Date => new Date(ctx.now.getTime() - stuckMs);
+
+/** @param within opens a transaction for each batch, or is one */
+async function signaturesOf(
+  within: <T>(use: (ctx: Ctx) => Promise<T>) => Promise<T>,
+  { alertId, document: { test } }: Head,
+): Promise<PetitionDocument['signatures'][number][]> {
+  const signatures: PetitionDocument['signatures'][number][] = [];
+  for (let after: string | null = null; ; ) {
+    const at: string | null = after;
+    const rows: SignatureRow[] = await within((ctx) =>
+      signaturesAfter(ctx, { alertId, test, after: at, limit: batch }),
+    );
+    await within(async (ctx) => {
+      for (const row of rows)
+        signatures.push({ ...(openDetails(ctx, row) as unknown as SignatureDetails), signedAt: row.doneAt });
+    });
+    after = rows.at(-1)?.id ?? null;
+    if (rows.length < batch) return signatures;
+  }
+}
 
 /** Makes the file, a batch of signatures at a time, and sends the recipient the link. Run twice, the last file counts. */
 export async function makeDelivery(
@@ -91,19 +123,7 @@ export async function makeDelivery(
   const within = <T>(use: (ctx: Ctx) => Promise<T>) => house.inWorkspace(workspaceId, use, { locale });
   const head = await within((ctx) => headOf(ctx, deliveryId, locale));
   if (!head) return;
-  const signatures: PetitionDocument['signatures'][number][] = [];
-  for (let after: string | null = null; ; ) {
-    const at: string | null = after;
-    const rows: SignatureRow[] = await within((ctx) =>
-      signaturesAfter(ctx, { alertId: head.alertId, test: head.document.test, after: at, limit: batch }),
-    );
-    await within(async (ctx) => {
-      for (const row of rows)
-        signatures.push({ ...(openDetails(ctx, row) as unknown as SignatureDetails), signedAt: row.doneAt });
-    });
-    after = rows.at(-1)?.id ?? null;
-    if (rows.length < batch) break;
-  }
+  const signatures = await signaturesOf(within, head);
   if (signatures.length === 0) {
     await within((ctx) => saveDelivery(ctx, deliveryId, { state: 'failed', sealed_address: null }));
     return;
@@ -130,9 +150,16 @@ export async function makeDelivery(
   });
 }
 
-async function headOf(ctx: Ctx, deliveryId: string, locale: Locale) {
+interface Head {
+  alertId: string;
+  document: Omit<PetitionDocument, 'signatures'>;
+}
+async function headOf(ctx: Ctx, deliveryId: string, locale: Locale): Promise<Head | null> {
   const delivery = await lockDelivery(ctx, deliveryId);
-  if (delivery?.state !== 'making') return null;
+  return delivery?.state === 'making' ? headFor(ctx, delivery, locale) : null;
+}
+
+async function headFor(ctx: Ctx, delivery: DeliveryRow, locale: Locale): Promise<Head> {
   const view = await loadAlertView(ctx, delivery.alertId, { locale });
   const { alert } = await mustFindAlert(ctx, delivery.alertId);
   const words = wordsIn(alert.texts, locale);
@@ -146,16 +173,37 @@ async function headOf(ctx: Ctx, deliveryId: string, locale: Locale) {
     recipient: delivery.recipient,
     timeZone: view.campaign.timeZone,
     at: ctx.now,
-    test: view.campaign.testMode,
+    // Where nobody noted it, it holds what a trial may hold: nothing real.
+    test: delivery.test ?? true,
     onPaper: papers.reduce((sum, { signatures }) => sum + signatures, 0),
   };
   return { alertId: delivery.alertId, document };
 }
 
-/** The archive, once more and no more than it may be fetched. Null where that was done. */
-export function openFile(
+/** Whether somebody has taken their signature back, or erased it, since the file was made. */
+export async function isOutdated(ctx: Ctx, delivery: DeliveryRow): Promise<boolean> {
+  const { alertId, test, madeAt, signatures } = delivery;
+  if (test === null || !madeAt || signatures === null) return false;
+  return (await countStanding(ctx, { alertId, test, madeAt })) < signatures;
+}
+
+/**
+ * The archive, to be handed over now: made anew where a signature was taken back after it was made, so that no name leaves
+ * that is not meant to. Null where there is none any more.
+ */
+export async function archiveToHand(
   ctx: Ctx,
-  { id, sealedFile }: { id: string; sealedFile: string | null },
-): Buffer | null {
-  return sealedFile ? Buffer.from(ctx.house.cipher.open(sealedFile, fileContext(id)), 'base64') : null;
+  delivery: DeliveryRow,
+): Promise<{ file: Buffer; anew?: { signatures: number; checksum: string; sealed_file: string } } | null> {
+  const { id, sealedFile } = delivery;
+  if (!sealedFile) return null;
+  const { cipher } = ctx.house;
+  if (!(await isOutdated(ctx, delivery)))
+    return { file: Buffer.from(cipher.open(sealedFile, fileContext(id)), 'base64') };
+  const head = await headFor(ctx, delivery, ctx.locale);
+  const signatures = await signaturesOf((use) => use(ctx), head);
+  if (signatures.length === 0) return null;
+  const { archive, checksum } = await petitionArchive({ ...head.document, signatures });
+  const sealed_file = cipher.seal(archive.toString('base64'), fileContext(id));
+  return { file: archive, anew: { signatures: signatures.length, checksum, sealed_file } };
 }

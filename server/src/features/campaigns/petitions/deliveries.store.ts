@@ -11,9 +11,12 @@ export interface DeliveryRow {
   state: PetitionDelivery['state'];
   signatures: number | null;
   checksum: string | null;
+  /** Of what was signed while the campaign was tried; null where nobody noted it. */
+  test: boolean | null;
   sealedFile: string | null;
   downloads: number;
   askedAt: Date;
+  madeAt: Date | null;
   firstFetchedAt: Date | null;
   expiresAt: Date | null;
 }
@@ -24,15 +27,17 @@ const facts = [
   'state',
   'signatures',
   'checksum',
+  'test',
   'downloads',
   'asked_at as askedAt',
+  'made_at as madeAt',
   'first_fetched_at as firstFetchedAt',
   'expires_at as expiresAt',
 ] as const;
 
 export async function insertDelivery(
   ctx: Ctx,
-  row: Pick<DeliveryRow, 'id' | 'alertId' | 'recipient' | 'sealedAddress'>,
+  row: Pick<DeliveryRow, 'id' | 'alertId' | 'recipient' | 'sealedAddress' | 'test'>,
 ): Promise<void> {
   await ctx.tx
     .insertInto('petition_deliveries')
@@ -42,6 +47,7 @@ export async function insertDelivery(
       alert_id: row.alertId,
       recipient: row.recipient,
       sealed_address: row.sealedAddress,
+      test: row.test,
       asked_at: ctx.now,
     })
     .execute();
@@ -120,6 +126,36 @@ export const signaturesAfter = (
     .limit(limit)
     .$castTo<SignatureRow>()
     .execute();
+
+/** How many of the signatures that stood when a file was made stand still. */
+export async function countStanding(
+  ctx: Ctx,
+  { alertId, test, madeAt }: { alertId: string; test: boolean; madeAt: Date },
+): Promise<number> {
+  const { count } = await ctx.tx
+    .selectFrom('actions')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('alert_id', '=', alertId)
+    .where('state', '=', 'done')
+    .where('test', '=', test)
+    .where('sealed_details', 'is not', null)
+    .where('done_at', '<=', madeAt)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Makings that came to nothing: their job has long given up. */
+export async function failStuck(ctx: Ctx, alertId: string, before: Date): Promise<void> {
+  await ctx.tx
+    .updateTable('petition_deliveries')
+    .set({ state: 'failed', sealed_address: null })
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('alert_id', '=', alertId)
+    .where('state', '=', 'making')
+    .where('asked_at', '<', before)
+    .execute();
+}
 
 /** Files whose time is over: the link does nothing any more. @returns how many */
 export async function forgetFiles(ctx: Ctx, before: Date, limit: number): Promise<number> {

@@ -6,7 +6,7 @@ import { translator } from '#platform/i18n.ts';
 import { loadAlertView } from '../alerts/view.ts';
 import type { ConfirmHandler } from '../confirm/confirm.service.ts';
 import { dayInWords, numberInWords } from '../public/dates.ts';
-import { openFile } from './deliveries.service.ts';
+import { archiveToHand, isOutdated } from './deliveries.service.ts';
 import { lockDelivery, saveDelivery } from './deliveries.store.ts';
 
 const key = (name: string) => `campaigns.public.delivery.${name}`;
@@ -36,20 +36,22 @@ export const petitionFetching: ConfirmHandler = {
 !${view.campaign.testMode ? html`<p class="notice test">${t(key('trial'))}</p>` : ''}
 <p class="lead">${t(key('page_text'), { organisation: view.organisation, recipient: delivery.recipient, number: numberInWords(delivery.signatures ?? 0, view.locale) })}</p>
 <p>${t(key('left'), { count: left, date })}</p>
-<p class="hint">${t(key('checksum'), { checksum: delivery.checksum ?? '' })}</p>
+<p class="hint">${(await isOutdated(ctx, delivery)) ? t(key('anew')) : t(key('checksum'), { checksum: delivery.checksum ?? '' })}</p>
 <p class="hint">${t(key('care'))}</p>`,
       button: t(key('fetch')),
     };
   },
   async act(ctx, { subjectId }) {
     const found = await read(ctx, subjectId);
-    const file = found && openFile(ctx, found.delivery);
-    if (!found || !file) return null;
+    const handed = found && (await archiveToHand(ctx, found.delivery));
+    if (!found || !handed) return null;
     const { delivery } = found;
+    const { file, anew } = handed;
     const downloads = delivery.downloads + 1;
     await saveDelivery(ctx, delivery.id, {
       state: 'fetched',
       downloads,
+      ...(anew && { ...anew, made_at: ctx.now }),
       ...(delivery.firstFetchedAt === null && { first_fetched_at: ctx.now }),
       ...(downloads >= fetchesAtMost && { sealed_file: null }),
     });

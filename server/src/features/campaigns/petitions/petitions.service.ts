@@ -10,7 +10,7 @@ import { countOfAlert } from '../actions/counts.store.ts';
 import { mustFindAlert } from '../alerts/service.ts';
 import { loadAlertView } from '../alerts/view.ts';
 import { campaignsErrors } from '../errors.ts';
-import { askForDelivery } from './deliveries.service.ts';
+import { askForDelivery, stuckBefore } from './deliveries.service.ts';
 import { deliveriesOf } from './deliveries.store.ts';
 import { deletePaper, insertPaper, papersOf } from './papers.store.ts';
 import { petitionState } from './petition.state.ts';
@@ -29,7 +29,8 @@ export async function getPetition(ctx: Ctx, alertId: string): Promise<Petition> 
       createdAt: createdAt.toISOString(),
     })),
     deliveries: (await deliveriesOf(ctx, alertId)).map((row) => ({
-      ...{ id: row.id, recipient: row.recipient, state: row.state, checksum: row.checksum },
+      ...{ id: row.id, recipient: row.recipient, checksum: row.checksum },
+      state: row.state === 'making' && row.askedAt < stuckBefore(ctx) ? 'failed' : row.state,
       signatures: row.signatures === null ? null : inSteps(row.signatures, k),
       askedAt: row.askedAt.toISOString(),
       fetchedAt: row.firstFetchedAt?.toISOString() ?? null,
