@@ -1,6 +1,7 @@
 /** SQL of what members were told. */
 import type { NoticeKind } from '@portevoix/core/notifications';
 import type { Ctx } from '#platform/ctx.ts';
+import { forgetOldest } from '#platform/forgetting.ts';
 import { newId } from '#platform/ids.ts';
 
 export interface NewNotice {
@@ -75,19 +76,5 @@ export async function markTold(ctx: Ctx, id: string, where: 'emailed_at' | 'push
 }
 
 /** @returns how many went */
-export async function forgetNotices(ctx: Ctx, before: Date, limit: number): Promise<number> {
-  const { numDeletedRows } = await ctx.tx
-    .deleteFrom('notices')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('notices as old')
-        .select('old.id')
-        .where('old.workspace_id', '=', ctx.workspaceId)
-        .where('old.at', '<', before)
-        .orderBy('old.at')
-        .limit(limit),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const forgetNotices = (ctx: Ctx, before: Date, limit: number): Promise<number> =>
+  forgetOldest(ctx, { table: 'notices', at: 'at' }, before, limit);

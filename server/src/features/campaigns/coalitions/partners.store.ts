@@ -2,6 +2,7 @@
 import { type Selectable, sql, type Updateable } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import type { DB } from '#platform/db/schema.gen.ts';
+import { forgetOldest } from '#platform/forgetting.ts';
 import type { Logo } from '#platform/media/logo.ts';
 
 export const contactContext = (id: string): string => `partner:${id}`;
@@ -209,21 +210,8 @@ export async function emptyPartnerFile(ctx: Ctx, id: string): Promise<void> {
 }
 
 /** Files nobody fetched. @returns how many went */
-export async function deleteOldPartnerFiles(ctx: Ctx, before: Date, limit: number): Promise<number> {
-  const gone = await ctx.tx
-    .deleteFrom('partner_exports')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('id', 'in', (query) =>
-      query
-        .selectFrom('partner_exports')
-        .select('id')
-        .where('workspace_id', '=', ctx.workspaceId)
-        .where('expires_at', '<', before)
-        .limit(limit),
-    )
-    .executeTakeFirst();
-  return Number(gone.numDeletedRows);
-}
+export const deleteOldPartnerFiles = (ctx: Ctx, before: Date, limit: number): Promise<number> =>
+  forgetOldest(ctx, { table: 'partner_exports', at: 'expires_at' }, before, limit);
 
 /** What people agreed to with a partner ends. */
 export async function endConsentsOfPartner(ctx: Ctx, partnerId: string): Promise<void> {

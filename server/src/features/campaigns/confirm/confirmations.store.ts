@@ -1,5 +1,6 @@
 /** SQL of links that do one thing: only the hash of what stands in the letter is kept. */
 import type { Ctx } from '#platform/ctx.ts';
+import { forgetOldest } from '#platform/forgetting.ts';
 
 export interface Confirmation {
   id: string;
@@ -68,18 +69,5 @@ export async function useConfirmation(ctx: Ctx, id: string): Promise<Date | null
 }
 
 /** @returns how many went */
-export async function deleteEndedConfirmations(ctx: Ctx, before: Date, limit: number): Promise<number> {
-  const gone = await ctx.tx
-    .deleteFrom('confirmations')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('id', 'in', (query) =>
-      query
-        .selectFrom('confirmations')
-        .select('id')
-        .where('workspace_id', '=', ctx.workspaceId)
-        .where('expires_at', '<', before)
-        .limit(limit),
-    )
-    .executeTakeFirst();
-  return Number(gone.numDeletedRows);
-}
+export const deleteEndedConfirmations = (ctx: Ctx, before: Date, limit: number): Promise<number> =>
+  forgetOldest(ctx, { table: 'confirmations', at: 'expires_at' }, before, limit);

@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import type { DB } from '#platform/db/schema.gen.ts';
+import { forgetOldest } from '#platform/forgetting.ts';
 
 export type EntryRow = Selectable<DB['contest_entries']>;
 const entries = (ctx: Ctx) =>
@@ -117,18 +118,5 @@ export const nextInLine = (ctx: Ctx, contestId: string): Promise<EntryRow | unde
     .executeTakeFirst();
 
 /** For the clock. */
-export async function deleteOldEntries(ctx: Ctx, before: Date, limit: number): Promise<number> {
-  const { numDeletedRows } = await ctx.tx
-    .deleteFrom('contest_entries')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('id', 'in', (from) =>
-      from
-        .selectFrom('contest_entries')
-        .select('id')
-        .where('workspace_id', '=', ctx.workspaceId)
-        .where('at', '<', before)
-        .limit(limit),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const deleteOldEntries = (ctx: Ctx, before: Date, limit: number): Promise<number> =>
+  forgetOldest(ctx, { table: 'contest_entries', at: 'at' }, before, limit);

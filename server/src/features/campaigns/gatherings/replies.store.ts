@@ -3,6 +3,7 @@ import type { GatheringAnswer } from '@portevoix/core/campaigns';
 import { type Selectable, sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import type { DB } from '#platform/db/schema.gen.ts';
+import { forgetOldest } from '#platform/forgetting.ts';
 
 export type ReplyRow = Omit<Selectable<DB['gathering_replies']>, 'answer' | 'seat'> & {
   answer: GatheringAnswer;
@@ -242,18 +243,5 @@ export const deleteUnconfirmed = (
     .execute();
 
 /** For the clock: whose gathering ended before. */
-export async function deleteOldReplies(ctx: Ctx, before: Date, limit: number): Promise<number> {
-  const { numDeletedRows } = await ctx.tx
-    .deleteFrom('gathering_replies')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('id', 'in', (from) =>
-      from
-        .selectFrom('gathering_replies')
-        .select('id')
-        .where('workspace_id', '=', ctx.workspaceId)
-        .where('over_at', '<', before)
-        .limit(limit),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const deleteOldReplies = (ctx: Ctx, before: Date, limit: number): Promise<number> =>
+  forgetOldest(ctx, { table: 'gathering_replies', at: 'over_at' }, before, limit);

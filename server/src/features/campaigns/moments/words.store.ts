@@ -3,6 +3,7 @@ import type { wallWordStates } from '@portevoix/core/campaigns';
 import type { Selectable } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import type { DB } from '#platform/db/schema.gen.ts';
+import { forgetOldest } from '#platform/forgetting.ts';
 
 export type WordRow = Omit<Selectable<DB['campaign_moment_words']>, 'state'> & {
   state: (typeof wallWordStates)[number];
@@ -81,18 +82,5 @@ export async function deleteWordByPass(ctx: Ctx, momentId: string, passHash: Buf
 }
 
 /** For the clock. */
-export async function deleteOldWords(ctx: Ctx, before: Date, limit: number): Promise<number> {
-  const { numDeletedRows } = await ctx.tx
-    .deleteFrom('campaign_moment_words')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('id', 'in', (from) =>
-      from
-        .selectFrom('campaign_moment_words')
-        .select('id')
-        .where('workspace_id', '=', ctx.workspaceId)
-        .where('at', '<', before)
-        .limit(limit),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const deleteOldWords = (ctx: Ctx, before: Date, limit: number): Promise<number> =>
+  forgetOldest(ctx, { table: 'campaign_moment_words', at: 'at' }, before, limit);

@@ -1,6 +1,7 @@
 /** SQL of the engine: claims letters of all workspaces, keeps the claims alive, and writes down what became of each. */
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { forgetOldest } from '#platform/forgetting.ts';
 import { byIndex } from './by-index.store.ts';
 
 export interface ClaimedRow {
@@ -157,19 +158,5 @@ export async function countOverdue(ctx: Ctx): Promise<number> {
 }
 
 /** Deletes letters that ended before, at most `limit`. @returns how many went */
-export async function forgetLetters(ctx: Ctx, before: Date, limit: number): Promise<number> {
-  const { numDeletedRows } = await ctx.tx
-    .deleteFrom('letters_out')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('letters_out as old')
-        .select('old.id')
-        .where('old.workspace_id', '=', ctx.workspaceId)
-        .where('old.ended_at', '<', before)
-        .orderBy('old.ended_at')
-        .limit(limit),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const forgetLetters = (ctx: Ctx, before: Date, limit: number): Promise<number> =>
+  forgetOldest(ctx, { table: 'letters_out', at: 'ended_at' }, before, limit);

@@ -2,6 +2,7 @@
 import type { BroadcastKind } from '@portevoix/core/campaigns';
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
+import { forgetOldest } from '#platform/forgetting.ts';
 import { byIndex } from '../outbox/by-index.store.ts';
 import type { PushEnding } from './outcome.rules.ts';
 
@@ -112,19 +113,5 @@ export async function listPushesTo(
 }
 
 /** Deletes notices that ended before, at most `limit`. @returns how many went */
-export async function forgetPushes(ctx: Ctx, before: Date, limit: number): Promise<number> {
-  const { numDeletedRows } = await ctx.tx
-    .deleteFrom('pushes_out')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('pushes_out as old')
-        .select('old.id')
-        .where('old.workspace_id', '=', ctx.workspaceId)
-        .where('old.ended_at', '<', before)
-        .orderBy('old.ended_at')
-        .limit(limit),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const forgetPushes = (ctx: Ctx, before: Date, limit: number): Promise<number> =>
+  forgetOldest(ctx, { table: 'pushes_out', at: 'ended_at' }, before, limit);
