@@ -20,7 +20,7 @@ import { posterFile } from './poster.document.ts';
 import { alertIn, type CampaignReading, inCampaign, movedAlert, readInCrowd } from './reading.ts';
 import { archivedPage, closedPage, problemPage, unknownPage } from './states.pages.ts';
 import { transparencyPage } from './transparency.page.ts';
-import { readForm, visitOf } from './visit.ts';
+import { plainForm, readForm, visitOf } from './visit.ts';
 
 /** A school or a hall full of people stands behind one address. */
 const reading = { schema: { hide: true } as object, config: limit(600) };
@@ -36,6 +36,9 @@ function limit(max: number) {
     },
   };
 }
+
+/** Doors for programs; all others take forms. */
+const takesJson = new Set(['/c/hooks/:alert/:token', '/c/push/:workspace/address']);
 
 interface At {
   Params: { campaign: string; alert: string; path: string };
@@ -53,6 +56,14 @@ export function mountCampaigns(app: FastifyInstance, house: House): void {
       if (status >= 500 && !(error instanceof CodedError)) request.log.error({ err: error }, 'public page');
       const problem = problemPage(error, localeOf(request));
       return sendPage(reply, error instanceof CodedError ? problem.status : status, problem.body);
+    });
+
+    scope.addHook('preHandler', async (request, reply) => {
+      request.query = plainForm(request.query);
+      if (!takesJson.has(request.routeOptions.url ?? '')) request.body = plainForm(request.body);
+      const asked = Object.values((request.params ?? {}) as Record<string, string>);
+      if (asked.some((one) => one.includes('\0')))
+        return sendPage(reply, 404, unknownPage(localeOf(request)));
     });
 
     for (const door of publicDoors) door(scope, house);

@@ -29,6 +29,25 @@ export function readForm(body: string): Form {
   return form;
 }
 
+/** What PostgreSQL keeps in no text, and nobody types. */
+const without0 = (text: string): string => text.replaceAll('\0', '');
+const plainValue = (value: unknown): string | string[] | undefined => {
+  if (typeof value === 'string') return without0(value);
+  const texts = Array.isArray(value) ? value.filter((one) => typeof one === 'string').map(without0) : [];
+  return texts.length > 0 ? texts : undefined;
+};
+
+/** A body or a question as a form, whoever sent it and however: texts and lists of texts, nothing else. */
+export function plainForm(given: unknown): Form {
+  const form: Form = Object.create(null);
+  if (typeof given === 'object' && given !== null)
+    for (const [name, value] of Object.entries(given)) {
+      const plain = plainValue(value);
+      if (plain !== undefined) form[name] = plain;
+    }
+  return form;
+}
+
 /**
  * Lets another site show this page in a frame: an intranet, SharePoint, a partner's site. Nothing is at risk there, since
  * no page under `/c` knows a session. https://www.w3.org/TR/CSP3/#directive-frame-ancestors
