@@ -124,6 +124,16 @@ for (const language of languages) {
       expect(notice).toMatchObject({ title: 'Le vote est demain', body: `Un mot suffit\n${organisation}` });
       await showsIt(tom, notice ?? {});
 
+      // Chromium changes the address by itself, and back: its worker says so, and he is told on as before.
+      const moved = service.browser();
+      expect(await changesAddress(tom, device, moved)).toBe(204);
+      expect(await changesAddress(tom, device, moved), 'told from the old address once more').toBe(204);
+      expect(await changesAddress(tom, moved, device)).toBe(204);
+      await tom.goto(space);
+      await press(tom, 'campaigns.public.me.open');
+      await expect(tom.getByText(t('campaigns.public.push.this'))).toHaveCount(1);
+      await expect(tom.getByText(t('campaigns.public.push.this'))).toBeVisible();
+
       await press(tom, 'campaigns.public.push.end');
       await expect(tom.getByText(t('campaigns.public.me.push_off'))).toBeVisible();
       await expect(yes).toBeVisible();
@@ -173,6 +183,34 @@ async function sendNotice(page: Page, language: Language): Promise<void> {
   await dialog.getByRole('button', { name: t('campaigns.broadcast.send_now') }).click();
   await expect(page.getByText(t('campaigns.broadcast.fact.push_queued'))).toBeVisible({ timeout: 60_000 });
   await page.context().close();
+}
+
+/** What the browser tells its worker when the address has changed. @returns what the server answered to it */
+async function changesAddress(page: Page, from: TestBrowser, to: TestBrowser): Promise<number> {
+  const [worker] = page.context().serviceWorkers();
+  if (!worker) throw new Error('No worker runs.');
+  return worker.evaluate(
+    ([old, now]) =>
+      new Promise<number>((resolve, reject) => {
+        const send = self.fetch;
+        self.fetch = async (...args) => {
+          self.fetch = send;
+          const answer = await send(...args);
+          resolve(answer.status);
+          return answer;
+        };
+        const like = (one: object) => ({ ...one, options: {}, toJSON: () => one });
+        const event = new Event('pushsubscriptionchange');
+        self.dispatchEvent(
+          Object.assign(event, {
+            oldSubscription: like(old),
+            newSubscription: like(now),
+            waitUntil: (work: Promise<unknown>) => work.catch(reject),
+          }),
+        );
+      }),
+    [from.subscription, to.subscription] as const,
+  );
 }
 
 /** Gives the worker what the service read for this browser, and looks at what stands on the screen. */

@@ -1,4 +1,6 @@
-// Shows what was pushed, and opens its page when tapped. It keeps nothing and fetches nothing.
+// Shows what was pushed, and opens its page when tapped. It keeps nothing but its own address, and fetches nothing.
+importScripts('/push-renewal.js');
+self.renewPushAddress(() => '/notices/browser');
 self.addEventListener('push', (event) => {
   const { title, body, path } = event.data.json();
   event.waitUntil(

@@ -1,9 +1,13 @@
-/** The link that ends the e-mails. A GET only asks, since scanners follow links; a POST ends them (RFC 8058). */
+/**
+ * What comes without a session: a browser that changed its address by itself, and the link that ends the e-mails. A GET only asks, since scanners follow links; a POST ends
+ * them (RFC 8058).
+ */
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
 import type { House } from '#platform/house.ts';
 import { localeFrom, translator } from '#platform/i18n.ts';
+import { renewBrowser } from './renewal.service.ts';
 import { findByStopToken, findSettings, saveSettings } from './settings.store.ts';
 
 const path = '/notices/stop/:token';
@@ -25,6 +29,13 @@ export async function mount(app: FastifyInstance, house: House): Promise<void> {
       .type('text/html; charset=utf-8')
       .send(stopPage(request, state));
   };
+  app.post('/notices/browser', { ...limits, bodyLimit: 16 * 1024 }, async (request, reply) => {
+    const known = await renewBrowser(house, request.body);
+    return reply
+      .code(known ? 204 : 410)
+      .header('cache-control', 'no-store')
+      .send();
+  });
   await app.register(async (scope) => {
     if (scope.hasContentTypeParser('multipart/form-data'))
       scope.removeContentTypeParser('multipart/form-data');

@@ -1,4 +1,6 @@
 /** Members hear what they asked for, where and when; and nothing before they said yes. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { dayAfter, instantOf, wallTimeOf } from '@portevoix/core/campaigns';
 import type { Notifications } from '@portevoix/core/notifications';
 import { expect, test } from 'vitest';
@@ -6,6 +8,7 @@ import { emit } from '#platform/events.ts';
 import { testApp } from '../../../test/app.ts';
 import { makeCampaign, visitor } from '../../../test/campaigns.ts';
 import { testPushService } from '../../../test/push-service.ts';
+import { runWorker } from '../../../test/push-worker.ts';
 
 const nowhere = { app: false, email: false, push: false };
 const quiet = { from: '19:00', until: '08:00', weekends: true };
@@ -114,6 +117,43 @@ test('a browser that is gone is forgotten; one that she takes away is told no mo
   await runJobs();
   expect([old.told.length, kept.told.length, taken.told.length]).toEqual([0, 1, 0]);
   expect((await nadia.get<Notifications>(mine)).body.browsers).toHaveLength(1);
+});
+
+test('a browser that changes its address by itself is told on, signed in or not, and by nobody else’s word', async () => {
+  const { nadia, tom, app, opens, runJobs } = await start();
+  const service = await testPushService();
+  const [phone, fresh, other] = [service.browser(), service.browser(), service.browser()];
+  await nadia.put(mine, wish({ push: true }));
+  await nadia.post('/api/v1/me/push-subscriptions', phone.subscription);
+  const { body: before } = await nadia.get<Notifications>(mine);
+  const forged = { ...phone.subscription, keys: other.subscription.keys };
+  const said = (old: object, now: object) =>
+    app.inject({ method: 'POST', url: '/notices/browser', payload: { old, fresh: now } });
+  expect((await said(forged, other.subscription)).statusCode).toBe(410);
+  expect((await said({}, {})).statusCode).toBe(410);
+
+  const script = readFileSync(
+    path.resolve(import.meta.dirname, '../../../../web/public/push-worker.js'),
+    'utf8',
+  );
+  const worker = runWorker(app, { script, scope: '/' });
+  worker.browser.now = fresh.subscription;
+  await worker.dispatch('pushsubscriptionchange', {
+    oldSubscription: worker.subscriptionOf(phone.subscription),
+  });
+  expect(worker.browser.sent).toEqual([{ url: '/notices/browser', credentials: 'omit', status: 204 }]);
+  const { body } = await nadia.get<Notifications>(mine);
+  expect(body.browsers).toEqual(before.browsers);
+  await opens();
+  await runJobs();
+  expect([phone.asked, fresh.told.length, other.asked]).toEqual([0, 1, 0]);
+
+  // Tom says yes on the same browser: it is his, and her old address moves nothing of his.
+  await tom.put(mine, wish({ push: true }));
+  await tom.post('/api/v1/me/push-subscriptions', other.subscription);
+  expect((await said(fresh.subscription, other.subscription)).statusCode).toBe(204);
+  expect((await nadia.get<Notifications>(mine)).body.browsers).toEqual([]);
+  expect((await tom.get<Notifications>(mine)).body.browsers).toHaveLength(1);
 });
 
 test('an e-mail is ended by one tap, not by a scanner; taking the yes back ends everything at once', async () => {

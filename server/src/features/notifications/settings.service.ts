@@ -1,5 +1,4 @@
 /** What a member chose to be told, and the browsers of theirs that may be told. All of it rests on one explicit yes. */
-import { createHash } from 'node:crypto';
 import {
   choicesSchema,
   type NoticeChoices,
@@ -10,7 +9,7 @@ import {
 } from '@portevoix/core/notifications';
 import type { z } from 'zod';
 import { type Ctx, personOf } from '#platform/ctx.ts';
-import { pushKeys } from '../../channels/index.ts';
+import { endpointHash, pushKeys } from '../../channels/index.ts';
 import { hasConsent, recordConsent } from '../privacy/index.ts';
 import { notificationsErrors } from './errors.ts';
 import { listNotices } from './notices.store.ts';
@@ -68,8 +67,7 @@ export async function saveMyNotifications(
 export async function addMyBrowser(ctx: Ctx, subscription: PushSubscriptionInput): Promise<Notifications> {
   const { personId } = personOf(ctx);
   if (!(await hasConsent(ctx, personId, purpose))) throw notificationsErrors.consent_needed();
-  const hash = createHash('sha256').update(subscription.endpoint).digest();
-  await upsertBrowser(ctx, personId, hash, JSON.stringify(subscription));
+  await upsertBrowser(ctx, personId, endpointHash(subscription.endpoint), JSON.stringify(subscription));
   return myNotifications(ctx);
 }
 

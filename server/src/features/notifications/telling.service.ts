@@ -12,7 +12,7 @@ import { getPerson, hasLeft } from '../people/index.ts';
 import { hasConsent } from '../privacy/index.ts';
 import { getWorkspace } from '../workspaces/index.ts';
 import { findNotice, insertNotice, markTold, type NewNotice } from './notices.store.ts';
-import { deleteBrowsers, listBrowsers } from './push.store.ts';
+import { deleteBrowserAt, listBrowsers } from './push.store.ts';
 import { politicalPurpose } from './settings.service.ts';
 import { findSettings, listInterested, type SettingsRow } from './settings.store.ts';
 
@@ -72,18 +72,17 @@ async function note(ctx: Ctx, { choices, quiet, timeZone }: SettingsRow, notice:
 export async function tell(house: House, { workspaceId, noticeId }: TellJob): Promise<void> {
   const ready = await house.inWorkspace(workspaceId, (ctx) => prepare(ctx, noticeId));
   if (!ready) return;
-  const { message, email, browsers, keys, personId } = ready;
+  const { message, email, browsers, keys } = ready;
   if (email && (await mark(house, workspaceId, noticeId, 'emailed_at')))
     await emailChannel.tell(house, email, message);
   if (browsers.length > 0 && (await mark(house, workspaceId, noticeId, 'pushed_at'))) {
-    for (const { id, subscription } of browsers) {
+    for (const { subscription } of browsers) {
       const told = await pushChannel.tell(
         house,
         { subscription: JSON.parse(subscription), ...keys },
         message,
       );
-      if (told === 'gone')
-        await house.inWorkspace(workspaceId, async (ctx) => void (await deleteBrowsers(ctx, personId, id)));
+      if (told === 'gone') await house.inWorkspace(workspaceId, (ctx) => deleteBrowserAt(ctx, subscription));
     }
   }
 }
@@ -105,7 +104,6 @@ async function prepare(ctx: Ctx, noticeId: string) {
   const stop = `${publicUrl}/notices/stop/${settings.stopToken}`;
   const kind: NoticeKind = notice.kind;
   return {
-    personId: notice.personId,
     message: { title: t(`notifications.mail.subject_${kind}`, { title }), path: notice.path },
     email:
       where.email && person.email

@@ -5,7 +5,7 @@ import { type Ctx, personOf } from '#platform/ctx.ts';
 import { pushKeys, sendPush } from '../../channels/index.ts';
 import { showPushPreview } from '../campaigns/index.ts';
 import { notificationsErrors } from './errors.ts';
-import { deleteBrowsers, listBrowsers } from './push.store.ts';
+import { deleteBrowserAt, listBrowsers } from './push.store.ts';
 
 /**
  * Sends it to each of the caller's own browsers, now.
@@ -24,10 +24,10 @@ export async function tryPushOnMyself(
     keys: await pushKeys(own),
   }));
   let reached = 0;
-  for (const { id, subscription } of browsers) {
+  for (const { subscription } of browsers) {
     const { told } = await sendPush(house, { subscription: JSON.parse(subscription), ...keys }, message);
     if (told === 'sent') reached++;
-    if (told === 'gone') await inside((own) => deleteBrowsers(own, personId, id));
+    if (told === 'gone') await inside((own) => deleteBrowserAt(own, subscription));
   }
   if (reached === 0) throw notificationsErrors.no_browser();
   return { reached };

@@ -16,6 +16,7 @@ export async function subscribe(publicKey: string): Promise<BrowserSubscription 
     userVisibleOnly: true,
     applicationServerKey: publicKey,
   });
+  registration.active?.postMessage('push-address');
   const { endpoint, keys } = subscription.toJSON();
   const { p256dh, auth } = keys ?? {};
   if (!endpoint || !p256dh || !auth) throw new Error('The browser gave no address.');

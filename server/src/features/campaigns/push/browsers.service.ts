@@ -2,40 +2,58 @@
  * Browsers of people outside that may be told of calls to act. One hangs on a supporter whose address is proven and who
  * agreed to such calls; it goes with that yes, with them, or when its push service says that it is gone.
  */
-import { createHash } from 'node:crypto';
 import { mostBrowsers } from '@portevoix/core/campaigns';
-import { pushSubscriptionSchema } from '@portevoix/core/notifications';
+import type { PushSubscriptionInput } from '@portevoix/core/notifications';
 import type { Ctx } from '#platform/ctx.ts';
+import { endpointHash, readRenewal, readSubscription, renewAddress } from '../../../channels/index.ts';
 import type { Form } from '../alerts/kind.ts';
 import { giveConsent } from '../supporters/consents.service.ts';
-import { deleteBrowsersOf, listBrowsersOf, mayBeTold, standingOf, upsertBrowser } from './browsers.store.ts';
+import {
+  deleteBrowser,
+  deleteBrowsersOf,
+  findBrowserAt,
+  listBrowsersOf,
+  mayBeTold,
+  moveBrowser,
+  standingOf,
+  upsertBrowser,
+} from './browsers.store.ts';
 
-/** What a browser handed to the form; null where it is no address that anything could be encrypted for. */
-export function readSubscription(form: Form): { endpoint: string; json: string } | null {
-  const { p256dh, auth, endpoint } = form;
-  const read = pushSubscriptionSchema.safeParse({ endpoint, keys: { p256dh, auth } });
-  if (!read.success) return null;
-  const bytes = (text: string) => Buffer.from(text, 'base64url').length;
-  // RFC 8291, 3.1 and 3.2: an uncompressed point of P-256, and sixteen octets.
-  if (bytes(read.data.keys.p256dh) !== 65 || bytes(read.data.keys.auth) !== 16) return null;
-  return { endpoint: read.data.endpoint, json: JSON.stringify(read.data) };
-}
+const subscriptionIn = ({ endpoint, p256dh, auth }: Form): PushSubscriptionInput | null =>
+  readSubscription({ endpoint, keys: { p256dh, auth } });
 
 /** @returns whether this browser is told from now on */
 export async function switchOn(ctx: Ctx, supporterId: string, form: Form): Promise<boolean> {
-  const subscription = readSubscription(form);
+  const subscription = subscriptionIn(form);
   if (!subscription || !(await mayBeTold(ctx, supporterId, { lock: true }))) return false;
-  const endpointHash = createHash('sha256').update(subscription.endpoint).digest();
-  await upsertBrowser(ctx, supporterId, { endpointHash, subscription: subscription.json }, mostBrowsers);
+  await upsertBrowser(
+    ctx,
+    supporterId,
+    { endpointHash: endpointHash(subscription.endpoint), subscription: JSON.stringify(subscription) },
+    mostBrowsers,
+  );
   return true;
 }
 
 /** By the offer after an act, whose form holds the yes to calls to act where there was none. @returns see `switchOn` */
 export async function acceptOffer(ctx: Ctx, supporterId: string, form: Form): Promise<boolean> {
   const agrees = form.alerts === 'yes' && (await standingOf(ctx, supporterId)) === 'could';
-  if (agrees && readSubscription(form))
+  if (agrees && subscriptionIn(form))
     await giveConsent(ctx, supporterId, ['alerts'], { source: 'push', confirmed: true });
   return switchOn(ctx, supporterId, form);
+}
+
+/** From a browser that changed its address by itself; whose it is stays sealed. @returns whether it is known */
+export async function renewBrowser(ctx: Ctx, body: unknown): Promise<boolean> {
+  const renewal = readRenewal(body);
+  return (
+    renewal !== null &&
+    renewAddress(renewal, {
+      find: (hash) => findBrowserAt(ctx, hash),
+      move: (id, hash, subscription) => moveBrowser(ctx, id, hash, subscription),
+      drop: (id) => deleteBrowser(ctx, id),
+    })
+  );
 }
 
 /** One of theirs; what is gone already does no harm. */

@@ -92,10 +92,40 @@ export async function deleteUnwantedBrowsers(ctx: Ctx, supporterId: string): Pro
         and c.partner_id is null and c.withdrawn_at is null and c.confirmed_at is not null)`.execute(ctx.tx);
 }
 
-/** The push service says that it is gone. */
-export async function deleteBrowser(ctx: Ctx, id: string): Promise<void> {
+/** @param hash of the address that is gone; a browser that has another one by now stays */
+export async function deleteBrowser(ctx: Ctx, id: string, hash?: Buffer): Promise<void> {
   await ctx.tx
     .deleteFrom('supporter_browsers')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('id', '=', id)
+    .$if(hash !== undefined, (query) => query.where('endpoint_hash', '=', hash ?? Buffer.alloc(0)))
+    .execute();
+}
+
+/** Held until the transaction ends. */
+export async function findBrowserAt(
+  ctx: Ctx,
+  hash: Buffer,
+): Promise<{ id: string; subscription: string } | null> {
+  const row = await ctx.tx
+    .selectFrom('supporter_browsers')
+    .select(['id', 'sealed_subscription'])
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('endpoint_hash', '=', hash)
+    .forUpdate()
+    .executeTakeFirst();
+  return row
+    ? { id: row.id, subscription: ctx.house.cipher.open(row.sealed_subscription, browserContext(row.id)) }
+    : null;
+}
+
+export async function moveBrowser(ctx: Ctx, id: string, hash: Buffer, subscription: string): Promise<void> {
+  await ctx.tx
+    .updateTable('supporter_browsers')
+    .set({
+      endpoint_hash: hash,
+      sealed_subscription: ctx.house.cipher.seal(subscription, browserContext(id)),
+    })
     .where('workspace_id', '=', ctx.workspaceId)
     .where('id', '=', id)
     .execute();

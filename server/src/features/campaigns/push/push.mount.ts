@@ -13,7 +13,7 @@ import { translator } from '#platform/i18n.ts';
 import type { Form } from '../alerts/kind.ts';
 import { localeOf, publicPage, sendPage } from '../public/frame.ts';
 import { hostOf, hostPage } from '../supporters/page-host.ts';
-import { acceptOffer, readPass } from './browsers.service.ts';
+import { acceptOffer, readPass, renewBrowser } from './browsers.service.ts';
 
 const hidden = { hide: true } as object;
 const reading = { schema: hidden, config: { rateLimit: { max: 300, timeWindow: '1 minute' } } };
@@ -60,6 +60,15 @@ export function mountPush(app: FastifyInstance, house: House): void {
     const from = t('campaigns.public.confirm.from');
     const title = t('campaigns.public.push.off');
     return sendPage(reply, 200, publicPage({ locale, title, from, accent: null, body }));
+  });
+  app.post<OfWorkspace>('/c/push/:workspace/address', acting, async (request, reply) => {
+    const known = await within(house, request.params.workspace, 'en', (ctx) =>
+      renewBrowser(ctx, request.body),
+    );
+    return reply
+      .code(known ? 204 : 410)
+      .header('cache-control', 'no-store')
+      .send();
   });
   app.post<OfWorkspace>('/c/push/:workspace', acting, async (request, reply) => {
     const locale = localeOf(request);

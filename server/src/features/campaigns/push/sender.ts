@@ -7,7 +7,7 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { House } from '#platform/house.ts';
 import { newId } from '#platform/ids.ts';
-import { sendPush } from '../../../channels/index.ts';
+import { endpointHash, sendPush } from '../../../channels/index.ts';
 import { afterSending, finishBroadcasts } from '../broadcasts/progress.service.ts';
 import { deleteBrowser } from './browsers.store.ts';
 import { afterPush, type PushEnding } from './outcome.rules.ts';
@@ -47,10 +47,10 @@ export function createPushSender(house: House, settings: Partial<PushSenderSetti
   const held = new Set<string>();
   let stopping = false;
 
-  const note = (row: ClaimedPush, ending: PushEnding, browserGone = false) =>
+  const note = (row: ClaimedPush, ending: PushEnding, goneAt: string | null = null) =>
     house.inWorkspace(row.workspace_id, async (ctx) => {
       await endPush(ctx, node, row.id, ending);
-      if (browserGone && row.browser_id) await deleteBrowser(ctx, row.browser_id);
+      if (goneAt && row.browser_id) await deleteBrowser(ctx, row.browser_id, endpointHash(goneAt));
     });
 
   async function send(row: ClaimedPush, written: WrittenPush | Error | undefined): Promise<void> {
@@ -69,7 +69,7 @@ export function createPushSender(house: House, settings: Partial<PushSenderSetti
       const topic = row.broadcast_id.replaceAll('-', '');
       const outcome = await sendPush(house, to, message, { keepFor, topic });
       const ending = afterPush(outcome, row.tries, house.now());
-      await note(row, ending, outcome.told === 'gone');
+      await note(row, ending, outcome.told === 'gone' ? to.subscription.endpoint : null);
       if (ending.state === 'refused') {
         const broadcastIds = new Set([row.broadcast_id]);
         await afterSending(house, { workspaceId: row.workspace_id, broadcastIds });

@@ -50,6 +50,8 @@
 
     const registration = await navigator.serviceWorker.getRegistration(part.dataset.pushScope);
     const subscription = registration ? await registration.pushManager.getSubscription() : null;
+    // It may have another address than the one its worker knows.
+    registration?.active?.postMessage('push-address');
     const mine = subscription ? await markOf(subscription.endpoint) : '';
     const known = mine !== '' && part.dataset.pushMarks.split(' ').includes(mine);
     for (const one of part.querySelectorAll('[data-push-mark]')) one.hidden = one.dataset.pushMark !== mine;
@@ -82,6 +84,8 @@
           return;
         }
         const { endpoint, keys } = (await subscribe(part.dataset)).toJSON();
+        const { active } = (await navigator.serviceWorker.getRegistration(part.dataset.pushScope)) ?? {};
+        active?.postMessage('push-address');
         for (const [name, value] of Object.entries({ endpoint, p256dh: keys.p256dh, auth: keys.auth }))
           ask.elements.namedItem(name).value = value;
         ask.submit();

@@ -1,5 +1,8 @@
-// Shows what was pushed, and opens its page when tapped. It keeps nothing, fetches nothing, and knows nobody. The server
-// puts `words` in front of it: what to say where a notice cannot be read, in each language.
+// Shows what was pushed, and opens its page when tapped. It keeps nothing but its own address, fetches nothing, and knows
+// nobody. The server puts `words` in front of it: what to say where a notice cannot be read, in each language.
+importScripts('/push-renewal.js');
+self.renewPushAddress(() => new URL('address', self.registration.scope).href);
+
 self.addEventListener('push', (event) => {
   const language = self.navigator.language.startsWith('fr') ? 'fr' : 'en';
   let notice = { title: words[language], path: '/c/me', lang: language };
