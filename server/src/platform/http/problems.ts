@@ -34,7 +34,8 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
     .send(toProblem(coded, localeOf(request), request.id));
 }
 
-function asCoded(error: unknown): CodedError {
+/** Whatever was thrown, as the coded error that its reader is told of: for pages, which answer in words of their own. */
+export function asCoded(error: unknown): CodedError {
   if (error instanceof CodedError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const fields: FieldProblem[] = error.validation.map((issue) => ({

@@ -4,13 +4,14 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Ctx } from '#platform/ctx.ts';
-import { CodedError } from '#platform/errors.ts';
 import type { House } from '#platform/house.ts';
 import { addressOf } from '#platform/http/limits.ts';
+import { asCoded } from '#platform/http/problems.ts';
 import type { AlertKind, AlertView, Form, PublicAnswer } from '../alerts/kind.ts';
 import { alertKinds } from '../alerts/kinds.ts';
-import { campaignPage } from './campaign.page.ts';
+import { campaignPage, shortened } from './campaign.page.ts';
 import { campaignActs } from './campaign-acts.ts';
+import { cardOf } from './card.ts';
 import { commonPages } from './common-pages.ts';
 import { beforeActing, onArrival, publicDoors } from './doors.ts';
 import { localeOf, sendPage } from './frame.ts';
@@ -18,7 +19,7 @@ import { leadOn } from './moved.ts';
 import { type CampaignPage, sendCampaignPage } from './page.ts';
 import { posterFile } from './poster.document.ts';
 import { alertIn, type CampaignReading, inCampaign, movedAlert, readInCrowd } from './reading.ts';
-import { archivedPage, closedPage, problemPage, unknownPage } from './states.pages.ts';
+import { archivedPage, closedPage, nowherePage, problemPage, unknownPage } from './states.pages.ts';
 import { transparencyPage } from './transparency.page.ts';
 import { plainForm, readForm, visitOf } from './visit.ts';
 
@@ -52,10 +53,10 @@ export function mountCampaigns(app: FastifyInstance, house: House): void {
       done(null, readForm(body as string)),
     );
     scope.setErrorHandler((error, request, reply) => {
-      const status = (error as { statusCode?: number }).statusCode ?? 500;
-      if (status >= 500 && !(error instanceof CodedError)) request.log.error({ err: error }, 'public page');
-      const problem = problemPage(error, localeOf(request));
-      return sendPage(reply, error instanceof CodedError ? problem.status : status, problem.body);
+      const coded = asCoded(error);
+      if (coded.status >= 500 && coded !== error) request.log.error({ err: error }, 'public page');
+      const problem = problemPage(coded, localeOf(request));
+      return sendPage(reply, problem.status, problem.body);
     });
 
     scope.addHook('preHandler', async (request, reply) => {
@@ -95,7 +96,13 @@ export function mountCampaigns(app: FastifyInstance, house: House): void {
           if (!kind) return null;
           if (!view.open) return { page: closedPage(found, view, false) };
           for (const told of onArrival) await told(ctx, view, request.headers['user-agent']);
-          return within(await kind.show(ctx, view, query), pageOf(view));
+          const { title, ask } = view.alert;
+          const card = cardOf(ctx, found, {
+            path: `/${view.alert.slug}`,
+            title,
+            description: shortened(ask),
+          });
+          return within(await kind.show(ctx, view, query), { ...pageOf(view), head: card });
         }),
       ),
     );
@@ -149,13 +156,14 @@ type Found =
   | Exclude<PublicAnswer, { html: string }>
   | null;
 
-const pageOf = (view: AlertView, path = ''): Pick<CampaignPage, 'title' | 'path' | 'listed'> => ({
+type PageFrame = Pick<CampaignPage, 'title' | 'path' | 'listed' | 'head'>;
+const pageOf = (view: AlertView, path = ''): PageFrame => ({
   title: view.alert.title,
   path: `/${view.alert.slug}${path}`,
   listed: path === '' && view.partner === null,
 });
 
-function within(answer: PublicAnswer, page: Pick<CampaignPage, 'title' | 'path' | 'listed'>): Found {
+function within(answer: PublicAnswer, page: PageFrame): Found {
   if (!('html' in answer)) return answer;
   const { html, title, ...rest } = answer;
   return { page: { ...page, ...rest, ...(title && { title: `${title} – ${page.title}` }), body: html } };
@@ -221,7 +229,7 @@ async function answer(
   const made = await inCampaign(house, slug, visit, async (ctx, found) => {
     const done =
       found.campaign.archived_at && !archived ? { page: archivedPage(found) } : await use(ctx, found);
-    return done && { done, found };
+    return { done: done ?? { page: nowherePage(found) }, found };
   });
   if (!made) return sendPage(reply, 404, unknownPage(visit.locale));
   const { done, found } = made;
