@@ -1,6 +1,7 @@
 /** The page behind the link that ends the mails: it asks once, because scanners follow links before people do. */
 import type { Locale } from '@portevoix/core/common';
 import { html } from 'ghtml';
+import { fontFaces, fontPreloads } from '#platform/fonts.ts';
 import { translator } from '#platform/i18n.ts';
 
 const styles = `
@@ -24,7 +25,8 @@ export function stopPage(locale: Locale, state: 'ask' | 'stopped' | 'unknown'): 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
-<style>!${styles}</style>
+!${fontPreloads}
+<style>!${fontFaces}!${styles}</style>
 </head>
 <body>
 <main>

@@ -1,6 +1,7 @@
 /** What readers see on the short links' own host: no such link, closed, and what is counted. Works without JavaScript. */
 import type { Locale } from '@portevoix/core/common';
 import { html } from 'ghtml';
+import { fontFaces, fontPreloads } from '#platform/fonts.ts';
 import { translator } from '#platform/i18n.ts';
 
 const styles = `
@@ -32,7 +33,8 @@ function layout(locale: Locale, title: string, body: string, footer = true): str
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
-<style>!${styles}</style>
+!${fontPreloads}
+<style>!${fontFaces}!${styles}</style>
 </head>
 <body>
 <main>

@@ -5,6 +5,7 @@
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
+import { fontFaces, fontPreloads } from '#platform/fonts.ts';
 import type { House } from '#platform/house.ts';
 import { localeFrom, translator } from '#platform/i18n.ts';
 import { renewBrowser } from './renewal.service.ts';
@@ -81,7 +82,8 @@ function stopPage(request: FastifyRequest, state: 'ask' | 'stopped' | 'unknown')
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
-<style>!${styles}</style>
+!${fontPreloads}
+<style>!${fontFaces}!${styles}</style>
 </head>
 <body>
 <main>

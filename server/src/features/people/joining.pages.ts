@@ -2,6 +2,7 @@
 import type { Locale } from '@portevoix/core/common';
 import { type JoiningSettings, outsideHats } from '@portevoix/core/people';
 import { html } from 'ghtml';
+import { fontFaces, fontPreloads } from '#platform/fonts.ts';
 import { translator } from '#platform/i18n.ts';
 import { joiningStyles } from './joining.styles.ts';
 
@@ -24,7 +25,8 @@ const frame = ({ locale, title, body, header = '', footer = '' }: Frame): string
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<style>!${joiningStyles}</style>
+!${fontPreloads}
+<style>!${fontFaces}!${joiningStyles}</style>
 </head>
 <body>
 !${header}

@@ -1,4 +1,4 @@
-/** How the public pages of joining look: warm paper and deep ink, light and dark, nothing loaded from anywhere. */
+/** How the public pages of joining look: warm paper and deep ink, light and dark, nothing loaded from anybody else. */
 export const joiningStyles = `
 :root{color-scheme:light dark;--paper:#faf6ef;--ink:#1b1d2a;--soft:#5d5a57;--accent:#b32c02;--line:#8a8378;--sheet:#fffdf9;--on:#fff}
 @media(prefers-color-scheme:dark){:root{--paper:#14161f;--ink:#efe9dd;--soft:#aba69c;--accent:#fd8a70;--line:#7d8296;--sheet:#1c1f2b;--on:#14161f}}

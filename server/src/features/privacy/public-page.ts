@@ -2,6 +2,7 @@
 import { type Locale, locales } from '@portevoix/core/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
+import { fontFaces, fontPreloads } from '#platform/fonts.ts';
 import { localeFrom, translator } from '#platform/i18n.ts';
 
 const styles = `
@@ -37,7 +38,8 @@ export function frame(locale: Locale, title: string, body: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title} · Portevoix</title>
-<style>!${styles}</style>
+!${fontPreloads}
+<style>!${fontFaces}!${styles}</style>
 </head>
 <body>
 <main>

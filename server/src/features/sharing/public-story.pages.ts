@@ -6,6 +6,7 @@ import type { Locale } from '@portevoix/core/common';
 import type { StoryMedia } from '@portevoix/core/content';
 import type { NetworkId } from '@portevoix/core/networks';
 import { html } from 'ghtml';
+import { fontFaces, fontPreloads } from '#platform/fonts.ts';
 import { translator } from '#platform/i18n.ts';
 import { bodyHtml, feedPath, type PublicStory, summaryOf } from '../content/index.ts';
 import { publicStyles } from './public-story.styles.ts';
@@ -25,7 +26,8 @@ const frame = ({ locale, title, head, accent, body }: Frame): string => html`<!d
 <title>${title}</title>
 !${head}
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<style>!${publicStyles(accent)}</style>
+!${fontPreloads}
+<style>!${fontFaces}!${publicStyles(accent)}</style>
 </head>
 <body>
 !${body}

@@ -35,6 +35,30 @@ test('the API reference is a page of ours and names no other host to load from',
   expect((await anonymous.get('/api/docs/js/scalar.js')).status).toBe(200);
 });
 
+test('pages of the server bring the product’s own type along, from here alone and kept for a year', async () => {
+  const { app } = await testApp();
+  const get = (url: string) => app.inject({ method: 'GET', url });
+  for (const address of ['/l/privacy', '/mail/stop', '/c/no-such-campaign', '/no/no-such-invitation']) {
+    const page = (await get(address)).body;
+    const files = [...page.matchAll(/url\(([^)]+)\)/g)].map((match) => match[1]!);
+    expect(files, address).toHaveLength(4);
+    const asked = [...page.matchAll(/rel="preload" href="([^"]+)"/g)].map((match) => match[1]!);
+    expect(asked, address).toHaveLength(2);
+    expect(files, address).toEqual(expect.arrayContaining(asked));
+    for (const file of files) {
+      const { statusCode, headers, rawPayload } = await get(file);
+      expect(statusCode, file).toBe(200);
+      expect(headers, file).toMatchObject({
+        'content-type': 'font/woff2',
+        'cache-control': 'public, max-age=31536000, immutable',
+        // A page of ours in a frame without an origin asks as anybody.
+        'access-control-allow-origin': '*',
+      });
+      expect(rawPayload.subarray(0, 4).toString(), file).toBe('wOF2');
+    }
+  }
+});
+
 test('nonsense gets a problem document that says what to do, in the language asked for', async () => {
   const { app, karim } = await testApp();
   const send = (payload: string, type = 'application/json') =>

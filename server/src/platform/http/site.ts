@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { platformErrors } from '../errors.ts';
+import { mountFonts } from '../fonts.ts';
 import type { House } from '../house.ts';
 import type { Room } from '../room.ts';
 import { mountReference } from './reference.ts';
@@ -29,6 +30,7 @@ export async function mountSite(app: FastifyInstance, house: House, rooms: reado
     return { status: 'ready', ...facts };
   });
   mountReference(app);
+  mountFonts(app);
 
   const index = path.join(webFolder, 'index.html');
   if (fs.existsSync(index)) {

@@ -2,6 +2,7 @@
 import { type Locale, locales } from '@portevoix/core/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
+import { fontFaces, fontPreloads } from '#platform/fonts.ts';
 import { localeFrom, translator } from '#platform/i18n.ts';
 import { readableAccents } from './accents.ts';
 import { campaignStyles } from './styles.ts';
@@ -56,7 +57,8 @@ export function publicPage(page: PublicPage): string {
 !${page.listed ? '' : '<meta name="robots" content="noindex">'}
 !${page.head ?? ''}
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<style>!${campaignStyles(readableAccents(page.accent))}</style>
+!${fontPreloads}
+<style>!${fontFaces}!${campaignStyles(readableAccents(page.accent))}</style>
 </head>
 <body>
 <a class="skip" href="#main">${t('campaigns.public.skip')}</a>

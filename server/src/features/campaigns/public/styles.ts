@@ -1,4 +1,4 @@
-/** How the public pages of campaigns look: warm paper and deep ink, light and dark, nothing loaded from anywhere. */
+/** How the public pages of campaigns look: warm paper and deep ink, light and dark, nothing loaded from anybody else. */
 
 /** @param accent the campaign's or the partner's colour (`#rrggbb`), of which the buttons keep a readable contrast */
 export const campaignStyles = (accent: {
@@ -60,7 +60,7 @@ blockquote{margin:1rem 0}
 progress{display:block;width:100%;height:.875rem;accent-color:var(--accent)}
 .count{font:600 2rem/1.2 "Source Serif 4",Georgia,serif;margin:0}
 table{border-collapse:collapse;width:100%}
-th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-top:1px solid var(--line)}
+th{overflow-wrap:break-word}th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-top:1px solid var(--line)}
 summary{cursor:pointer;min-height:2.75rem;display:flex;align-items:center;font-weight:600}
 summary::before{content:"+";margin-right:.625rem;color:var(--accent)}details[open]>summary::before{content:"–"}
 .foot{border-top:1px solid var(--line);color:var(--soft);font-size:.9375rem;padding-top:1rem;padding-bottom:3rem}
