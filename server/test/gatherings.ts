@@ -130,6 +130,16 @@ export async function makeGathering({ days = 3, political, live, ...settings }: 
             .orderBy('id')
             .execute(),
         ),
+      /** All answers, in the order in which they came. */
+      replies: () =>
+        app.inside((ctx) =>
+          ctx.tx
+            .selectFrom('gathering_replies')
+            .select(['answer', 'seat', 'party'])
+            .where('workspace_id', '=', app.workspaceId)
+            .orderBy('id')
+            .execute(),
+        ),
       lines: async () =>
         (
           await app.inside((ctx) =>

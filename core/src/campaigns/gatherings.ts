@@ -91,14 +91,22 @@ export interface InLine {
   id: string;
   party: number;
 }
+/** The most that one answer may bring: more than there are places would wait for good. */
+export const mostComing = ({
+  maxParty,
+  capacity,
+}: Pick<GatheringSettings, 'maxParty' | 'capacity'>): number => Math.min(maxParty, capacity ?? maxParty);
+
 /**
- * Who moves up from the waiting list, in order, until the next one does not fit.
+ * Who moves up from the waiting list, in order, until the next one does not fit. Who would not fit into an empty hall (it
+ * was larger when they answered) holds nobody up.
  * @param waiting in the order of the list @param capacity places; null for no end
  */
 export function movingUp(capacity: number | null, held: number, waiting: readonly InLine[]): string[] {
   const up: string[] = [];
   let taken = held;
   for (const one of waiting) {
+    if (capacity !== null && one.party > capacity) continue;
     if (capacity !== null && taken + one.party > capacity) break;
     taken += one.party;
     up.push(one.id);
@@ -106,7 +114,7 @@ export function movingUp(capacity: number | null, held: number, waiting: readonl
   return up;
 }
 
-/** Whether a newcomer gets a place at once: it fits, and nobody waits already. */
+/** Whether a newcomer gets a place at once: it fits, and nobody waits already who could fit. */
 export const getsSeat = (capacity: number | null, held: number, waiting: number, party: number): boolean =>
   capacity === null || (waiting === 0 && held + party <= capacity);
 

@@ -5,6 +5,7 @@
 import {
   gatheringAnswerSchema,
   gatheringSettingsSchema,
+  mostComing,
   readAddress,
   type SupporterPurpose,
 } from '@portevoix/core/campaigns';
@@ -83,7 +84,7 @@ async function act(ctx: Ctx, view: AlertView, form: Form): Promise<PublicAnswer>
     });
   const party = Math.min(
     Math.max(Math.trunc(Number(textOf(form, 'party', 4))) || 1, 1),
-    settingsOf(view).maxParty,
+    mostComing(settingsOf(view)),
   );
   await noteAnswer(ctx, view, {
     ...{ supporterId, answer: answer.data, party, remind: isTicked(form, 'remind') },
@@ -124,7 +125,7 @@ async function page(ctx: Ctx, view: AlertView, form: Form, problems: Problems = 
     ...(Object.keys(problems).length > 0 && { status: 422, title: t('campaigns.public.problem_title') }),
     html: html`!${head}!${facts}!${await room(ctx, view, settings.capacity, gathering)}
 <p><a class="plain" href="${view.address('/calendar')}">${t('campaigns.public.gathering.calendar')}</a></p>
-!${formOf(view, settings.maxParty, form, problems)}`,
+!${formOf(view, mostComing(settings), form, problems)}`,
   };
 }
 
@@ -136,7 +137,7 @@ async function room(
   gathering: GatheringRow,
 ): Promise<string> {
   if (capacity === null) return '';
-  const { held, waiting } = await seatsOf(ctx, gathering.id, view.campaign.testMode);
+  const { held, waiting } = await seatsOf(ctx, gathering.id, view.campaign.testMode, capacity);
   const full = held >= capacity || waiting > 0;
   const t = translator(view.locale);
   return html`<p class="notice">${t(`campaigns.public.gathering.${full ? 'full' : 'room'}`, { capacity })}</p>`;

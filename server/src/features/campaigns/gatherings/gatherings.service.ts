@@ -4,6 +4,7 @@ import {
   type Gathering,
   gatheringSettingsSchema,
   gatheringTimes,
+  reminderAt,
 } from '@portevoix/core/campaigns';
 import { inSteps } from '@portevoix/core/privacy';
 import type { Ctx } from '#platform/ctx.ts';
@@ -16,7 +17,7 @@ import { queueLetter } from '../outbox/queue.service.ts';
 import { listDoors } from './doors.store.ts';
 import { changeGathering, findGathering, insertGathering, lockGathering } from './gatherings.store.ts';
 import { moveUp, settingsOf } from './replies.service.ts';
-import { countReplies, seatsOf, setOverAt, toldOf } from './replies.store.ts';
+import { countReplies, remindAgain, seatsOf, setOverAt, toldOf } from './replies.store.ts';
 
 /** Staff may put one change after another: those who come get one letter. */
 export const settleMs = 10 * 60_000;
@@ -44,6 +45,8 @@ export async function gatheringSaved(
       ...{ starts_at: startsAt, ends_at: endsAt, announced, sequence },
     });
     await setOverAt(ctx, alert.alertId, endsAt);
+    const putOff = startsAt > before.starts_at && reminderAt(startsAt, alert.timeZone) > ctx.now;
+    if (putOff) await remindAgain(ctx, alert.alertId);
     const data = { workspaceId: ctx.workspaceId, alertId: alert.alertId, sequence };
     const startAfter = new Date(ctx.now.getTime() + settleMs);
     await ctx.house.jobs.enqueue(ctx.tx, 'campaigns.tell_gathering_changed', data, { startAfter });
@@ -101,8 +104,8 @@ export async function getGathering(ctx: Ctx, alertId: string): Promise<Gathering
   const { testMode } = view.campaign;
   const k = await leastPeopleOf(ctx);
   const counts = await countReplies(ctx, alertId, testMode);
-  const seats = await seatsOf(ctx, alertId, testMode);
   const { capacity } = settingsOf(view);
+  const seats = await seatsOf(ctx, alertId, testMode, capacity);
   const doors = await listDoors(ctx, alertId);
   // People brought along are counted too, but only where k answers stand behind the number.
   const people = (replies: number, count: number) => (replies < k ? null : inSteps(count, k));

@@ -1,5 +1,5 @@
 /** `/c/gathering/:token`: one's own answer. Opening it changes nothing, because mail scanners open every link; buttons do. */
-import { gatheringAnswerSchema } from '@portevoix/core/campaigns';
+import { gatheringAnswerSchema, mostComing } from '@portevoix/core/campaigns';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Ctx } from '#platform/ctx.ts';
 import { CodedError } from '#platform/errors.ts';
@@ -62,7 +62,7 @@ async function press(ctx: Ctx, { view, reply, settings }: OwnAnswer, form: Form)
       await confirmReply(ctx, view, reply.id);
       return t('campaigns.public.gathering.confirmed');
     }
-    const party = Math.min(Math.max(Math.trunc(Number(form.party)) || reply.party, 1), settings.maxParty);
+    const party = Math.min(Math.max(Math.trunc(Number(form.party)) || reply.party, 1), mostComing(settings));
     const answer = gatheringAnswerSchema.safeParse(form.answer);
     if (!answer.success) return t('campaigns.public.gathering.problem.answer');
     // Refused before anything was written: the rest of the wish goes with it.

@@ -1,4 +1,5 @@
 /** The page of one's own answer: what was said, the code for the door, and how to change one's mind. */
+import { mostComing } from '@portevoix/core/campaigns';
 import { html } from 'ghtml';
 import { translator } from '#platform/i18n.ts';
 import { code } from '../public/poster.ts';
@@ -58,7 +59,7 @@ function changeForm({ view, reply, settings }: OwnAnswer): string {
   return html`<h2>${t('campaigns.public.gathering.change')}</h2>
 <form method="post"><input type="hidden" name="step" value="change">
 <fieldset><legend>${t('campaigns.public.gathering.will_you')}</legend>!${choice('yes')}!${choice('maybe')}!${choice('no')}</fieldset>
-!${settings.maxParty > 1 ? partyField(view, settings.maxParty, String(reply.party)) : ''}
+!${mostComing(settings) > 1 ? partyField(view, mostComing(settings), String(reply.party)) : ''}
 <label class="choice"><input type="checkbox" name="remind" value="yes"!${reply.remind ? ' checked' : ''}>${t('campaigns.public.gathering.remind')}</label>
 <button>${t('campaigns.public.gathering.change_button')}</button></form>`;
 }

@@ -16,6 +16,7 @@ import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
 import { finishAction, recordAction, withdrawAction } from '../actions/actions.service.ts';
 import { findActionOf } from '../actions/actions.store.ts';
+import { findAlert } from '../alerts/alerts.store.ts';
 import type { AlertView } from '../alerts/kind.ts';
 import { campaignsErrors } from '../errors.ts';
 import { queueAsked } from '../outbox/asked.service.ts';
@@ -24,6 +25,7 @@ import { confirmConsents } from '../supporters/consents.service.ts';
 import { changeGathering, findGathering, type GatheringRow, lockGathering } from './gatherings.store.ts';
 import {
   changeReply,
+  changeUnconfirmed,
   findReply,
   findReplyOf,
   insertReply,
@@ -64,8 +66,7 @@ export async function noteAnswer(ctx: Ctx, view: AlertView, given: GivenAnswer):
     const known = await findReplyOf(ctx, whose);
     if (!known) throw new Error('An answer met one that is not there.');
     replyId = known.id;
-    if (known.confirmed_at) standing = 'known';
-    else await changeReply(ctx, known.id, { answer, party, remind });
+    if (!(await changeUnconfirmed(ctx, known.id, { answer, party, remind }))) standing = 'known';
   } else {
     await recordAction(ctx, { view, supporterId: given.supporterId, state: 'pending', label: 'measured' });
   }
@@ -81,8 +82,8 @@ const newCode = (): string =>
   Array.from({ length: 6 }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('');
 
 /** The link in the letter was used: the address is theirs, and the answer counts from now on. */
-export async function confirmReply(ctx: Ctx, view: AlertView, replyId: string): Promise<void> {
-  const gathering = await inLine(ctx, view.alert.id);
+export async function confirmReply(ctx: Ctx, opened: AlertView, replyId: string): Promise<void> {
+  const { gathering, view } = await inLine(ctx, opened);
   const reply = await findReply(ctx, replyId);
   if (!reply || reply.confirmed_at) return;
   if (!isOpenFor(gathering, ctx.now)) throw campaignsErrors.gathering_over();
@@ -105,11 +106,11 @@ export async function confirmReply(ctx: Ctx, view: AlertView, replyId: string): 
  */
 export async function changeAnswer(
   ctx: Ctx,
-  view: AlertView,
+  opened: AlertView,
   replyId: string,
   wish: { answer: GatheringAnswer; party: number; remind: boolean },
 ): Promise<void> {
-  const gathering = await inLine(ctx, view.alert.id);
+  const { gathering, view } = await inLine(ctx, opened);
   const reply = await findReply(ctx, replyId);
   if (!reply?.confirmed_at) return;
   if (!isOpenFor(gathering, ctx.now)) throw campaignsErrors.gathering_over();
@@ -117,7 +118,7 @@ export async function changeAnswer(
   const stays = reply.answer === 'yes' && wish.answer === 'yes';
   // Refused before anything is written: the page says so and the answer stands as it was.
   if (stays && reply.seat === 'held' && wish.party > reply.party) {
-    const { held, waiting } = await seatsOf(ctx, view.alert.id, reply.test);
+    const { held, waiting } = await seatsOf(ctx, view.alert.id, reply.test, settings.capacity);
     if (!getsSeat(settings.capacity, held - reply.party, waiting, wish.party))
       throw campaignsErrors.gathering_no_room();
   }
@@ -146,10 +147,12 @@ async function countAnswer(
   if (action) await withdrawAction(ctx, action.id);
 }
 
-async function inLine(ctx: Ctx, alertId: string): Promise<GatheringRow> {
-  const gathering = await lockGathering(ctx, alertId);
-  if (!gathering) throw campaignsErrors.not_found();
-  return gathering;
+/** Behind the lock, with the settings as they are now: staff may have changed the number of places since the page was opened. */
+async function inLine(ctx: Ctx, opened: AlertView): Promise<{ gathering: GatheringRow; view: AlertView }> {
+  const gathering = await lockGathering(ctx, opened.alert.id);
+  const alert = gathering && (await findAlert(ctx, opened.alert.id));
+  if (!alert) throw campaignsErrors.not_found();
+  return { gathering, view: { ...opened, alert: { ...opened.alert, settings: alert.settings } } };
 }
 
 /** A place, or a place in the line. Only behind the lock. */
@@ -159,7 +162,7 @@ async function giveSeat(
   reply: ReplyRow,
   settings: GatheringSettings,
 ): Promise<void> {
-  const { held, waiting } = await seatsOf(ctx, gathering.id, reply.test);
+  const { held, waiting } = await seatsOf(ctx, gathering.id, reply.test, settings.capacity);
   const { party } = reply;
   if (getsSeat(settings.capacity, held, waiting, party)) {
     await changeReply(ctx, reply.id, { party, seat: 'held', line: null });
@@ -180,9 +183,10 @@ export async function moveUp(
   test: boolean,
 ): Promise<number> {
   if (gathering.cancelled_at || gathering.starts_at <= ctx.now) return 0;
-  const { held } = await seatsOf(ctx, gathering.id, test);
+  const { capacity } = settingsOf(view);
+  const { held } = await seatsOf(ctx, gathering.id, test, capacity);
   const waiting = await waitingFor(ctx, gathering.id, test);
-  const up = movingUp(settingsOf(view).capacity, held, waiting);
+  const up = movingUp(capacity, held, waiting);
   await seat(ctx, up);
   for (const id of up) {
     const reply = await findReply(ctx, id);

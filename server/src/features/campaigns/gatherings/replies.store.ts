@@ -106,6 +106,22 @@ export async function changeReply(
     .execute();
 }
 
+/** Changes an answer that nobody has confirmed. @returns false where somebody has, at this very instant too */
+export async function changeUnconfirmed(
+  ctx: Ctx,
+  id: string,
+  change: Pick<ReplyRow, 'answer' | 'party' | 'remind'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await ctx.tx
+    .updateTable('gathering_replies')
+    .set(change)
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('id', '=', id)
+    .where('confirmed_at', 'is', null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows) > 0;
+}
+
 /** Once only, at the same instant too. @returns false for whoever was in already */
 export async function arrive(ctx: Ctx, id: string, people: number): Promise<boolean> {
   const { numUpdatedRows } = await ctx.tx
@@ -118,16 +134,18 @@ export async function arrive(ctx: Ctx, id: string, people: number): Promise<bool
   return Number(numUpdatedRows) > 0;
 }
 
-/** Places held, and how many answers wait. */
+/** Places held, and how many answers wait for some that could be theirs. @param capacity null for no end */
 export async function seatsOf(
   ctx: Ctx,
   alertId: string,
   test: boolean,
+  capacity: number | null,
 ): Promise<{ held: number; waiting: number }> {
   return replies(ctx)
     .select([
       sql<number>`coalesce(sum(party) filter (where seat = 'held'), 0)::int`.as('held'),
-      sql<number>`count(*) filter (where seat = 'waiting')::int`.as('waiting'),
+      sql<number>`count(*) filter (where seat = 'waiting'
+        and party <= coalesce(${capacity}::int, party))::int`.as('waiting'),
     ])
     .where('alert_id', '=', alertId)
     .where('test', '=', test)
@@ -222,6 +240,16 @@ export async function setOverAt(ctx: Ctx, alertId: string, overAt: Date): Promis
   await ctx.tx
     .updateTable('gathering_replies')
     .set({ over_at: overAt })
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('alert_id', '=', alertId)
+    .execute();
+}
+
+/** Put off until after another reminder is due: whoever was reminded of the old day is reminded of the new one. */
+export async function remindAgain(ctx: Ctx, alertId: string): Promise<void> {
+  await ctx.tx
+    .updateTable('gathering_replies')
+    .set({ reminded_at: null })
     .where('workspace_id', '=', ctx.workspaceId)
     .where('alert_id', '=', alertId)
     .execute();

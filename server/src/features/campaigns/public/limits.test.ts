@@ -36,8 +36,9 @@ test('with the database away the page says that nothing was kept, and to try aga
   const app = await testApp();
   const [alert] = await makeCampaign(app, [{ kind: 'petition' }]);
   const someone = visitor(app.app);
-  app.house.inSystem = () => Promise.reject(Object.assign(new Error('away'), { code: '57P01' }));
-  app.house.inWorkspace = app.house.inSystem;
+  const away = () => Promise.reject(Object.assign(new Error('away'), { code: '57P01' }));
+  app.house.inSystem = away;
+  app.house.inWorkspace = away;
   const read = await someone.sends(alert!.path, { email: 'tom@example.test' });
   expect(read.status).toBe(503);
   expect(read.html).toContain('La base de données est momentanément injoignable');
