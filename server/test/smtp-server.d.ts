@@ -5,9 +5,11 @@ declare module 'smtp-server' {
 
   interface Session {
     id: string;
+    envelope: { dsn: { envid: string | null; ret: string | null } };
   }
   export interface SMTPServerOptions {
     authOptional?: boolean;
+    hideDSN?: boolean;
     closeTimeout?: number;
     disabledCommands?: string[];
     onConnect?(session: Session, done: (error?: Error) => void): void;

@@ -9,6 +9,8 @@ export interface TestSmtp {
   mails: Email[];
   /** The same as they came over the line, for what is signed. */
   raws: Buffer[];
+  /** What its reports would name the same letters by, and how much of them it would give back (RFC 3461). */
+  reports: { envid: string | null; ret: string | null }[];
   /**
    * `busy`: 451; `never`: 550; `lost`: it takes the mail, and the connection breaks before it says so; `silent`: it takes
    * the mail and never says so; `trickle`: it takes the mail, and its answer never comes to an end; `cut`: it hangs up in
@@ -29,6 +31,7 @@ export async function testSmtp(): Promise<TestSmtp> {
     url: '',
     mails: [],
     raws: [],
+    reports: [],
     behave: 'well',
     connect: well,
     from: well,
@@ -38,6 +41,7 @@ export async function testSmtp(): Promise<TestSmtp> {
   const tired = new Set<string>();
   const server = new SMTPServer({
     authOptional: true,
+    hideDSN: false,
     // Connections that letters go over stay open: they are no reason to wait.
     closeTimeout: 50,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -63,6 +67,7 @@ export async function testSmtp(): Promise<TestSmtp> {
         if (given.behave === 'busy') return done(refusal(451));
         if (given.behave === 'never') return done(refusal(550));
         given.raws.push(Buffer.concat(chunks));
+        given.reports.push(session.envelope.dsn);
         given.mails.push(await PostalMime.parse(Buffer.concat(chunks)));
         if (given.behave === 'silent') return;
         if (given.behave === 'trickle') return trickle(sockets());

@@ -106,6 +106,8 @@ export function createMailer(config: MailConfig, patience: MailPatience = usualP
         from: config.mailFrom,
         ...mail,
         messageId: `<${mail.messageId}>`,
+        // RFC 3461, to servers that offer it: a report names the letter by this id, and brings back no more than its headers.
+        dsn: { id: mail.messageId, return: 'headers' },
         signal: limit.signal,
         whenHanded() {
           handed = true;

@@ -103,6 +103,23 @@ test('a forged report, another organisation’s and an absence note silence nobo
   expect(await counts(app)).toMatchObject({ hard: 0, unknown: 2, reply: 1 });
 });
 
+test('a report without the letter counts by the envelope’s id alone; a name that anybody can write silences nobody', async () => {
+  const app = await testApp();
+  const lea = await sentTo(app, 'lea@example.org');
+  const id = await lea.letter();
+  const post = await hookOf(app);
+  // Written by whoever knows her address, as often as they like; and staff learn no more of a stranger's.
+  for (let i = 0; i < 6; i++) {
+    await post(fixture('recipient-only', id));
+    await post(fixture('recipient-only', id).replaceAll('lea@', 'stranger@'));
+    await post(fixture('postfix-envelope-id', '0198a0b0-9999-7222-8333-444455556666'));
+  }
+  expect(await lea.read()).toMatchObject({ undeliverable: false, out: false });
+  expect(await counts(app)).toMatchObject({ hard: 0, soft: 0, unknown: 18 });
+  await post(fixture('postfix-envelope-id', id));
+  expect(await lea.read()).toMatchObject({ undeliverable: true });
+});
+
 test('only the secret address takes mail, it may be ended, and a huge one is refused', async () => {
   const app = await testApp();
   const post = await hookOf(app);

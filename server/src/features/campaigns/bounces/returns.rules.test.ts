@@ -15,6 +15,9 @@ test.each([
   ['exchange-not-found', 'hard', '5.1.10'],
   ['exchange-denied', 'soft', '5.7.1'],
   ['gmail-not-found', 'hard', '5.1.1'],
+  // These give back nothing of the letter.
+  ['gmail-no-headers', 'hard', '5.1.1'],
+  ['postfix-envelope-id', 'hard', '5.1.1'],
   ['sendmail-temporary', 'soft', '4.4.7'],
   ['qmail', 'hard', '5.1.1'],
   ['complaint', 'complaint', null],
@@ -27,6 +30,10 @@ test.each([
 
 test('a report without our own Message-ID names no letter, whoever it says it is from', async () => {
   expect(await read('forged')).toMatchObject({ kind: 'hard', letterId: null });
+});
+
+test('a report that names only whom it could not reach names no letter', async () => {
+  expect(await read('recipient-only')).toEqual({ kind: 'hard', status: '5.1.1', letterId: null });
 });
 
 test('what is no mail at all is left alone', async () => {

@@ -1,7 +1,8 @@
 /**
  * What a mail that came back says. Delivery reports by RFC 3464, and those of mail servers that keep to no format; abuse
  * reports by RFC 5965; answers by machines (RFC 3834) and by people are left alone. Which letter it is about is told by
- * our own Message-ID alone: a sender's name proves nothing.
+ * our own Message-ID alone, or the same as the envelope's id (RFC 3461, 4.4), which servers give back even where they give
+ * back nothing of the letter. Names of senders and recipients prove nothing: anybody can write a report that names Léa.
  */
 import PostalMime, { type Email } from 'postal-mime';
 
@@ -22,10 +23,10 @@ export async function readReturned(raw: Uint8Array, domain: string): Promise<Ret
   const parts = mail.attachments.map(({ mimeType, content }) => ({ mimeType, text: String(content) }));
   const part = (...types: string[]) => parts.find(({ mimeType }) => types.includes(mimeType))?.text;
   const original = part('message/rfc822', 'text/rfc822-headers', 'message/global', 'message/global-headers');
-  const letterId = letterIn(mail, original, domain);
+  const report = part('message/delivery-status', 'message/global-delivery-status');
+  const letterId = letterIn(mail, original, report, domain);
   const feedback = part('message/feedback-report');
   if (feedback !== undefined) return { kind: complaintIn(feedback), letterId, status: null };
-  const report = part('message/delivery-status', 'message/global-delivery-status');
   if (report !== undefined) return { ...verdictOf(report), letterId };
   if (part('message/disposition-notification') !== undefined)
     return { kind: 'reply', letterId, status: null };
@@ -35,18 +36,26 @@ export async function readReturned(raw: Uint8Array, domain: string): Promise<Ret
 }
 
 /** Our letter's id: from the headers of the letter that came back, else from wherever a server put it. */
-function letterIn(mail: Email, original: string | undefined, domain: string): string | null {
-  const id = new RegExp(`<(${uuid})@${domain.replaceAll('.', '\\.')}>`, 'i');
+function letterIn(
+  mail: Email,
+  original: string | undefined,
+  report: string | undefined,
+  domain: string,
+): string | null {
+  const ours = `(${uuid})@${domain.replaceAll('.', '\\.')}`;
+  const id = new RegExp(`<${ours}>|^original-envelope-id:\\s*${ours}\\s*$`, 'im');
   const header = (name: string) => mail.headers.filter(({ key }) => key === name).map(({ value }) => value);
   const places = [
     unfolded(original ?? ''),
+    unfolded(report ?? ''),
     ...header('x-original-message-id'),
     ...header('in-reply-to'),
     ...header('references'),
     mail.text ?? '',
   ];
   for (const place of places) {
-    const found = id.exec(place)?.[1];
+    const [, named, enveloped] = id.exec(place) ?? [];
+    const found = named ?? enveloped;
     if (found) return found.toLowerCase();
   }
   return null;

@@ -52,6 +52,7 @@ test('a letter leaves once, under its own id, and is noted as sent after the ser
   await send();
   expect(smtp.mails).toHaveLength(1);
   expect(smtp.mails[0]?.messageId).toBe(`<${id}@voix.test>`);
+  expect(smtp.reports).toEqual([{ envid: `${id}@voix.test`, ret: 'HDRS' }]);
   expect(await rows()).toMatchObject([{ state: 'sent', tries: 1 }]);
 });
 
