@@ -1,8 +1,9 @@
-/** SQL of the engine: claims letters of all workspaces, keeps the claims alive, and writes down what became of each. */
+/** SQL of the engine: claims letters that somebody waits for, and writes down what became of each. */
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/ctx.ts';
 import { forgetOldest } from '#platform/forgetting.ts';
 import { byIndex } from './by-index.store.ts';
+import { handedOver, type Queue } from './claims.store.ts';
 
 export interface ClaimedRow {
   workspace_id: string;
@@ -18,8 +19,14 @@ export interface ClaimedRow {
   tries: number;
   created_at: Date;
 }
-const claimed = sql`letters_out.workspace_id, letters_out.id, kind, letters_out.broadcast_id, supporter_id, target_id,
-  sealed_to, data, lane, not_after, tries, created_at`;
+export const letters: Queue<ClaimedRow> = {
+  table: 'letters_out',
+  otherWay: 'push',
+  columns: [
+    ...(['workspace_id', 'id', 'kind', 'broadcast_id', 'supporter_id', 'target_id'] as const),
+    ...(['sealed_to', 'data', 'lane', 'not_after', 'tries', 'created_at'] as const),
+  ],
+};
 
 /**
  * Takes due letters that somebody waits for, of every workspace. Of a lane only the first, and none while one is on its
@@ -40,53 +47,11 @@ export async function claimLetters(ctx: Ctx, node: string, limit: number): Promi
       order by l.not_before, l.id
       limit ${limit}
       for update skip locked)
-    update letters_out set state = 'sending', claimed_at = ${ctx.now}, claimed_by = ${node}, tries = tries + 1
-    from due where letters_out.workspace_id = due.workspace_id and letters_out.id = due.id
-    returning ${claimed}`.execute(ctx.tx);
+    update letters_out o
+    set state = 'sending', claimed_at = ${ctx.now}, claimed_by = ${node}, tries = o.tries + 1
+    from due where o.workspace_id = due.workspace_id and o.id = due.id
+    returning ${handedOver(letters)}`.execute(ctx.tx);
   return rows;
-}
-
-/** Takes due letters of broadcasts that are being sent, a part of each, so that a large one does not hold up a small one. */
-export async function claimBroadcastLetters(ctx: Ctx, node: string, limit: number): Promise<ClaimedRow[]> {
-  await byIndex(ctx);
-  const { rows } = await sql<ClaimedRow>`
-    with going as (
-      select workspace_id, id, ceil(${limit}::numeric / count(*) over ())::int as share
-      from campaign_broadcasts where state = 'sending' and (resumes_at is null or resumes_at <= ${ctx.now})),
-    due as (
-      select l.workspace_id, l.id from going b
-      cross join lateral (
-        select o.workspace_id, o.id from letters_out o
-        where o.workspace_id = b.workspace_id and o.broadcast_id = b.id and o.state = 'queued'
-          and o.not_before <= ${ctx.now}
-        limit b.share
-        for update skip locked) l)
-    update letters_out set state = 'sending', claimed_at = ${ctx.now}, claimed_by = ${node}, tries = tries + 1
-    from due where letters_out.workspace_id = due.workspace_id and letters_out.id = due.id
-    returning ${claimed}`.execute(ctx.tx);
-  return rows;
-}
-
-/** This node is alive, and has these letters in hand: its claims on them hold. */
-export async function keepClaims(ctx: Ctx, node: string, ids: readonly string[]): Promise<void> {
-  await ctx.tx
-    .updateTable('letters_out')
-    .set({ claimed_at: ctx.now })
-    .where('state', '=', 'sending')
-    .where('claimed_by', '=', node)
-    .where('id', 'in', ids)
-    .execute();
-}
-
-/** Claims of nodes that fell silent go back into the queue. @returns how many */
-export async function freeDeadClaims(ctx: Ctx, silentSince: Date): Promise<number> {
-  const { numUpdatedRows } = await ctx.tx
-    .updateTable('letters_out')
-    .set({ state: 'queued', claimed_at: null, claimed_by: null })
-    .where('state', '=', 'sending')
-    .where('claimed_at', '<', silentSince)
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
 }
 
 export interface Ending {

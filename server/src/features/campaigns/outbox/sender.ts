@@ -8,9 +8,10 @@ import { setTimeout as rest } from 'node:timers/promises';
 import type { House } from '#platform/house.ts';
 import { newId } from '#platform/ids.ts';
 import { finishBroadcasts } from '../broadcasts/progress.service.ts';
+import { claimOfBroadcasts, freeDeadClaims, keepClaims } from './claims.store.ts';
 import { createLanes } from './lanes.ts';
 import { restAfter } from './outcome.rules.ts';
-import { claimBroadcastLetters, claimLetters, freeDeadClaims, keepClaims } from './sender.store.ts';
+import { claimLetters, letters } from './sender.store.ts';
 import { writeLetters } from './writing.ts';
 
 export interface SenderSettings {
@@ -46,7 +47,7 @@ export function createSender(house: House, settings: Partial<SenderSettings> = {
     house.inSystem(async (ctx) => {
       const waited = await claimLetters(ctx, node, batch);
       const room = batch - waited.length;
-      return room > 0 ? [...waited, ...(await claimBroadcastLetters(ctx, node, room))] : waited;
+      return room > 0 ? [...waited, ...(await claimOfBroadcasts(ctx, letters, node, room))] : waited;
     });
 
   /** Gives the lanes what is due, a batch ahead of what is on its way, until nothing is left or they halt. */
@@ -94,8 +95,8 @@ export function createSender(house: House, settings: Partial<SenderSettings> = {
 
   const sweep = () =>
     house.inSystem(async (ctx) => {
-      if (held.size > 0) await keepClaims(ctx, node, [...held]);
-      await freeDeadClaims(ctx, new Date(ctx.now.getTime() - lease));
+      if (held.size > 0) await keepClaims(ctx, letters, node, [...held]);
+      await freeDeadClaims(ctx, letters, new Date(ctx.now.getTime() - lease));
     });
 
   return {

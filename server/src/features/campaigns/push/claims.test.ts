@@ -2,7 +2,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { pushApp } from '../../../../test/push-supporters.ts';
 import { newId } from '../../../platform/ids.ts';
-import { claimPushes } from './pushes.store.ts';
+import { claimOfBroadcasts } from '../outbox/claims.store.ts';
+import { pushes } from './pushes.store.ts';
 import { createPushSender } from './sender.ts';
 
 const settings = { lease: 200, idle: 20 };
@@ -27,7 +28,7 @@ test('what a node held that fell silent is told by another', async () => {
   const phone = await switchOn('tom@exemple.test');
   await begin(await draft());
   await house.jobs.drain(house);
-  expect(await house.inSystem((ctx) => claimPushes(ctx, newId(), 10))).toHaveLength(1);
+  expect(await house.inSystem((ctx) => claimOfBroadcasts(ctx, pushes, newId(), 10))).toHaveLength(1);
   const stop = createPushSender(house, settings).start();
   onTestFinished(stop);
   await expect.poll(rows, { timeout: 20_000 }).toMatchObject([{ state: 'sent', tries: 2 }]);

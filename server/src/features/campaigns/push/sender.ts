@@ -9,15 +9,10 @@ import type { House } from '#platform/house.ts';
 import { newId } from '#platform/ids.ts';
 import { endpointHash, sendPush } from '../../../channels/index.ts';
 import { afterSending, finishBroadcasts } from '../broadcasts/progress.service.ts';
+import { claimOfBroadcasts, freeDeadClaims, keepClaims } from '../outbox/claims.store.ts';
 import { deleteBrowser } from './browsers.store.ts';
 import { afterPush, type PushEnding } from './outcome.rules.ts';
-import {
-  type ClaimedPush,
-  claimPushes,
-  endPush,
-  freeDeadPushClaims,
-  keepPushClaims,
-} from './pushes.store.ts';
+import { type ClaimedPush, endPush, pushes } from './pushes.store.ts';
 import { type WrittenPush, writePushes } from './writing.ts';
 
 export interface PushSenderSettings {
@@ -78,7 +73,7 @@ export function createPushSender(house: House, settings: Partial<PushSenderSetti
   }
 
   async function batchOnce(): Promise<number> {
-    const rows = await house.inSystem((ctx) => claimPushes(ctx, node, batch));
+    const rows = await house.inSystem((ctx) => claimOfBroadcasts(ctx, pushes, node, batch));
     for (const { id } of rows) held.add(id);
     for (const [workspaceId, some] of Map.groupBy(rows, (row) => row.workspace_id)) {
       const written = await house
@@ -113,8 +108,8 @@ export function createPushSender(house: House, settings: Partial<PushSenderSetti
 
   const sweep = () =>
     house.inSystem(async (ctx) => {
-      if (held.size > 0) await keepPushClaims(ctx, node, [...held]);
-      await freeDeadPushClaims(ctx, new Date(ctx.now.getTime() - lease));
+      if (held.size > 0) await keepClaims(ctx, pushes, node, [...held]);
+      await freeDeadClaims(ctx, pushes, new Date(ctx.now.getTime() - lease));
     });
 
   return {
