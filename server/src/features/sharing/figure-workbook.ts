@@ -5,7 +5,7 @@
  */
 import type { FigureUpload } from '@portevoix/core/sharing';
 import readWorkbook from 'read-excel-file/node';
-import { archiveWithin } from '#platform/archives.ts';
+import { measuredArchive } from '#platform/archives.ts';
 import { sharingErrors } from './errors.ts';
 
 const mostFiles = 60;
@@ -19,10 +19,10 @@ type Row = readonly Cell[];
 
 /** @throws sharing.not_a_workbook, sharing.workbook_too_large, sharing.workbook_without_days */
 export async function readLinkedInWorkbook(bytes: Buffer): Promise<Omit<FigureUpload, 'uploadedAt'>> {
-  mustUnpackSmall(bytes);
+  const measured = mustUnpackSmall(bytes);
   let sheets: { data: Row[] }[];
   try {
-    sheets = (await readWorkbook(bytes)) as unknown as { data: Row[] }[];
+    sheets = (await readWorkbook(measured)) as unknown as { data: Row[] }[];
   } catch (cause) {
     throw sharingErrors.not_a_workbook({ cause });
   }
@@ -32,10 +32,11 @@ export async function readLinkedInWorkbook(bytes: Buffer): Promise<Omit<FigureUp
   return { from: first.on, to: last.on, days, posts: postsIn(sheets[2]?.data ?? []) };
 }
 
-function mustUnpackSmall(zip: Buffer): void {
-  const size = archiveWithin(zip, { files: mostFiles, bytes: mostBytes });
-  if (size === 'too_large') throw sharingErrors.workbook_too_large();
-  if (size === 'no_archive') throw sharingErrors.not_a_workbook();
+function mustUnpackSmall(zip: Buffer): Buffer {
+  const measured = measuredArchive(zip, { files: mostFiles, bytes: mostBytes });
+  if (measured === 'too_large') throw sharingErrors.workbook_too_large();
+  if (measured === 'no_archive') throw sharingErrors.not_a_workbook();
+  return measured;
 }
 
 function daysIn(rows: readonly Row[]): FigureUpload['days'] {

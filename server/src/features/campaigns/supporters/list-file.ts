@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream';
 import { mostListBytes, mostListRows } from '@portevoix/core/campaigns';
 import readWorkbook from 'read-excel-file/node';
-import { archiveWithin } from '#platform/archives.ts';
+import { measuredArchive } from '#platform/archives.ts';
 import { decodeCsv, recordsOf, shapeOf } from '../../people/index.ts';
 import { campaignsErrors } from '../errors.ts';
 
@@ -44,11 +44,12 @@ function csvRows(bytes: Buffer): AsyncGenerator<ListRow> {
 }
 
 async function* workbookRows(bytes: Buffer): AsyncGenerator<ListRow> {
-  const size = archiveWithin(bytes, mostWorkbook);
-  if (size === 'too_large') throw campaignsErrors.list_too_large(limits);
+  const measured = measuredArchive(bytes, mostWorkbook);
+  if (measured === 'no_archive') throw campaignsErrors.list_unreadable();
+  if (measured === 'too_large') throw campaignsErrors.list_too_large(limits);
   let sheets: { data: readonly (readonly unknown[])[] }[];
   try {
-    sheets = (await readWorkbook(bytes)) as never;
+    sheets = (await readWorkbook(measured)) as never;
   } catch (cause) {
     throw campaignsErrors.list_unreadable({ cause });
   }
