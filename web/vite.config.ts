@@ -68,7 +68,7 @@ const serverOnly =
   /[._]mail\.|^analytics\.define\.|^links\.page\.|^privacy\.(?:kit|data|notice|handover|farewell)\.|^privacy\.copy\.(?:readme|title|when|formats|left_out)$|^people\.(?:letter|no_page|outside)\.|^campaigns\.public\.|^errors\.(?!platform\.)/;
 /** Words of pages that only those who run the workspace open: in a second file, which these pages load (`more-words.ts`). */
 const more =
-  /^audit\.|^campaigns\.(?!nav\.|act\.|public\.)|^notifications\.(?!nav\.)|^switching\.(?!nav$)|^webhooks\.(?!title$)|^auth\.(?:provisioning\.|tokens\.(?!title$))|^workspaces\.jobs?\./;
+  /^audit\.|^campaigns\.(?!nav\.|act\.|public\.)|^notifications\.(?!nav\.)|^switching\.(?!nav$)|^webhooks\.(?!title$)|^auth\.(?:provisioning\.|session_ended\.|tokens\.(?!title$))|^workspaces\.jobs?\.|^sharing\.networks\.(?!title$|may\.)|^people\.permissions\.(?!nav$)|^duty\./;
 function browserWords(): Plugin {
   return {
     name: 'portevoix-browser-words',
@@ -96,7 +96,7 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: Object.fromEntries(
-      ['/api', '/l/', '/media/', '/mail/', '/readyz', '/healthz'].map((path) => [path, server]),
+      ['/api', '/l/', '/media/', '/mail/', '/fonts/', '/readyz', '/healthz'].map((path) => [path, server]),
     ),
   },
   build: {

@@ -3,6 +3,7 @@ import type { Role } from '@portevoix/core/people';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { editorRoles, hatKeeperRoles, onlyFor, peopleRoles } from '../../app/places.ts';
 import { appRoute } from '../../app/roots.tsx';
+import { moreWords } from '../../lib/more-words.ts';
 import { readChoice, readText } from '../../lib/search.ts';
 import { hats, roles, states } from './words.ts';
 
@@ -97,6 +98,7 @@ const permissionsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/settings/permissions',
   validateSearch: (search): { role?: Role } => readChoice(search, 'role', roles),
+  loader: moreWords,
   component: lazyRouteComponent(() => import('./permissions/Permissions.tsx'), 'Permissions'),
 });
 

@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { editorRoles } from '../../app/places.ts';
 import { appRoute } from '../../app/roots.tsx';
+import { moreWords } from '../../lib/more-words.ts';
 import { networkSetupsQuery } from './networks/queries.ts';
 import { pauseQuery, queueQuery } from './plan-queries.ts';
 import { connectionsQuery, mySharesQuery } from './queries.ts';
@@ -51,14 +52,20 @@ const networksRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/settings/networks',
   beforeLoad: ({ context }) => forEditors(context.me.person.role),
-  loader: ({ context }) => void context.queryClient.prefetchQuery(networkSetupsQuery),
+  loader: ({ context }) => {
+    void context.queryClient.prefetchQuery(networkSetupsQuery);
+    return moreWords();
+  },
   component: lazyRouteComponent(() => import('./networks/Networks.tsx'), 'Networks'),
 });
 const networkRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/settings/networks/$network',
   beforeLoad: ({ context }) => forEditors(context.me.person.role),
-  loader: ({ context }) => void context.queryClient.prefetchQuery(networkSetupsQuery),
+  loader: ({ context }) => {
+    void context.queryClient.prefetchQuery(networkSetupsQuery);
+    return moreWords();
+  },
   component: lazyRouteComponent(() => import('./networks/NetworkSetupPage.tsx'), 'NetworkSetupPage'),
 });
 
