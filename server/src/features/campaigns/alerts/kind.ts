@@ -23,6 +23,8 @@ export interface AlertView {
     address: string;
     /** Acts reveal a political opinion: consent is asked for (GDPR art. 9). */
     political: boolean;
+    /** In whose name the campaign speaks. */
+    sponsor: string;
   };
   stage: { id: string; kind: StageKind; title: string; opensAt: Date; closesAt: Date };
   alert: {

@@ -79,6 +79,7 @@ export function viewIn(
       testMode: campaign.test_mode,
       address: `/c/${campaign.slug}?${new URLSearchParams(along)}`,
       political: Boolean(campaign.transparency.process),
+      sponsor: campaign.transparency.sponsor || workspace.name,
     },
     stage: {
       id: stage.id,

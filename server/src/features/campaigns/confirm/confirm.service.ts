@@ -6,7 +6,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Locale } from '@portevoix/core/common';
 import type { Ctx } from '#platform/ctx.ts';
 import { newId } from '#platform/ids.ts';
-import type { PublicAnswer } from '../alerts/kind.ts';
+import type { AlertView, PublicAnswer } from '../alerts/kind.ts';
+import { footOfView } from '../public/page.ts';
 import { type Confirmation, insertConfirmation } from './confirmations.store.ts';
 
 /** The page behind a link, before or after its button. */
@@ -23,6 +24,8 @@ export interface ConfirmPage {
   /** Words of the one button; none where there is nothing to press. */
   button?: string;
   foot?: string;
+  /** The campaign is only tried out. */
+  trial?: boolean;
 }
 export interface ConfirmHandler {
   /** The page with the button; null where what it was about is gone. Changes nothing. */
@@ -58,7 +61,25 @@ export async function issueConfirmation(ctx: Ctx, { days, ...what }: Confirmatio
   return token;
 }
 
-export const confirmationAddress = (ctx: Ctx, token: string, locale: Locale): string =>
-  `${ctx.house.config.publicUrl}/c/confirm/${token}?lang=${locale}`;
+/** @param back where a link that has run out leads on to: `creches/petition`, or a campaign alone */
+export function confirmationAddress(ctx: Ctx, token: string, locale: Locale, back = ''): string {
+  const query = new URLSearchParams({ lang: locale, ...(back && { back }) });
+  return `${ctx.house.config.publicUrl}/c/confirm/${token}?${query}`;
+}
+
+/** Where somebody begins anew whose link does nothing any more. */
+export const backTo = ({ campaign, alert }: Pick<AlertView, 'campaign' | 'alert'>): string =>
+  `${campaign.slug}/${alert.slug}`;
+
+/** What each page of a campaign says beside its own: that it is tried out, and who speaks. */
+export const ofCampaign = (
+  view: AlertView,
+): Pick<ConfirmPage, 'locale' | 'from' | 'accent' | 'trial' | 'foot'> => ({
+  locale: view.locale,
+  from: view.partner?.name ?? view.organisation,
+  accent: view.accent,
+  trial: view.campaign.testMode,
+  foot: footOfView(view),
+});
 
 export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();

@@ -1,5 +1,5 @@
 /** `/c/:campaign/contest/:moment`: rules and entry form; `…/draw` and `…/data`: the draw; `/c/entry/:token`: one's own entry. */
-import { readAddress } from '@portevoix/core/campaigns';
+import { readAddress, wordsIn } from '@portevoix/core/campaigns';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
 import type { Ctx } from '#platform/ctx.ts';
@@ -15,6 +15,7 @@ import { localeOf, publicPage, sendPage } from '../public/frame.ts';
 import { type CampaignPage, sendCampaignPage } from '../public/page.ts';
 import type { CampaignReading } from '../public/reading.ts';
 import { unknownPage } from '../public/states.pages.ts';
+import { stateOf } from './contests.service.ts';
 import { type ContestRow, findContest } from './contests.store.ts';
 import { type Draw, drawBody, drawData } from './draw.page.ts';
 import { claimPrize, confirmEntry, enter, readEntryToken } from './entries.service.ts';
@@ -62,10 +63,16 @@ export function mountContests(app: FastifyInstance, house: House): void {
   mountEntries(app, house);
 }
 
-const pageOf = (reading: CampaignReading, moment: MomentRow, below = '') => ({
-  title: translator(reading.locale)(below ? 'campaigns.public.draw.title' : 'campaigns.public.contest.rules'),
-  path: `/contest/${moment.slug}${below}`,
-});
+function pageOf(reading: CampaignReading, moment: MomentRow, below = '') {
+  const t = translator(reading.locale);
+  const contest = t('campaigns.public.contest.title', {
+    moment: wordsIn(moment.texts, reading.locale)?.title ?? '',
+  });
+  return {
+    title: below ? `${t('campaigns.public.draw.title')} – ${contest}` : contest,
+    path: `/contest/${moment.slug}${below}`,
+  };
+}
 
 /** The list is nobody's business before it is closed: by it one could see who comes in. */
 const drawOf = async (ctx: Ctx, it: Found): Promise<Draw> => ({
@@ -103,6 +110,9 @@ const onPage = (
 async function entered(ctx: Ctx, { reading, moment, contest }: Found, form: Form): Promise<CampaignPage> {
   const t = translator(reading.locale);
   const email = textOf(form, 'email', 254);
+  // It closed while the form was on its way: the page says so, and leads to the draw.
+  if (stateOf(contest) !== 'open')
+    return { ...pageOf(reading, moment), status: 409, body: contestBody(reading, moment, contest) };
   const problems: Problems = {
     ...(!readAddress(email) && { email: { key: 'campaigns.public.contest.problem.email' } }),
     ...(!isTicked(form, 'old_enough') && {
@@ -115,12 +125,13 @@ async function entered(ctx: Ctx, { reading, moment, contest }: Found, form: Form
   if (Object.keys(problems).length > 0)
     return {
       ...pageOf(reading, moment),
-      status: 422,
+      ...{ status: 422, title: t('campaigns.public.problem_title') },
       body: contestBody(reading, moment, contest, form, problems),
     };
   if (!isTrapped(form)) await enter(ctx, contest, { email, locale: reading.locale });
   return {
     ...pageOf(reading, moment),
+    title: t('campaigns.public.gathering.look'),
     body: html`<h1>${t('campaigns.public.gathering.look')}</h1><p class="lead">${t('campaigns.public.contest.look_text')}</p>`,
   };
 }

@@ -39,7 +39,7 @@ export function contestBody(
   const draw = html`<p><a class="plain" href="${reading.address(`/contest/${moment.slug}/draw`)}">${t('campaigns.public.contest.how_checked')}</a></p>`;
   return html`<p class="kicker">${contest.rules.organiser}</p><h1>${title}</h1>
 !${problemList(locale, problems)}
-<p class="lead">${t('campaigns.public.contest.free')}</p>
+!${state === 'open' ? html`<p class="lead">${t('campaigns.public.contest.free')}</p>` : ''}
 !${
     state === 'open'
       ? entryForm(reading, moment, contest.rules, form, problems)

@@ -5,8 +5,9 @@ import type { House } from '#platform/house.ts';
 import { findWithinByFormerSlug } from '../campaigns/former-addresses.store.ts';
 import { sendPage } from '../public/frame.ts';
 import { leadOn } from '../public/moved.ts';
+import { sendCampaignPage } from '../public/page.ts';
 import { type CampaignReading, inCampaign } from '../public/reading.ts';
-import { unknownPage } from '../public/states.pages.ts';
+import { nowherePage, unknownPage } from '../public/states.pages.ts';
 import { visitOf } from '../public/visit.ts';
 import { findMoment, findMomentBySlug, type MomentRow } from './moments.store.ts';
 
@@ -31,10 +32,11 @@ export async function onMoment<T>(
   const done = await inCampaign(house, campaign, visit, async (ctx, reading) => {
     const moment = await momentCalled(ctx, reading.campaign.id, slug);
     const made = moment && (await use(ctx, reading, moment));
-    return moment && made != null ? { reading, moment, made } : null;
+    return { reading, moment, made };
   });
   if (!done) return sendPage(reply, 404, unknownPage(visit.locale));
   const { reading, moment, made } = done;
+  if (!moment || made == null) return sendCampaignPage(reply, reading, nowherePage(reading));
   const isToday = campaign === reading.campaign.slug && slug === moment.slug;
   if (isToday || request.method !== 'GET') return send(reading, made);
   const [, , , page = ''] = request.url.split('/');

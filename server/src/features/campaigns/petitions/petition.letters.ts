@@ -8,7 +8,7 @@ import { openAction } from '../actions/actions.service.ts';
 import type { FoundAction } from '../actions/actions.store.ts';
 import type { AlertView } from '../alerts/kind.ts';
 import { loadAlertView } from '../alerts/view.ts';
-import { confirmationAddress, issueConfirmation } from '../confirm/confirm.service.ts';
+import { backTo, confirmationAddress, issueConfirmation } from '../confirm/confirm.service.ts';
 import { type LetterKind, type OutgoingLetter, senderNamed } from '../outbox/letter.ts';
 import { letterFrame } from '../outbox/letter-frame.ts';
 import { type OpenedSupporter, openSupporter } from '../supporters/supporters.service.ts';
@@ -37,12 +37,10 @@ async function read(ctx: Ctx, letter: OutgoingLetter): Promise<Found | { drop: s
   return { action, supporter, view, given, t: translator(locale) };
 }
 
-const linkTo = async (ctx: Ctx, actionId: string, supporterId: string, days: number, locale: Locale) =>
-  confirmationAddress(
-    ctx,
-    await issueConfirmation(ctx, { purpose: 'signature', subjectId: actionId, supporterId, days }),
-    locale,
-  );
+async function linkTo(ctx: Ctx, { action, supporter, view }: Found, days: number): Promise<string> {
+  const of = { purpose: 'signature', subjectId: action.id, supporterId: supporter.id, days };
+  return confirmationAddress(ctx, await issueConfirmation(ctx, of), view.locale, backTo(view));
+}
 
 export const signatureConfirmationLetter: LetterKind = async (ctx, letter) => {
   const found = await read(ctx, letter);
@@ -51,7 +49,7 @@ export const signatureConfirmationLetter: LetterKind = async (ctx, letter) => {
   if (action.state !== 'pending') return { drop: 'done' };
   const organisation = view.partner?.name ?? view.organisation;
   const { title } = view.alert;
-  const url = await linkTo(ctx, action.id, supporter.id, hoursToConfirm / 24, view.locale);
+  const url = await linkTo(ctx, found, hoursToConfirm / 24);
   const subject = t(key('mail.subject'), { title });
   return {
     to: supporter.email,
@@ -101,7 +99,7 @@ export const signatureThanksLetter: LetterKind = async (ctx, letter) => {
       links: [
         {
           text: t(key('thanks.withdraw')),
-          url: await linkTo(ctx, action.id, supporter.id, daysToLookBack, view.locale),
+          url: await linkTo(ctx, found, daysToLookBack),
         },
       ],
       foot: [t(key('mail.foot'), { organisation })],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { testApp } from '../../../../test/app.ts';
+import { plain } from '../../../../test/campaign-targets.ts';
 import { linksIn, makeCampaign, visitor } from '../../../../test/campaigns.ts';
 
 const ines = { given: 'Inès', family: 'Moreau', email: 'ines.moreau@exemple.fr' };
@@ -120,7 +121,12 @@ test('the link runs out after 72 hours, and what nobody confirmed is forgotten',
   await someone.sends(path, ines);
   const link = await confirmLink();
   travel('73 hours');
-  expect((await someone.sends(link)).status).toBe(410);
+  const late = await someone.sends(link);
+  expect(late.status).toBe(410);
+  // It leads on to where one may sign anew, also when the link was cut short or made up.
+  expect(plain(late.html)).toContain(`href="${path}?lang=fr"`);
+  expect((await someone.reads(link.replace(/confirm\/.{9}/, 'confirm/'))).html).toContain(path);
+  expect((await someone.reads('/c/confirm/x?back=nowhere/%2F%2Fevil.example')).html).not.toContain('evil');
   expect(await confirmed()).toBe(0);
   travel('8 days');
   await inside((ctx) => house.jobs.enqueue(ctx.tx, 'privacy.obey_clocks', {}));
@@ -219,7 +225,7 @@ test('a petition that ends at its goal takes no more signatures, and so does one
 });
 
 test('in test mode the letter says so, and nothing counts', async () => {
-  const { signs, confirmed, someone, path, letters, inside } = await start({}, { testMode: true });
+  const { confirmLink, confirmed, someone, path, letters, inside } = await start({}, { testMode: true });
   await inside((ctx) =>
     ctx.tx
       .updateTable('campaign_alerts')
@@ -227,7 +233,13 @@ test('in test mode the letter says so, and nothing counts', async () => {
       .where('workspace_id', '=', ctx.workspaceId)
       .execute(),
   );
-  const signed = await signs(ines);
+  await someone.sends(path, ines);
+  const link = await confirmLink();
+  // The page behind the link says so too, and who speaks.
+  const asked = plain((await someone.reads(link)).html);
+  expect(asked).toContain('Cette campagne est à l’essai');
+  expect(asked).toContain('href="/c/creches/transparency?lang=fr"');
+  const signed = await someone.sends(link);
   expect(signed.status).toBe(303);
   expect((await someone.reads(signed.location)).html).toContain('Rien n’a été compté');
   expect(await confirmed()).toBe(0);

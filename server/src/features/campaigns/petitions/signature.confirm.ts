@@ -8,7 +8,7 @@ import { doneAddress } from '../actions/chain.service.ts';
 import { textOf } from '../actions/fields.ts';
 import type { AlertView } from '../alerts/kind.ts';
 import { loadAlertView } from '../alerts/view.ts';
-import type { ConfirmHandler, ConfirmPage } from '../confirm/confirm.service.ts';
+import { type ConfirmHandler, type ConfirmPage, ofCampaign } from '../confirm/confirm.service.ts';
 import { queueLetter } from '../outbox/queue.service.ts';
 import { confirmConsents } from '../supporters/consents.service.ts';
 import { partnerSlug } from './signatures.store.ts';
@@ -27,18 +27,13 @@ async function read(ctx: Ctx, actionId: string) {
   return { action, view, name: `${given} ${family}`.trim(), supporterId: action.supporterId };
 }
 
-const frame = (view: AlertView): Pick<ConfirmPage, 'locale' | 'from' | 'accent'> => ({
-  locale: view.locale,
-  from: view.partner?.name ?? view.organisation,
-  accent: view.accent,
-});
-
 function withdrawnPage(view: AlertView): ConfirmPage {
   const t = translator(view.locale);
   return {
-    ...frame(view),
+    ...ofCampaign(view),
     title: t(key('withdrawn')),
-    html: html`<p class="kicker">${view.alert.title}</p><h1>${t(key('withdrawn'))}</h1><p class="lead">${t(key('withdrawn_text'))}</p>`,
+    html: html`<p class="kicker">${view.alert.title}</p><h1>${t(key('withdrawn'))}</h1><p class="lead">${t(key('withdrawn_text'))}</p>
+<p><a class="plain" href="${view.address()}">${t(key('back'))}</a></p>`,
   };
 }
 
@@ -54,7 +49,7 @@ export const signatureConfirmation: ConfirmHandler = {
     if (action.state === 'withdrawn') return withdrawnPage(view);
     if (action.state === 'done') {
       return {
-        ...frame(view),
+        ...ofCampaign(view),
         title: t(key('signed')),
         html: html`<p class="kicker">${view.alert.title}</p><h1>${t(key('signed'))}</h1>
 <p class="lead">${t(key('signed_text'), { name })}</p>
@@ -63,7 +58,7 @@ export const signatureConfirmation: ConfirmHandler = {
       };
     }
     return {
-      ...frame(view),
+      ...ofCampaign(view),
       title: t(key('confirm')),
       html: html`<p class="kicker">${view.campaign.title}</p><h1>${view.alert.title}</h1>
 <p class="lead">${t(key('confirm_text'), { name })}</p>

@@ -8,6 +8,7 @@ import type { AlertRow } from '../alerts/alerts.store.ts';
 import { alertKinds } from '../alerts/kinds.ts';
 import { datesOf, type StageRow } from '../stages/stages.store.ts';
 import { campaignSections } from './campaign-acts.ts';
+import { cardOf } from './card.ts';
 import { inWords, numberInWords } from './dates.ts';
 import { packOf } from './pack.ts';
 import type { CampaignPage } from './page.ts';
@@ -30,7 +31,7 @@ export async function campaignPage(ctx: Ctx, reading: CampaignReading): Promise<
   return {
     title,
     listed: reading.partner === null,
-    head: headOf(ctx, reading),
+    head: cardOf(ctx, reading, { title, description: words?.summary ?? '' }),
     body: [
       html`<h1>${title}</h1>`,
       outcomeOf(reading),
@@ -44,24 +45,6 @@ export async function campaignPage(ctx: Ctx, reading: CampaignReading): Promise<
       joinOf(reading),
     ].join('\n'),
   };
-}
-
-/** Cards: https://ogp.me. No picture is fetched from anywhere. */
-function headOf(ctx: Ctx, { campaign, locale, organisation }: CampaignReading): string {
-  const words = wordsIn(campaign.texts, locale);
-  const address = new URL(`/c/${campaign.slug}`, ctx.house.config.publicUrl).href;
-  const meta: [string, string][] = [
-    ['og:type', 'website'],
-    ['og:title', words?.title ?? ''],
-    ['og:description', words?.summary ?? ''],
-    ['og:url', address],
-    ['og:site_name', organisation],
-    ['og:locale', locale === 'fr' ? 'fr_FR' : 'en_GB'],
-  ];
-  return html`<meta name="description" content="${words?.summary ?? ''}">
-<link rel="canonical" href="${address}">
-!${meta.map(([property, content]) => html`<meta property="${property}" content="${content}">`).join('\n')}
-<meta name="twitter:card" content="summary">`;
 }
 
 function outcomeOf({ campaign, locale }: CampaignReading): string {
@@ -128,8 +111,9 @@ function openOf(reading: CampaignReading, acts: ReadonlyMap<string, number>): st
 
 const longest = 240;
 /** To the end of a word; the alert's own page says it all. */
-function shortened(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').trim();
+export function shortened(text: string): string {
+  // Spaces that keep a French mark with its word stay what they are.
+  const flat = text.replace(/[ \t\r\n]+/g, ' ').trim();
   return flat.length <= longest ? flat : `${flat.slice(0, longest).replace(/\s\S*$/, '')} …`;
 }
 

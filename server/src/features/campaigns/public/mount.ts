@@ -229,10 +229,11 @@ async function answer(
   const made = await inCampaign(house, slug, visit, async (ctx, found) => {
     const done =
       found.campaign.archived_at && !archived ? { page: archivedPage(found) } : await use(ctx, found);
-    return { done: done ?? { page: nowherePage(found) }, found };
+    return { done, found };
   });
   if (!made) return sendPage(reply, 404, unknownPage(visit.locale));
   const { done, found } = made;
+  if (!done) return sendCampaignPage(reply, found, nowherePage(found));
   const movedTo = 'movedTo' in done ? done.movedTo : alert;
   // A form that was opened at a former address is taken there; who only reads is led on.
   if ('movedTo' in done || (request.method === 'GET' && slug !== found.campaign.slug))

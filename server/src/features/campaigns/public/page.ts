@@ -1,8 +1,10 @@
 /** A campaign's page in its frame: whose it is, the banner of the test mode, and who stands behind it in the foot. */
 import { languagesOf } from '@portevoix/core/campaigns';
+import type { Locale } from '@portevoix/core/common';
 import type { FastifyReply } from 'fastify';
 import { html } from 'ghtml';
 import { translator } from '#platform/i18n.ts';
+import type { AlertView } from '../alerts/kind.ts';
 import { publicPage, sendPage } from './frame.ts';
 import type { CampaignReading } from './reading.ts';
 import { allowFrames } from './visit.ts';
@@ -32,7 +34,7 @@ export function sendCampaignPage(
     from: partner?.name ?? organisation,
     accent,
     logo: partner ? null : reading.workspace.logo,
-    body: banner(reading) + page.body,
+    body: (campaign.test_mode ? trialBanner(locale) : '') + page.body,
     languages: languagesOf(campaign.texts).map((one) => ({
       locale: one,
       address: reading.address(page.path, { lang: one }),
@@ -46,10 +48,15 @@ export function sendCampaignPage(
 }
 
 /** Each page of a campaign that is only tried says so. */
-function banner({ campaign, locale }: CampaignReading): string {
-  return campaign.test_mode
-    ? html`<p class="notice test" role="note">${translator(locale)('campaigns.public.test_mode')}</p>`
-    : '';
+export const trialBanner = (locale: Locale): string =>
+  html`<p class="notice test" role="note">${translator(locale)('campaigns.public.test_mode')}</p>`;
+
+/** The foot of a page behind a link in a letter: who speaks, and where more of it stands. */
+export function footOfView({ campaign, locale }: Pick<AlertView, 'campaign' | 'locale'>): string {
+  const t = translator(locale);
+  const { political, sponsor, slug } = campaign;
+  return html`<p>${t(political ? 'campaigns.public.political_by' : 'campaigns.public.by', { sponsor })}</p>
+<p><a href="/c/${slug}/transparency?lang=${locale}">${t('campaigns.public.transparency')}</a></p>`;
 }
 
 /** Who speaks, on whose behalf, about which process: Regulation (EU) 2024/900, art. 11. */

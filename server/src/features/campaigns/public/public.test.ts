@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { testApp } from '../../../../test/app.ts';
 import { makeCampaign, visitor as rawVisitor } from '../../../../test/campaigns.ts';
+import { shortened } from './campaign.page.ts';
 import { inWords } from './dates.ts';
 import { readForm } from './visit.ts';
 
@@ -177,4 +178,32 @@ test('dates stand in words by the clock of the campaign’s place, also on the d
   expect(inWords(new Date('2026-12-01T07:00:00Z'), 'Europe/Paris', 'fr')).toBe(
     'mardi 1er décembre 2026 à 08:00',
   );
+});
+
+test('an alert’s page has a card and one address per language, and a link to it shows what it is about', async () => {
+  const app = await testApp();
+  const [alert] = await makeCampaign(app, [{ kind: 'petition' }]);
+  const { html } = await visitor(app.app).reads(`${alert!.path}?lang=en`);
+  const at = 'http://voix.test/c/creches/petition';
+  expect(html).toContain('property="og:title" content="Act: petition"');
+  expect(html).toContain('property="og:description" content="Open a hundred places."');
+  expect(html).toContain(`<link rel="canonical" href="${at}?lang=en">`);
+  expect(html).toContain(`<link rel="alternate" hreflang="fr" href="${at}?lang=fr">`);
+  expect(html).toContain(`<link rel="alternate" hreflang="x-default" href="${at}">`);
+});
+
+test('a wrong address within a campaign leads to the campaign', async () => {
+  const app = await testApp();
+  await makeCampaign(app, [{ kind: 'petition' }]);
+  const { reads } = visitor(app.app);
+  for (const path of ['/c/creches/petitio', '/c/creches/petition/nothing', '/c/creches/live/nothing']) {
+    const page = await reads(`${path}?lang=fr`);
+    expect(page.status).toBe(404);
+    expect(page.html).toContain('href="/c/creches?lang=fr"');
+    expect(page.html).toContain('Clinique des Tilleuls');
+  }
+});
+
+test('a mark of French stays with its word in a shortened text', () => {
+  expect(shortened('Qui attend\n une place\u202f?')).toBe('Qui attend une place\u202f?');
 });

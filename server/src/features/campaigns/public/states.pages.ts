@@ -23,6 +23,17 @@ export function unknownPage(locale: Locale): string {
   });
 }
 
+/** There is nothing of that name in a campaign that there is. */
+export function nowherePage(reading: CampaignReading): CampaignPage {
+  const t = translator(reading.locale);
+  const title = t('campaigns.public.unknown');
+  return {
+    ...{ status: 404, title },
+    body: html`<h1>${title}</h1><p class="lead">${t('campaigns.public.nowhere_text')}</p>
+<p class="buttons"><a class="button" href="${reading.address()}">${t('campaigns.public.see_campaign')}</a></p>`,
+  };
+}
+
 /** Something went wrong, in the words of its code. */
 export function problemPage(error: unknown, locale: Locale): { status: number; body: string } {
   const t = translator(locale);

@@ -5,7 +5,7 @@ import { translator } from '#platform/i18n.ts';
 import { doneAddress } from '../actions/chain.service.ts';
 import type { AlertView } from '../alerts/kind.ts';
 import { loadAlertView } from '../alerts/view.ts';
-import type { ConfirmHandler, ConfirmPage } from '../confirm/confirm.service.ts';
+import { type ConfirmHandler, type ConfirmPage, ofCampaign } from '../confirm/confirm.service.ts';
 import { pushOffer } from '../push/section.html.ts';
 import { confirmConsents } from '../supporters/consents.service.ts';
 import { outlookFor, type Released, releaseLetters, targetsById } from './delivery.service.ts';
@@ -16,10 +16,8 @@ import { type LetterWords, openWords } from './words.ts';
 import { findWritten, lockWritten, updateWritten, type WrittenRow } from './written.store.ts';
 
 export const pageOf = (view: AlertView, title: string, body: string, button?: string): ConfirmPage => ({
-  locale: view.locale,
+  ...ofCampaign(view),
   title,
-  from: view.partner?.name ?? view.organisation,
-  accent: view.accent,
   html: html`<p class="kicker">${view.campaign.title}</p><h1>${title}</h1>!${body}`,
   ...(button && { button }),
 });
@@ -89,7 +87,7 @@ function tooLate(view: AlertView): ConfirmPage {
   return pageOf(
     view,
     t('campaigns.public.sending.closed'),
-    html`<p class="lead">${t('campaigns.public.sending.closed_text')}</p>`,
+    html`<p class="lead">${t('campaigns.public.sending.closed_text')}</p><p class="buttons"><a class="button" href="${view.campaign.address}">${t('campaigns.public.see_campaign')}</a></p>`,
   );
 }
 

@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/ctx.ts';
 import { translator } from '#platform/i18n.ts';
 import type { AlertView } from '../alerts/kind.ts';
 import { loadAlertView } from '../alerts/view.ts';
-import { confirmationAddress, issueConfirmation } from '../confirm/confirm.service.ts';
+import { backTo, confirmationAddress, issueConfirmation } from '../confirm/confirm.service.ts';
 import { type LetterKind, type RenderedLetter, senderNamed, type Written } from '../outbox/letter.ts';
 import { type LetterParts, letterFrame } from '../outbox/letter-frame.ts';
 import { type OpenedSupporter, openSupporter } from '../supporters/supporters.service.ts';
@@ -137,7 +137,7 @@ export const letterConfirmation: LetterKind = (ctx, letter) =>
         ],
         button: {
           text: t('campaigns.public.sending.mail.confirm_button'),
-          url: confirmationAddress(ctx, token, view.locale),
+          url: confirmationAddress(ctx, token, view.locale, backTo(view)),
         },
         after: [t('campaigns.public.sending.mail.not_me')],
       },

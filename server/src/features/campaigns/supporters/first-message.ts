@@ -21,6 +21,7 @@ import { pushOffer } from '../push/section.html.ts';
 import { giveConsent } from './consents.service.ts';
 import { findListRecord } from './lists.store.ts';
 import { goOut } from './out.service.ts';
+import { askSpaceQuery } from './own-space.service.ts';
 import { hostOf } from './page-host.ts';
 import { openSupporter, proveAddress } from './supporters.service.ts';
 import { wayOutOf } from './way-out.ts';
@@ -35,6 +36,7 @@ async function partsOf(ctx: Ctx, listId: string, locale: Locale) {
 interface Ways {
   yes: string;
   no: string;
+  space: string;
 }
 function written(
   parts: NonNullable<Awaited<ReturnType<typeof partsOf>>>,
@@ -76,7 +78,7 @@ function written(
           ? [t('campaigns.public.data_contact', { contact: host.privacyContact })]
           : []),
       ],
-      footLinks: [{ text: t('campaigns.public.me.link'), url: ways.no.replace(/\/c\/out\/.*$/, '/c/me') }],
+      footLinks: [{ text: t('campaigns.public.me.link'), url: ways.space }],
     }),
   };
 }
@@ -89,7 +91,8 @@ export const firstMessage: LetterKind = async (ctx, letter) => {
     const parts = await partsOf(ctx, listId, locale);
     if (!parts || !readAddress(letter.address)) return { drop: 'list_gone' };
     const { publicUrl } = ctx.house.config;
-    const ways = { yes: `${publicUrl}/c/join`, no: `${publicUrl}/c/me` };
+    const space = `${publicUrl}/c/me?${askSpaceQuery(locale, parts.host.campaign?.slug)}`;
+    const ways = { yes: `${publicUrl}/c/join`, no: space, space };
     return {
       to: letter.address,
       from: senderNamed(ctx, parts.host.organisation),
@@ -107,7 +110,13 @@ export const firstMessage: LetterKind = async (ctx, letter) => {
     days: daysToAnswer,
   });
   const out = wayOutOf(ctx.house, supporter.wayOut, letter.id);
-  const ways = { yes: confirmationAddress(ctx, token, supporter.locale), no: out.address };
+  const { locale } = supporter;
+  const campaign = parts.host.campaign?.slug;
+  const ways = {
+    yes: confirmationAddress(ctx, token, locale, campaign),
+    no: out.address,
+    space: `${ctx.house.config.publicUrl}/c/me?${askSpaceQuery(locale, campaign)}`,
+  };
   return {
     to: supporter.email,
     from: senderNamed(ctx, parts.host.organisation),

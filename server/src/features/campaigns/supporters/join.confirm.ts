@@ -7,7 +7,7 @@ import type { ConfirmHandler, ConfirmPage } from '../confirm/confirm.service.ts'
 import { pushOffer } from '../push/section.html.ts';
 import { confirmConsents } from './consents.service.ts';
 import { findLetterData, findPartnerSlugOfLetter } from './letters.store.ts';
-import { hostOf, type PageHost } from './page-host.ts';
+import { backToCampaign, hostOf, type PageHost } from './page-host.ts';
 import { openSupporter } from './supporters.service.ts';
 
 const pageOf = (
@@ -41,7 +41,7 @@ export const joinHandler: ConfirmHandler = {
     return pageOf(ctx, host, {
       title: t('campaigns.public.join.confirmed'),
       html: html`<h1>${t('campaigns.public.join.confirmed')}</h1>
-<p class="lead">${t('campaigns.public.join.confirmed_text', { organisation: host.from })}</p>
+<p class="lead">${t('campaigns.public.join.confirmed_text', { organisation: host.from })}</p>!${backToCampaign(host, ctx.locale)}
 !${usedAt ? '' : await pushOffer(ctx, supporterId, { organisation: host.organisation, locale: ctx.locale }, { asks: false })}`,
     });
   },

@@ -3,7 +3,7 @@ import type { Locale } from '@portevoix/core/common';
 import { html } from 'ghtml';
 import { translator } from '#platform/i18n.ts';
 import { type Problems, problemList, textField } from '../actions/fields.ts';
-import { hostPage, type PageHost } from './page-host.ts';
+import { backToCampaign, hostPage, type PageHost } from './page-host.ts';
 
 export interface JoinForm {
   email: string;
@@ -60,6 +60,6 @@ export function joinAskedPage(host: PageHost, locale: Locale): string {
   return hostPage(host, locale, {
     title: t('campaigns.public.join.asked'),
     body: html`<h1>${t('campaigns.public.join.asked')}</h1>
-<p class="lead">${t('campaigns.public.join.asked_text')}</p>`,
+<p class="lead">${t('campaigns.public.join.asked_text')}</p>!${backToCampaign(host, locale)}`,
   });
 }

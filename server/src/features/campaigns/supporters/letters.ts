@@ -79,7 +79,10 @@ export const joinConfirmation = answering(async (ctx, letter, { supporter, host,
       t('campaigns.public.join.letter', { organisation: host.from }),
       ...purposes.map((one) => `– ${t(`campaigns.public.join.${one}`, { organisation: host.from })}`),
     ],
-    button: { text: t('campaigns.public.join.letter_button'), url: confirmationAddress(ctx, token, locale) },
+    button: {
+      text: t('campaigns.public.join.letter_button'),
+      url: confirmationAddress(ctx, token, locale, host.campaign?.slug),
+    },
     after: [t('campaigns.public.join.letter_after', { count: daysToConfirm })],
   };
 });
@@ -92,7 +95,7 @@ export const ownSpace = answering(async (ctx, _letter, { supporter, host, locale
     paragraphs: [t('campaigns.public.me.letter', { organisation: host.organisation })],
     button: {
       text: t('campaigns.public.me.letter_button'),
-      url: await ownSpaceAddress(ctx, supporter.id, locale),
+      url: await ownSpaceAddress(ctx, supporter.id, locale, host.campaign?.slug),
     },
     after: [t('campaigns.public.me.letter_after')],
   };

@@ -1,6 +1,6 @@
 /** `/c/join`, `/c/out/:token`, `/c/me`: letters asked for, letters stopped, one's own space. No account, no cookie. */
 
-import { readAddress } from '@portevoix/core/campaigns';
+import { readAddress, slugSchema } from '@portevoix/core/campaigns';
 import type { Locale } from '@portevoix/core/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Ctx } from '#platform/ctx.ts';
@@ -15,7 +15,7 @@ import { findOutTicket, goOut, type OutWish } from './out.service.ts';
 import { askSpacePage, spaceAskedPage, spaceDoorPage, spaceGonePage } from './own-space.pages.ts';
 import { askForOwnSpace, findOwner } from './own-space.service.ts';
 import { actInSpace } from './own-space.steps.ts';
-import { hostOf, type PageHost, workspaceOfPage } from './page-host.ts';
+import { hostOf, hostUnknownPage, type PageHost, workspaceOfPage } from './page-host.ts';
 
 const hidden = { hide: true } as object;
 const slowly = {
@@ -30,6 +30,11 @@ type Tokened = { Params: { token: string } };
 const one = (value: string | string[] | undefined): string =>
   ((Array.isArray(value) ? value[0] : value) ?? '').slice(0, 320).trim();
 
+const campaignIn = (request: FastifyRequest): string | undefined => {
+  const { c } = request.query as Query;
+  return slugSchema.safeParse(c).success ? c : undefined;
+};
+
 export function mountSupporters(app: FastifyInstance, house: House): void {
   const as = <T>(workspaceId: string, locale: Locale, run: (ctx: Ctx) => Promise<T>) =>
     house.inWorkspace(workspaceId, run, { actor: { kind: 'anonymous' }, locale });
@@ -40,7 +45,7 @@ export function mountSupporters(app: FastifyInstance, house: House): void {
   ) => {
     const locale = localeOf(request);
     const workspaceId = await workspaceOfPage(house, slugs.c);
-    if (!workspaceId) return { status: 404, text: outGonePage(locale) };
+    if (!workspaceId) return { status: 404, text: hostUnknownPage(locale) };
     return as(workspaceId, locale, async (ctx) =>
       run(ctx, await hostOf(ctx, { campaign: slugs.c, partner: slugs.p }, locale)),
     );
@@ -119,7 +124,7 @@ export function mountSupporters(app: FastifyInstance, house: House): void {
   app.get<Tokened>('/c/me/:token', often, async (request, reply) => {
     const locale = localeOf(request);
     const owner = await findOwner(house, request.params.token);
-    if (!owner) return sendPage(reply, 410, spaceGonePage(null, locale));
+    if (!owner) return sendPage(reply, 410, spaceGonePage(null, locale, campaignIn(request)));
     const text = await as(owner.workspaceId, locale, async (ctx) =>
       spaceDoorPage(await hostOf(ctx, {}, locale), locale),
     );
@@ -128,7 +133,7 @@ export function mountSupporters(app: FastifyInstance, house: House): void {
   app.post<Tokened>('/c/me/:token', slowly, async (request, reply) => {
     const locale = localeOf(request);
     const owner = await findOwner(house, request.params.token);
-    if (!owner) return sendPage(reply, 410, spaceGonePage(null, locale));
+    if (!owner) return sendPage(reply, 410, spaceGonePage(null, locale, campaignIn(request)));
     const answer = await as(owner.workspaceId, locale, async (ctx) =>
       actInSpace(ctx, owner.supporterId, await hostOf(ctx, {}, locale), (request.body ?? {}) as Form),
     );

@@ -4,7 +4,8 @@ import { html } from 'ghtml';
 import { translator } from '#platform/i18n.ts';
 import { publicPage } from '../public/frame.ts';
 import type { OutWish } from './out.service.ts';
-import { hostPage, type PageHost } from './page-host.ts';
+import { askSpaceQuery } from './own-space.service.ts';
+import { backToCampaign, hostPage, type PageHost } from './page-host.ts';
 
 export function outPage(host: PageHost, locale: Locale): string {
   const t = translator(locale);
@@ -21,7 +22,7 @@ export function outPage(host: PageHost, locale: Locale): string {
 !${host.partner ? button('partner', t('campaigns.public.out.partner', { partner: host.partner.name })) : ''}
 </div></form>
 <p class="hint">${t('campaigns.public.out.hint')}</p>
-<p><a class="plain" href="/c/me?lang=${locale}">${t('campaigns.public.me.link')}</a></p>`,
+<p><a class="plain" href="/c/me?${askSpaceQuery(locale, host.campaign?.slug)}">${t('campaigns.public.me.link')}</a></p>`,
   });
 }
 
@@ -33,7 +34,7 @@ export function outDonePage(host: PageHost, locale: Locale, wish: OutWish): stri
 <p class="lead">${t(`campaigns.public.out.done_${wish}`, {
       organisation: host.organisation,
       partner: host.partner?.name ?? '',
-    })}</p>`,
+    })}</p>!${backToCampaign(host, locale)}`,
   });
 }
 

@@ -6,7 +6,7 @@ import { hasWords, translator } from '#platform/i18n.ts';
 import { type Problems, problemList, textField } from '../actions/fields.ts';
 import { installable } from '../push/section.html.ts';
 import { answersList } from './own-answers.html.ts';
-import type { HeldAct, HeldConsent, OwnSpace } from './own-space.service.ts';
+import { askSpaceQuery, type HeldAct, type HeldConsent, type OwnSpace } from './own-space.service.ts';
 import { hostPage, type PageHost } from './page-host.ts';
 
 /** @param wrong what was typed, where it is no address */
@@ -48,7 +48,12 @@ export function spaceDoorPage(host: PageHost, locale: Locale): string {
   });
 }
 
-export function spaceGonePage(host: PageHost | null, locale: Locale): string {
+/** @param campaign from whose page the link had been asked for */
+export function spaceGonePage(
+  host: PageHost | null,
+  locale: Locale,
+  campaign = host?.campaign?.slug,
+): string {
   const t = translator(locale);
   const nobody = {
     workspaceId: '',
@@ -61,7 +66,7 @@ export function spaceGonePage(host: PageHost | null, locale: Locale): string {
   return hostPage(host ?? { ...nobody, from: t('campaigns.public.confirm.from') }, locale, {
     title: t('campaigns.public.me.gone'),
     body: html`<h1>${t('campaigns.public.me.gone')}</h1><p class="lead">${t('campaigns.public.me.gone_text')}</p>
-<p><a class="button" href="/c/me?lang=${locale}">${t('campaigns.public.me.again')}</a></p>`,
+<p><a class="button" href="/c/me?${askSpaceQuery(locale, campaign)}">${t('campaigns.public.me.again')}</a></p>`,
   });
 }
 
@@ -194,17 +199,13 @@ const since = (t: TFunction, locale: Locale, one: HeldConsent): string =>
     : t('campaigns.public.me.waiting');
 
 function actsList(t: TFunction, locale: Locale, space: OwnSpace): string {
-  const said = ({ said }: HeldAct) =>
-    Object.entries(said).filter(([, value]) => typeof value === 'string' && value !== '');
   return html`<h2>${t('campaigns.public.me.acts')}</h2>
 !${space.acts.length === 0 ? html`<p>${t('campaigns.public.me.no_acts')}</p>` : ''}
 <ul class="cards">!${space.acts
     .map(
       (act) => html`<li class="card"><h3>${act.alert}</h3>
 <p class="kicker">${t(`campaigns.public.me.state_${act.state}`)} · ${dayOf(locale, act.at)} · ${act.campaign}!${act.partner ? html` · ${act.partner}` : ''}!${act.place ? html` · ${act.place}` : ''}</p>
-!${said(act)
-        .map(([, value]) => html`<p class="words">${String(value)}</p>`)
-        .join('')}
+!${saidIn(t, act).map((words) => html`<p class="words">${words}</p>`)}
 !${
         act.state === 'withdrawn'
           ? ''
@@ -212,6 +213,20 @@ function actsList(t: TFunction, locale: Locale, space: OwnSpace): string {
       }</li>`,
     )
     .join('')}</ul>`;
+}
+
+/** Their own words and choices, in sentences; what only programs read (counts, instants) stands in the files. */
+function saidIn(t: TFunction, { said }: HeldAct): string[] {
+  const text = (name: string) => (typeof said[name] === 'string' ? said[name].trim() : '');
+  const name = [text('given'), text('family')].filter(Boolean).join(' ');
+  const place = [text('postalCode'), text('country').toUpperCase()].filter(Boolean).join(', ');
+  return [
+    name && t('campaigns.public.me.signed_as', { name }),
+    place && t('campaigns.public.me.signed_from', { place }),
+    text('why'),
+    said.public === true ? t('campaigns.public.me.on_list') : '',
+    text('letters'),
+  ].filter(Boolean);
 }
 
 function lettersList(t: TFunction, locale: Locale, space: OwnSpace): string {

@@ -60,16 +60,25 @@ export async function askForOwnSpace(ctx: Ctx, email: string, campaign: string |
   });
 }
 
-/** The way into somebody's own space: good for an hour. */
-export async function ownSpaceAddress(ctx: Ctx, supporterId: string, locale: Locale): Promise<string> {
+/** The way into somebody's own space: good for an hour. @param campaign from whose page it was asked for */
+export async function ownSpaceAddress(
+  ctx: Ctx,
+  supporterId: string,
+  locale: Locale,
+  campaign?: string,
+): Promise<string> {
   const token = await issueConfirmation(ctx, {
     purpose: 'own_space',
     subjectId: supporterId,
     supporterId,
     days: anHour,
   });
-  return `${ctx.house.config.publicUrl}/c/me/${token}?lang=${locale}`;
+  return `${ctx.house.config.publicUrl}/c/me/${token}?${askSpaceQuery(locale, campaign)}`;
 }
+
+/** Of the page where the link is asked for: an address names no workspace, a campaign does. */
+export const askSpaceQuery = (locale: Locale, campaign: string | undefined): string =>
+  new URLSearchParams({ lang: locale, ...(campaign && { c: campaign }) }).toString();
 
 /** Who holds this link; null where it has run out or is none. */
 export async function findOwner(

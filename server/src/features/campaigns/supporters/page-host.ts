@@ -60,6 +60,23 @@ export async function hostOf(
   };
 }
 
+/** The way back to the campaign whose page it was; nothing where it was none's. */
+export function backToCampaign({ campaign, partner }: PageHost, locale: Locale): string {
+  if (!campaign) return '';
+  const query = new URLSearchParams({ lang: locale, ...(partner && { p: partner.slug }) });
+  return html`<p><a class="plain" href="/c/${campaign.slug}?${query.toString()}">${translator(locale)('campaigns.public.see_campaign')}</a></p>`;
+}
+
+/** No organisation can be told from this address: several are at home here, and it names none of their campaigns. */
+export function hostUnknownPage(locale: Locale): string {
+  const t = translator(locale);
+  const title = t('campaigns.public.unknown_host');
+  return publicPage({
+    ...{ locale, title, from: 'Portevoix', accent: null },
+    body: html`<h1>${title}</h1><p class="lead">${t('campaigns.public.unknown_host_text')}</p>`,
+  });
+}
+
 /** A page of this host in the common frame. */
 export function hostPage(
   host: PageHost,

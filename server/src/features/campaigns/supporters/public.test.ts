@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../../../test/app.ts';
+import { makeCampaign } from '../../../../test/campaigns.ts';
 import { askForOwnSpace } from './own-space.service.ts';
 import { findOrAddSupporter, openSupporter } from './supporters.service.ts';
 import { wayOutOf } from './way-out.ts';
@@ -104,7 +105,7 @@ test('Tom sees all that is held, takes it along, changes it and erases it', asyn
   const unticked = await post(path, { step: 'consents', partner: '', alerts: 'yes' });
   expect(unticked.body).toMatch(/name="alerts" value="yes" checked/);
   expect(unticked.body).not.toMatch(/name="newsletter" value="yes" checked/);
-  expect((await post(path, { step: 'out' })).body).toContain('You get no more letters');
+  expect((await post(path, { step: 'out' })).body).toContain('You get no more messages');
   expect((await post(path, { step: 'erase' })).body).toContain('at once and for good');
   expect((await post(path, { step: 'erase_yes' })).body).toContain('Everything is erased');
   expect((await post(path)).statusCode).toBe(410);
@@ -128,4 +129,27 @@ test('the link to one’s own space ends after an hour', async () => {
   house.travel('61 minutes');
   expect((await get(path)).statusCode).toBe(410);
   expect((await post(path, { step: 'json' })).statusCode).toBe(410);
+});
+
+test('one’s own space says in sentences what was signed, and nothing that only programs read', async () => {
+  const house = await testApp();
+  const { get, post } = speak(house);
+  const [alert] = await makeCampaign(house, [{ kind: 'petition' }]);
+  const signed = { given: 'Tom', family: 'محمد 😀', email: 'tom@example.org', postalCode: '84101-1234' };
+  await post(`${alert!.path}?lang=en`, { ...signed, listed: 'yes', why: 'For my daughter.' });
+  await post(`/c/me?lang=en`, { email: 'tom@example.org', c: 'creches' });
+  await house.runJobs();
+  const letter = house.emails().find(({ text }) => text.includes('/c/me/'))!;
+  const space = await post(linkIn(letter.text, 'me'));
+  expect(space.body).toContain('Signed as Tom محمد 😀.');
+  expect(space.body).toContain('Place given: 84101-1234.');
+  expect(space.body).toContain('stand on the public list');
+  expect(space.body).not.toMatch(/\d{4}-\d\d-\d\dT/);
+  expect(space.body).toContain('Link to confirm your signature');
+  // The link knows from whose page it came, so that another one can be asked for where several are at home.
+  const whole = new URL(/http\S+\/c\/me\/\S+/.exec(letter.text)![0]);
+  house.travel('2 hours');
+  const gone = await get(whole.pathname + whole.search);
+  expect([gone.statusCode, gone.body]).toEqual([410, expect.stringContaining('/c/me?lang')]);
+  expect(gone.body).toContain('creches');
 });
