@@ -19,9 +19,13 @@ export type Me = NonNullable<Awaited<ReturnType<typeof fetchMe>>>;
 /** Supporters, customers, partners and the like: nobody's staff, to whom no page speaks of an employer. */
 export const isOutside = (person: Pick<Me['person'], 'hats'>): boolean => !person.hats.includes('employee');
 
+/** Whoever was signed in last: a session that ends takes no page away, for somebody may be writing on it. */
+let known: Me | null = null;
+
 /** The signed-in person. @throws Error (a bug) outside the signed-in part of the router. */
 export function useMe(): Me {
   const { data } = useSuspenseQuery(meQuery);
-  if (!data) throw new Error('useMe() was called outside the signed-in part.');
-  return data;
+  if (data) known = data;
+  if (!known) throw new Error('useMe() was called outside the signed-in part.');
+  return data ?? known;
 }

@@ -1,4 +1,4 @@
-/** One query client: failures that another try may mend are retried twice, a lost session leads back to sign-in. */
+/** One query client: failures that another try may mend are retried twice, a lost session is said, and leads back to sign-in. */
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { toast } from '../ui/toasts.ts';
@@ -16,7 +16,10 @@ export const worthRetrying = (error: unknown): boolean =>
   error instanceof ApiProblem && (error.status === 0 || error.status === 429 || error.status >= 502);
 
 function onSessionLost(error: unknown): void {
-  if (isProblem(error, 'platform.not_signed_in')) queryClient.setQueryData(['me'], null);
+  if (!isProblem(error, 'platform.not_signed_in')) return;
+  queryClient.setQueryData(['me'], null);
+  // Asked again as soon as somebody comes back to this tab, having signed in in another.
+  void queryClient.invalidateQueries({ queryKey: ['me'], exact: true, refetchType: 'none' });
 }
 
 export const queryClient: QueryClient = new QueryClient({

@@ -18,6 +18,9 @@ export function AppFrame() {
   useEffect(() => {
     if (!chosenLocale()) void changeLocale(me.person.locale, false);
   }, [me.person.locale]);
+  useEffect(() => {
+    void import('./focus-kept.ts').then(({ keepFocus }) => keepFocus());
+  }, []);
   useEffect(() => paintAccent(me.workspace.accent), [me.workspace.accent]);
   return (
     <PaletteHost>

@@ -1,10 +1,18 @@
 /** Lines above everything: this is a demonstration; the charter has changed; the connection is gone. */
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { FlaskConical, ScrollText, WifiOff } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../../lib/me.ts';
+import { meQuery, useMe } from '../../lib/me.ts';
+import { moreWords } from '../../lib/more-words.ts';
 import { useOnline } from '../../lib/online.ts';
 import classes from './Banners.module.css';
+
+const SessionEnded = lazy(async () => {
+  await moreWords();
+  return import('./SessionEnded.tsx');
+});
 
 export function Offline() {
   const { t } = useTranslation();
@@ -23,6 +31,7 @@ export function Offline() {
 export function Banners() {
   const { t } = useTranslation();
   const me = useMe();
+  const ended = useQuery(meQuery).data === null;
   return (
     <aside aria-label={t('app.notices')}>
       {me.workspace.demonstrationAt && (
@@ -39,6 +48,7 @@ export function Banners() {
         </p>
       )}
       <Offline />
+      <Suspense>{ended && <SessionEnded />}</Suspense>
     </aside>
   );
 }
