@@ -41,6 +41,8 @@ export interface AlertPanelProps {
   alert: Alert;
   /** The reader may change things. */
   edits: boolean;
+  /** The form above holds changes that are not saved: what is done here is done with what was saved. */
+  unsaved: boolean;
 }
 export const alertPanels: Partial<Record<AlertKindName, Fields<AlertPanelProps>>> = {
   petition: fields(() => import('./petitions/PetitionPanel.tsx')),

@@ -1,5 +1,12 @@
 /** What the screens of campaigns ask the server. */
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  hashKey,
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { paths } from '../../lib/api.gen.ts';
 import { answer, api } from '../../lib/api.ts';
 import type { CampaignsSearch } from './searches.ts';
@@ -36,15 +43,51 @@ export const openAlertsQuery = queryOptions({
   queryFn: () => answer(api.GET('/api/v1/me/open-alerts')),
 });
 
+/** All that is drawn or counted from campaigns: shown again from the server where it is shown, else when it is next. */
+const drawnFrom = ['campaigns', 'campaign-alerts', 'campaign-broadcasts', 'campaign-moments'] as const;
+
+/** @param known - the key of what the change itself was answered with, if it was. */
+export async function campaignsChanged(queryClient: QueryClient, known?: readonly unknown[]): Promise<void> {
+  const kept = known && hashKey(known);
+  await Promise.all([
+    ...drawnFrom.map((first) =>
+      queryClient.invalidateQueries({
+        queryKey: [first],
+        predicate: ({ queryHash }) => queryHash !== kept,
+      }),
+    ),
+    queryClient.invalidateQueries({ queryKey: openAlertsQuery.queryKey }),
+  ]);
+}
+
+/** Shows a campaign as a change was answered; an answer asked for before the change may not undo it. */
+export async function holdCampaign(
+  queryClient: QueryClient,
+  id: string,
+  change: (old: Campaign | undefined) => Campaign | undefined,
+): Promise<void> {
+  const { queryKey } = campaignQuery(id);
+  await queryClient.cancelQueries({ queryKey, exact: true });
+  queryClient.setQueryData(queryKey, change);
+}
+
+/** The campaign as it stands now, whatever is remembered of it. @throws ApiProblem */
+export async function readCampaign(queryClient: QueryClient, id: string): Promise<Campaign> {
+  // Asked past the query: without a connection it fails at once, where a query would wait for one.
+  const campaign = await answer(api.GET('/api/v1/campaigns/{id}', { params: { path: { id } } }));
+  await holdCampaign(queryClient, id, () => campaign);
+  return campaign;
+}
+
 /** A change that is answered by the whole campaign, which then stands everywhere at once. */
 export function useCampaignChange<V>(change: (value: V) => Promise<Campaign>, quiet = true) {
   const queryClient = useQueryClient();
   return useMutation({
     ...(quiet && { meta: { quiet: true } }),
     mutationFn: change,
-    onSuccess(campaign) {
-      queryClient.setQueryData(campaignQuery(campaign.id).queryKey, campaign);
-      void queryClient.invalidateQueries({ queryKey: ['campaigns', 'list'] });
+    async onSuccess(campaign) {
+      await holdCampaign(queryClient, campaign.id, () => campaign);
+      void campaignsChanged(queryClient, campaignQuery(campaign.id).queryKey);
     },
   });
 }

@@ -1,11 +1,11 @@
 /** One alert: its words, whom it is for, what its kind asks, and how it travels to other sites and onto walls. */
 import { Button, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link, useBlocker, useNavigate } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
-import { fieldErrors } from '../../../lib/problem.ts';
+import { ApiProblem, fieldErrors } from '../../../lib/problem.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
@@ -17,8 +17,11 @@ import { audienceInputOf, draftOfAudience, isClear } from '../../people/audience
 import { addressing, alertPanels, alertSettings, selectionFields } from '../alert-settings.ts';
 import { CampaignFrame } from '../CampaignFrame.tsx';
 import classes from '../Campaigns.module.css';
+import { Conflict } from '../drafts/Conflict.tsx';
+import { useLeaveGuard } from '../drafts/LeaveGuard.tsx';
+import { useDraft } from '../drafts/use-draft.ts';
 import { FormerAddresses } from '../FormerAddresses.tsx';
-import { type Alert, type Campaign, campaignQuery } from '../queries.ts';
+import { type Alert, type Campaign, campaignsChanged, holdCampaign, readCampaign } from '../queries.ts';
 import { missingWords, WordsFields } from '../WordsFields.tsx';
 import { isSlug, useWordsIn } from '../words.ts';
 import { Elsewhere } from './Elsewhere.tsx';
@@ -31,7 +34,7 @@ export function AlertEditor() {
   return (
     <CampaignFrame id={id}>
       {(campaign, edits) => {
-        const alert = campaign.stages.flatMap(({ alerts }) => alerts).find((one) => one.id === alertId);
+        const alert = alertIn(campaign, alertId);
         return alert ? (
           <Editor key={alert.id} campaign={campaign} alert={alert} edits={edits} />
         ) : (
@@ -42,6 +45,9 @@ export function AlertEditor() {
   );
 }
 
+const alertIn = (campaign: Campaign, id: string): Alert | undefined =>
+  campaign.stages.flatMap(({ alerts }) => alerts).find((one) => one.id === id);
+
 const draftOf = (alert: Alert) => ({
   slug: alert.slug,
   texts: alert.texts,
@@ -51,45 +57,68 @@ const draftOf = (alert: Alert) => ({
   settings: alert.settings,
   audience: draftOfAudience(alert.audience),
 });
+type AlertDraft = ReturnType<typeof draftOf>;
+/** An audience is compared as it is sent: its rows have keys that only the screen knows. */
+const asSent = (part: AlertDraft[keyof AlertDraft], name: keyof AlertDraft): unknown =>
+  name === 'audience' ? audienceInputOf(part as AlertDraft['audience']) : part;
+
+function useAlertDraft(campaign: Campaign, alert: Alert) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const form = useDraft(
+    useMemo(() => draftOf(alert), [alert]),
+    asSent,
+  );
+  const readAgain = async () => {
+    const now = alertIn(await readCampaign(queryClient, campaign.id), alert.id);
+    if (!now) throw new ApiProblem(404, 'campaigns.not_found');
+    return draftOf(now);
+  };
+  const send = async ({ audience, ...rest }: Partial<AlertDraft>) => {
+    const saved = await answer(
+      api.PATCH('/api/v1/campaign-alerts/{id}', {
+        params: { path: { id: alert.id } },
+        body: { ...rest, ...(audience && { audience: audienceInputOf(audience) }) },
+      }),
+    );
+    await holdCampaign(
+      queryClient,
+      campaign.id,
+      (old) =>
+        old && {
+          ...old,
+          stages: old.stages.map((stage) => ({
+            ...stage,
+            alerts: stage.alerts.map((one) => (one.id === saved.id ? saved : one)),
+          })),
+        },
+    );
+    // Panels below the form, previews of messages and what is missing on the overview all follow from it.
+    void campaignsChanged(queryClient);
+    return draftOf(saved);
+  };
+  const saving = useMutation({
+    meta: { quiet: true },
+    mutationFn: () => form.save(readAgain, send),
+    onSuccess: (done) => done === 'saved' && toast({ text: t('common.saved') }),
+  });
+  return { ...form, saving };
+}
 
 function Editor({ campaign, alert, edits }: { campaign: Campaign; alert: Alert; edits: boolean }) {
   const { t } = useTranslation();
   const words = useWordsIn();
-  const queryClient = useQueryClient();
-  const [draft, setDraft] = useState(() => draftOf(alert));
-  const [touched, setTouched] = useState(false);
+  const { draft, saving, unsaved, ...form } = useAlertDraft(campaign, alert);
   const [blocked, setBlocked] = useState(false);
-  const set = (change: Partial<typeof draft>) => {
-    setTouched(true);
+  const set = (change: Partial<AlertDraft>) => {
     setBlocked(false);
-    setDraft((old) => ({ ...old, ...change }));
+    form.set(change);
   };
   const problems: Record<string, string> = {
     ...missingWords(draft.texts, ['title'], t('ui.field.required')),
     ...(!isSlug(draft.slug) && { slug: t('campaigns.new.slug_form') }),
   };
-  const saving = useMutation({
-    meta: { quiet: true },
-    mutationFn: () => {
-      const { audience, ...rest } = draft;
-      return answer(
-        api.PATCH('/api/v1/campaign-alerts/{id}', {
-          params: { path: { id: alert.id } },
-          body: { ...rest, audience: audienceInputOf(audience) },
-        }),
-      );
-    },
-    async onSuccess() {
-      setTouched(false);
-      await queryClient.invalidateQueries({ queryKey: campaignQuery(campaign.id).queryKey });
-      toast({ text: t('common.saved') });
-    },
-  });
-  const leaving = useBlocker({
-    shouldBlockFn: () => touched,
-    enableBeforeUnload: touched,
-    withResolver: true,
-  });
+  const { question, letGo } = useLeaveGuard(unsaved);
   const fromServer = fieldErrors(saving.error);
   const Kind = alertSettings[alert.kind];
   const Panel = alertPanels[alert.kind];
@@ -193,34 +222,26 @@ function Editor({ campaign, alert, edits }: { campaign: Campaign; alert: Alert; 
             <AudienceEditor audience={draft.audience} onChange={(audience) => set({ audience })} />
           </fieldset>
         )}
+        <Conflict of={form} tried={saving.data === 'conflict'} />
         {edits && (
           <div className={classes.acts}>
             <Button type="submit" loading={saving.isPending}>
               {t('common.save')}
             </Button>
             {blocked && <p role="alert">{t('campaigns.form.blocked')}</p>}
-            <DeleteAlert campaign={campaign} alert={alert} onGone={() => setTouched(false)} />
+            <DeleteAlert campaign={campaign} alert={alert} onGone={letGo} />
           </div>
         )}
       </form>
       {Panel && (
         <Suspense fallback={<SkeletonRows rows={2} height={64} />}>
-          <Panel campaign={campaign} alert={alert} edits={edits} />
+          <Panel campaign={campaign} alert={alert} edits={edits} unsaved={unsaved} />
         </Suspense>
       )}
       <Section title={t('campaigns.elsewhere.title')} lead={t('campaigns.elsewhere.lead')}>
         <Elsewhere campaign={campaign} alert={alert} />
       </Section>
-      <ConfirmDialog
-        opened={leaving.status === 'blocked'}
-        onClose={() => leaving.reset?.()}
-        title={t('campaigns.alert.unsaved')}
-        confirm={t('campaigns.alert.leave')}
-        onConfirm={() => leaving.proceed?.()}
-        danger
-      >
-        {t('campaigns.alert.unsaved_text')}
-      </ConfirmDialog>
+      {question}
     </>
   );
 }
@@ -241,10 +262,11 @@ function DeleteAlert({ campaign, alert, onGone }: { campaign: Campaign; alert: A
   const deleting = useMutation({
     mutationFn: () =>
       answer(api.DELETE('/api/v1/campaign-alerts/{id}', { params: { path: { id: alert.id } } })),
-    async onSuccess() {
+    async onSuccess(now) {
       onGone();
       await navigate({ to: '/campaigns/$id/stages', params: { id: campaign.id } });
-      await queryClient.invalidateQueries({ queryKey: ['campaigns'] });
+      await holdCampaign(queryClient, campaign.id, () => now);
+      void campaignsChanged(queryClient);
     },
     onSettled: () => setAsking(false),
   });

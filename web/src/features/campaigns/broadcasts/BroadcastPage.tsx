@@ -14,6 +14,7 @@ import type { Campaign } from '../queries.ts';
 import { BroadcastEditor } from './BroadcastEditor.tsx';
 import { BroadcastPreview } from './BroadcastPreview.tsx';
 import { BroadcastProgress } from './BroadcastProgress.tsx';
+import { isWritten } from './draft.ts';
 import { broadcastQuery } from './queries.ts';
 import { useTitleOf } from './words.ts';
 
@@ -52,20 +53,19 @@ function One({ campaign, id, edits }: { campaign: Campaign; id: string; edits: b
       </>
     );
   }
-  const written = Boolean(
-    data.texts.fr?.subject || data.texts.en?.subject || data.texts.fr?.body || data.texts.en?.body,
-  );
   return (
     <>
       {back}
       {data.state === 'draft' && edits ? (
         <BroadcastEditor campaign={campaign} broadcast={data} />
       ) : (
-        <Section title={titleOf(data)}>
-          <BroadcastProgress campaign={campaign} broadcast={data} edits={edits} />
-        </Section>
+        <>
+          <Section title={titleOf(data)}>
+            <BroadcastProgress campaign={campaign} broadcast={data} edits={edits} />
+          </Section>
+          {isWritten(data) && <BroadcastPreview broadcast={data} edits={edits} />}
+        </>
       )}
-      {written && <BroadcastPreview broadcast={data} edits={edits} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LoadProblem } from '../../../ui/LoadProblem.tsx';
 import { Section } from '../../../ui/Page.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import classes from './Broadcasts.module.css';
@@ -19,20 +20,38 @@ const viewsOf: Record<Broadcast['channel'], readonly View[]> = {
   both: [...letterViews, 'push'],
 };
 
-export function BroadcastPreview({ broadcast, edits }: { broadcast: Broadcast; edits: boolean }) {
+interface BroadcastPreviewProps {
+  broadcast: Broadcast;
+  edits: boolean;
+  /** The form holds words that are not kept yet: they are in no preview. */
+  unsaved?: boolean;
+  /** Keeps them before a test is sent. */
+  first?: (then: () => void) => void;
+}
+
+export function BroadcastPreview({
+  broadcast,
+  edits,
+  unsaved = false,
+  first = (then) => then(),
+}: BroadcastPreviewProps) {
   const { t, i18n } = useTranslation();
   const [locale, setLocale] = useState<Locale>(i18n.language === 'en' ? 'en' : 'fr');
   const views = viewsOf[broadcast.channel];
   const [wanted, setView] = useState<View>('phone');
   const view = views.includes(wanted) ? wanted : (views[0] ?? 'phone');
-  const { data } = useQuery(previewQuery(broadcast.id, broadcast.updatedAt, locale));
+  const { data, error, refetch } = useQuery(previewQuery(broadcast.id, broadcast.updatedAt, locale));
   const phone = useMediaQuery('(max-width: 30em)', false, { getInitialValueInEffect: false });
   const test = useTest(broadcast.id);
   const pushTest = usePushTest(broadcast.id);
   const send = () =>
-    test.mutate(locale, { onSuccess: () => toast({ text: t('campaigns.broadcast.test_sent') }) });
+    first(() =>
+      test.mutate(locale, { onSuccess: () => toast({ text: t('campaigns.broadcast.test_sent') }) }),
+    );
   const show = () =>
-    pushTest.mutate(locale, { onSuccess: () => toast({ text: t('campaigns.broadcast.test_push_sent') }) });
+    first(() =>
+      pushTest.mutate(locale, { onSuccess: () => toast({ text: t('campaigns.broadcast.test_push_sent') }) }),
+    );
   return (
     <Section
       title={t('campaigns.broadcast.preview')}
@@ -55,6 +74,7 @@ export function BroadcastPreview({ broadcast, edits }: { broadcast: Broadcast; e
       }
     >
       <div className={classes.preview}>
+        <p role="status">{unsaved && t('campaigns.broadcast.preview_unsaved')}</p>
         <div className={classes.previewBar}>
           <SegmentedControl
             aria-label={t('ui.language')}
@@ -76,6 +96,7 @@ export function BroadcastPreview({ broadcast, edits }: { broadcast: Broadcast; e
             />
           )}
         </div>
+        {!data && error && <LoadProblem error={error} retry={refetch} />}
         {data && data.locale !== locale && <p>{t('campaigns.broadcast.fallback')}</p>}
         {data && view !== 'push' && (
           <p className={classes.inbox}>

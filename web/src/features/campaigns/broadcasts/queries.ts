@@ -1,5 +1,5 @@
 /** What the screens of broadcasts ask the server. */
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { paths } from '../../../lib/api.gen.ts';
 import { answer, api } from '../../../lib/api.ts';
 
@@ -8,10 +8,6 @@ type Listed =
 export type Broadcast = Listed['items'][number];
 export type MailState = Listed['mail'];
 export type Locale = 'fr' | 'en';
-type Change = NonNullable<
-  paths['/api/v1/campaign-broadcasts/{id}']['patch']['requestBody']
->['content']['application/json'];
-
 const moving = (state: Broadcast['state']): boolean => state === 'sending' || state === 'scheduled';
 
 export const broadcastsQuery = (id: string) =>
@@ -44,15 +40,20 @@ export const previewQuery = (id: string, version: string, locale: Locale) =>
 export const sheetAddress = (id: string, version: string, locale: Locale): string =>
   `/api/v1/campaign-broadcasts/${id}/sheet?${new URLSearchParams({ locale, at: version })}`;
 
+/** Shows a message as a change was answered; an answer asked for before the change may not undo it. */
+export async function holdBroadcast(queryClient: QueryClient, broadcast: Broadcast): Promise<void> {
+  const { queryKey } = broadcastQuery(broadcast.id);
+  await queryClient.cancelQueries({ queryKey });
+  queryClient.setQueryData(queryKey, broadcast);
+  void queryClient.invalidateQueries({ queryKey: ['campaign-broadcasts', 'of', broadcast.campaignId] });
+}
+
 function useBroadcastChange<V>(change: (value: V) => Promise<Broadcast>, quiet = false) {
   const queryClient = useQueryClient();
   return useMutation({
     ...(quiet && { meta: { quiet: true } }),
     mutationFn: change,
-    onSuccess(broadcast) {
-      queryClient.setQueryData(broadcastQuery(broadcast.id).queryKey, broadcast);
-      void queryClient.invalidateQueries({ queryKey: ['campaign-broadcasts', 'of', broadcast.campaignId] });
-    },
+    onSuccess: (broadcast) => holdBroadcast(queryClient, broadcast),
   });
 }
 
@@ -64,12 +65,6 @@ export const useCreate = (campaignId: string) =>
         body: { kind: alertId ? 'alert' : 'news', alertId },
       }),
     ),
-  );
-export const useSave = (id: string) =>
-  useBroadcastChange(
-    (body: Change) =>
-      answer(api.PATCH('/api/v1/campaign-broadcasts/{id}', { params: { path: { id } }, body })),
-    true,
   );
 export interface Start {
   at: string | null;

@@ -16,11 +16,10 @@ import type { AlertPanelProps } from '../alert-settings.ts';
 import classes from '../Campaigns.module.css';
 import { type Petition, petitionQuery } from './queries.ts';
 
-export default function PetitionPanel({ campaign, alert, edits }: AlertPanelProps) {
+export default function PetitionPanel({ campaign, alert, edits, unsaved }: AlertPanelProps) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(petitionQuery(alert.id));
-  if (error) return <LoadProblem error={error} retry={() => void refetch()} />;
-  if (!data) return null;
+  if (!data) return error && <LoadProblem error={error} retry={() => void refetch()} />;
   const onPaper = data.papers.reduce((sum, { signatures }) => sum + signatures, 0);
   return (
     <>
@@ -48,6 +47,8 @@ export default function PetitionPanel({ campaign, alert, edits }: AlertPanelProp
           deliveries={data.deliveries}
           edits={edits}
           testMode={campaign.testMode}
+          recipient={recipientOf(alert)}
+          unsaved={unsaved}
         />
       </Section>
     </>
@@ -57,8 +58,10 @@ export default function PetitionPanel({ campaign, alert, edits }: AlertPanelProp
 function usePetitionChange(alertId: string, onDone: () => void) {
   const queryClient = useQueryClient();
   return {
-    onSuccess(petition: Petition) {
-      queryClient.setQueryData(petitionQuery(alertId).queryKey, petition);
+    async onSuccess(petition: Petition) {
+      const { queryKey } = petitionQuery(alertId);
+      await queryClient.cancelQueries({ queryKey });
+      queryClient.setQueryData(queryKey, petition);
       onDone();
     },
   };
@@ -164,6 +167,11 @@ function PaperForm({ alertId, onDone }: { alertId: string; onDone: () => void })
   );
 }
 
+const recipientOf = ({ settings }: AlertPanelProps['alert']): string => {
+  const { name, email } = (settings as { recipient?: { name?: string; email?: string } }).recipient ?? {};
+  return [name, email && `<${email}>`].filter(Boolean).join(' ');
+};
+
 const colours: Record<Petition['deliveries'][number]['state'], string> = {
   making: 'accent',
   ready: 'accent',
@@ -177,8 +185,11 @@ interface DeliveriesProps {
   deliveries: Petition['deliveries'];
   edits: boolean;
   testMode: boolean;
+  /** As it is saved: the letter goes there, whatever stands in the form. */
+  recipient: string;
+  unsaved: boolean;
 }
-function Deliveries({ alertId, deliveries, edits, testMode }: DeliveriesProps) {
+function Deliveries({ alertId, deliveries, edits, testMode, recipient, unsaved }: DeliveriesProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [asking, setAsking] = useState(false);
@@ -229,7 +240,9 @@ function Deliveries({ alertId, deliveries, edits, testMode }: DeliveriesProps) {
         onConfirm={() => delivering.mutate()}
         busy={delivering.isPending}
       >
-        {t(testMode ? 'campaigns.petition.what_deliver_test' : 'campaigns.petition.what_deliver')}
+        <p>{t(testMode ? 'campaigns.petition.what_deliver_test' : 'campaigns.petition.what_deliver')}</p>
+        {recipient && <p>{t('campaigns.petition.deliver_to', { recipient })}</p>}
+        {unsaved && <p>{t('campaigns.petition.deliver_unsaved')}</p>}
       </ConfirmDialog>
     </>
   );

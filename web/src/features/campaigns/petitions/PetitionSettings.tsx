@@ -8,6 +8,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { AlertSettingsProps } from '../alert-settings.ts';
 import classes from '../Campaigns.module.css';
+import { NumberField } from '../NumberField.tsx';
 
 const usual = petitionSettingsSchema.parse({});
 
@@ -101,7 +102,7 @@ export default function PetitionSettings({
         {choice('publicList')}
         {choice('newsletter')}
       </fieldset>
-      <NumberInput
+      <NumberField
         label={t('campaigns.petition.erase')}
         description={t('campaigns.petition.erase_hint')}
         min={1}
@@ -110,7 +111,7 @@ export default function PetitionSettings({
         disabled={disabled}
         value={settings.eraseAfterMonths}
         error={errors.eraseAfterMonths}
-        onChange={(months) => typeof months === 'number' && set({ eraseAfterMonths: months })}
+        onChange={(eraseAfterMonths) => set({ eraseAfterMonths })}
       />
     </Stack>
   );

@@ -2,31 +2,37 @@
 import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../../lib/api.ts';
 import { fieldErrors } from '../../../lib/problem.ts';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
-import { toast } from '../../../ui/toasts.ts';
 import classes from '../Campaigns.module.css';
+import { Conflict } from '../drafts/Conflict.tsx';
+import { useLeaveGuard } from '../drafts/LeaveGuard.tsx';
+import { useCampaignDraft } from '../drafts/use-campaign-draft.ts';
 import { FormerAddresses } from '../FormerAddresses.tsx';
-import { type Campaign, useCampaignChange } from '../queries.ts';
+import type { Campaign } from '../queries.ts';
 import { missingWords, WordsFields } from '../WordsFields.tsx';
 import { isSlug } from '../words.ts';
 import { facets, zones } from './choices.ts';
 
+const partOf = ({ texts, slug, facet, goal, timeZone, accent }: Campaign) => ({
+  ...{ texts, slug, facet, goal, timeZone, accent },
+});
+
 export function CampaignForm({ campaign, edits }: { campaign: Campaign; edits: boolean }) {
   const { t } = useTranslation();
-  const { texts, slug, facet, goal, timeZone, accent } = campaign;
-  const [draft, setDraft] = useState({ texts, slug, facet, goal, timeZone, accent });
-  const set = (change: Partial<typeof draft>) => setDraft((old) => ({ ...old, ...change }));
+  const { draft, saving, unsaved, ...form } = useCampaignDraft(campaign, partOf, (changes) => changes);
+  const { question } = useLeaveGuard(unsaved);
+  const [blocked, setBlocked] = useState(false);
+  const set: typeof form.set = (change) => {
+    setBlocked(false);
+    form.set(change);
+  };
   const problems: Record<string, string> = {
     ...missingWords(draft.texts, ['title'], t('ui.field.required')),
     ...(!isSlug(draft.slug) && { slug: t('campaigns.new.slug_form') }),
     ...(draft.accent &&
       !/^#[0-9a-f]{6}$/.test(draft.accent) && { accent: t('campaigns.settings.accent_form') }),
   };
-  const saving = useCampaignChange(() =>
-    answer(api.PATCH('/api/v1/campaigns/{id}', { params: { path: { id: campaign.id } }, body: draft })),
-  );
   const fromServer = fieldErrors(saving.error);
   return (
     <form
@@ -34,8 +40,11 @@ export function CampaignForm({ campaign, edits }: { campaign: Campaign; edits: b
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (Object.keys(problems).length === 0)
-          saving.mutate(undefined, { onSuccess: () => toast({ text: t('common.saved') }) });
+        const whole = Object.keys(problems).length === 0;
+        setBlocked(!whole);
+        if (whole) saving.mutate();
+        // The form is longer than a screen: what is wrong may stand far above the button.
+        else event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
       }}
     >
       <FormProblem error={saving.error} />
@@ -68,7 +77,7 @@ export function CampaignForm({ campaign, edits }: { campaign: Campaign; edits: b
       />
       <FormerAddresses
         published={campaign.publishedAt !== null}
-        changed={draft.slug !== slug}
+        changed={draft.slug !== campaign.slug}
         addresses={campaign.formerSlugs.map((former) => `${location.host}/c/${former}`)}
       />
       <div className={classes.pair}>
@@ -111,13 +120,16 @@ export function CampaignForm({ campaign, edits }: { campaign: Campaign; edits: b
           onChange={(event) => set({ accent: event.currentTarget.value.trim().toLowerCase() || null })}
         />
       </div>
+      <Conflict of={form} tried={saving.data === 'conflict'} />
       {edits && (
-        <div>
+        <div className={classes.acts}>
           <Button type="submit" loading={saving.isPending}>
             {t('common.save')}
           </Button>
+          {blocked && <p role="alert">{t('campaigns.form.blocked')}</p>}
         </div>
       )}
+      {question}
     </form>
   );
 }

@@ -1,29 +1,25 @@
 /** Who stands behind a campaign: what Regulation (EU) 2024/900 and the registers of interest representatives ask for. */
 import { Button, Switch, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '../../../lib/api.ts';
 import { fieldErrors } from '../../../lib/problem.ts';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
-import { toast } from '../../../ui/toasts.ts';
 import classes from '../Campaigns.module.css';
-import { type Campaign, useCampaignChange } from '../queries.ts';
+import { Conflict } from '../drafts/Conflict.tsx';
+import { useLeaveGuard } from '../drafts/LeaveGuard.tsx';
+import { useCampaignDraft } from '../drafts/use-campaign-draft.ts';
+import type { Campaign } from '../queries.ts';
 
 const lines = ['sponsor', 'controller', 'process', 'processUrl', 'hatvp', 'euRegister', 'contact'] as const;
 const ofMoney = ['payer', 'amount'] as const;
 
+const partOf = ({ transparency }: Campaign) => transparency;
+
 export function TransparencyForm({ campaign, edits }: { campaign: Campaign; edits: boolean }) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(campaign.transparency);
-  const set = (change: Partial<typeof draft>) => setDraft((old) => ({ ...old, ...change }));
-  const saving = useCampaignChange(() =>
-    answer(
-      api.PATCH('/api/v1/campaigns/{id}', {
-        params: { path: { id: campaign.id } },
-        body: { transparency: draft },
-      }),
-    ),
-  );
+  const { draft, set, saving, unsaved, ...form } = useCampaignDraft(campaign, partOf, (changes, now) => ({
+    transparency: { ...now, ...changes },
+  }));
+  const { question } = useLeaveGuard(unsaved);
   const errors = fieldErrors(saving.error);
   const field = (name: (typeof lines)[number] | (typeof ofMoney)[number]) => (
     <TextInput
@@ -42,7 +38,7 @@ export function TransparencyForm({ campaign, edits }: { campaign: Campaign; edit
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        saving.mutate(undefined, { onSuccess: () => toast({ text: t('common.saved') }) });
+        saving.mutate();
       }}
     >
       <FormProblem error={saving.error} />
@@ -71,6 +67,7 @@ export function TransparencyForm({ campaign, edits }: { campaign: Campaign; edit
             onChange={(event) => set({ notice: { ...draft.notice, [locale]: event.currentTarget.value } })}
           />
         ))}
+      <Conflict of={form} tried={saving.data === 'conflict'} />
       {edits && (
         <div>
           <Button type="submit" loading={saving.isPending}>
@@ -78,6 +75,7 @@ export function TransparencyForm({ campaign, edits }: { campaign: Campaign; edit
           </Button>
         </div>
       )}
+      {question}
     </form>
   );
 }
