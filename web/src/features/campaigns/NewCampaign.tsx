@@ -6,8 +6,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/problem.ts';
-import { Dialog, DialogActs } from '../../ui/Dialog.tsx';
+import { DialogActs } from '../../ui/Dialog.tsx';
 import { FormProblem } from '../../ui/FormProblem.tsx';
+import { EditDialog } from './drafts/EditDialog.tsx';
+import { useUnsaved } from './drafts/use-draft.ts';
 import type { Campaign } from './queries.ts';
 import { facets, zones } from './settings/choices.ts';
 import { missingWords, WordsFields } from './WordsFields.tsx';
@@ -24,6 +26,7 @@ export default function NewCampaign({ onClose }: { onClose: () => void }) {
   const [goal, setGoal] = useState<number | null>(null);
   const [zone, setZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
   const [tried, setTried] = useState(false);
+  const unsaved = useUnsaved([texts, slug, facet, goal, zone]);
   // Of the language it was begun in: adding the other one does not move the address.
   const address = slug ?? slugOf((texts[first] ?? texts.fr ?? texts.en)?.title ?? '');
   const problems = {
@@ -41,7 +44,12 @@ export default function NewCampaign({ onClose }: { onClose: () => void }) {
   });
   const fromServer = fieldErrors(making.error);
   return (
-    <Dialog opened onClose={onClose} title={t('campaigns.list.make')} size="lg">
+    <EditDialog
+      onClose={onClose}
+      unsaved={unsaved && !making.isPending}
+      title={t('campaigns.list.make')}
+      size="lg"
+    >
       <form
         noValidate
         onSubmit={(event) => {
@@ -103,6 +111,6 @@ export default function NewCampaign({ onClose }: { onClose: () => void }) {
           </Button>
         </DialogActs>
       </form>
-    </Dialog>
+    </EditDialog>
   );
 }

@@ -22,7 +22,7 @@ export function Act() {
     <Page title={t('campaigns.act.title')} lead={t('campaigns.act.lead')} width="text">
       <p className={classes.promise}>{t('campaigns.act.promise')}</p>
       {alerts.isPending && <SkeletonRows rows={3} height={120} />}
-      {alerts.isError && <LoadProblem error={alerts.error} retry={alerts.refetch} />}
+      {alerts.isLoadingError && <LoadProblem error={alerts.error} retry={alerts.refetch} />}
       {alerts.data?.items.length === 0 && (
         <EmptyState title={t('campaigns.act.none')}>{t('campaigns.act.none_text')}</EmptyState>
       )}

@@ -13,8 +13,7 @@ export function CallReports({ alertId }: { alertId: string }) {
     queryFn: () =>
       answer(api.GET('/api/v1/campaign-alerts/{id}/call-reports', { params: { path: { id: alertId } } })),
   });
-  if (error) return <LoadProblem error={error} retry={() => void refetch()} />;
-  if (!data) return null;
+  if (!data) return error && <LoadProblem error={error} retry={() => void refetch()} />;
   return (
     <section aria-labelledby="call-reports">
       <h2 id="call-reports">{t('campaigns.calls.reports')}</h2>

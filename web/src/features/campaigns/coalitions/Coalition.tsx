@@ -32,8 +32,13 @@ function Partners({ id, edits }: { id: string; edits: boolean }) {
   const partners = useQuery(partnersQuery(id));
   const [adding, setAdding] = useState(false);
   const [ending, setEnding] = useState<Partner | null>(null);
-  if (partners.isError) return <LoadProblem error={partners.error} retry={partners.refetch} />;
-  if (!partners.data) return <SkeletonRows rows={3} height={72} />;
+  // What is shown stays, and an invitation half written with it, where asking again fails.
+  if (!partners.data)
+    return partners.isError ? (
+      <LoadProblem error={partners.error} retry={partners.refetch} />
+    ) : (
+      <SkeletonRows rows={3} height={72} />
+    );
   const { items, people, least } = partners.data;
   return (
     <>

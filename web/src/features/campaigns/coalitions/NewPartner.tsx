@@ -5,9 +5,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { fieldErrors } from '../../../lib/problem.ts';
-import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
+import { DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { toast } from '../../../ui/toasts.ts';
+import { EditDialog } from '../drafts/EditDialog.tsx';
+import { useUnsaved } from '../drafts/use-draft.ts';
 
 const slugOf = (name: string): string =>
   name
@@ -25,6 +27,7 @@ export default function NewPartner({ campaignId, onClose }: { campaignId: string
   const [slug, setSlug] = useState<string | null>(null);
   const [contact, setContact] = useState('');
   const [locale, setLocale] = useState<'fr' | 'en'>(i18n.language === 'en' ? 'en' : 'fr');
+  const unsaved = useUnsaved([name, slug, contact]);
   const adding = useMutation({
     meta: { quiet: true },
     mutationFn: () =>
@@ -42,7 +45,7 @@ export default function NewPartner({ campaignId, onClose }: { campaignId: string
   });
   const errors = fieldErrors(adding.error);
   return (
-    <Dialog opened onClose={onClose} title={t('campaigns.coalition.add')}>
+    <EditDialog onClose={onClose} unsaved={unsaved} title={t('campaigns.coalition.add')}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -94,6 +97,6 @@ export default function NewPartner({ campaignId, onClose }: { campaignId: string
           </Button>
         </DialogActs>
       </form>
-    </Dialog>
+    </EditDialog>
   );
 }

@@ -13,8 +13,8 @@ export function TargetTable({ id, least }: { id: string; least: number }) {
   const { t } = useTranslation();
   const { number, percent } = useFormat();
   const { data, error, refetch } = useQuery(targetFiguresQuery(id));
-  if (error) return <LoadProblem error={error} retry={refetch} />;
-  if (!data) return <SkeletonRows rows={3} height={48} />;
+  if (!data)
+    return error ? <LoadProblem error={error} retry={refetch} /> : <SkeletonRows rows={3} height={48} />;
   if (data.of === 0) return null;
   return (
     <Section title={t('campaigns.figures.targets')} lead={t('campaigns.figures.targets_lead', { least })}>

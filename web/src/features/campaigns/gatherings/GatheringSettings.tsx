@@ -4,6 +4,7 @@ import type { GatheringSettings as Settings } from '@portevoix/core/campaigns';
 import { useTranslation } from 'react-i18next';
 import type { AlertSettingsProps } from '../alert-settings.ts';
 import classes from '../Campaigns.module.css';
+import { NumberField } from '../NumberField.tsx';
 import { WallField } from '../WallField.tsx';
 
 const usual: Settings = {
@@ -115,14 +116,15 @@ export default function GatheringSettings({
           value={settings.capacity ?? ''}
           onChange={(capacity) => set({ capacity: typeof capacity === 'number' ? capacity : null })}
         />
-        <NumberInput
+        <NumberField
           label={t('campaigns.gathering.party')}
           description={t('campaigns.gathering.party_hint')}
           min={1}
           max={20}
           disabled={disabled}
           value={settings.maxParty}
-          onChange={(maxParty) => set({ maxParty: typeof maxParty === 'number' ? maxParty : 1 })}
+          allowDecimal={false}
+          onChange={(maxParty) => set({ maxParty })}
         />
       </div>
     </Stack>

@@ -25,9 +25,8 @@ export default function GatheringState({ alert, edits }: AlertPanelProps) {
     queryKey: keyOf(alertId),
     queryFn: () => answer(api.GET('/api/v1/campaign-alerts/{id}/gathering', path)),
   });
-  if (error) return <LoadProblem error={error} retry={() => void refetch()} />;
   // Nothing to say before it has a date.
-  if (!data) return null;
+  if (!data) return error && <LoadProblem error={error} retry={() => void refetch()} />;
   return (
     <Section title={t('campaigns.gathering.state')} lead={t('campaigns.gathering.state_hint')}>
       <p className={classes.soft} role="status">

@@ -1,11 +1,12 @@
 /** What a letter alert asks of staff: the texts and for whom each is, what is asked of people, and a preview by target. */
-import { Button, NumberInput, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { type LetterVariant, letterSettingsSchema, paragraphWishes } from '@portevoix/core/campaigns';
 import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AlertSettingsProps } from '../alert-settings.ts';
 import classes from '../Campaigns.module.css';
+import { NumberField } from '../NumberField.tsx';
 import { ServerLetterFields } from '../sending/ServerLetterFields.tsx';
 import { languagesToWrite } from '../words.ts';
 import { LetterPreview } from './LetterPreview.tsx';
@@ -121,7 +122,7 @@ export default function LetterSettings({
           onChange={(wish) => set({ paragraph: (wish ?? 'recommended') as Settings['paragraph'] })}
         />
         {settings.paragraph === 'required' && (
-          <NumberInput
+          <NumberField
             label={t('campaigns.letters.least')}
             description={t('campaigns.letters.least_hint')}
             min={0}
@@ -129,7 +130,7 @@ export default function LetterSettings({
             allowDecimal={false}
             value={settings.leastParagraph}
             disabled={disabled}
-            onChange={(least) => set({ leastParagraph: Number(least) || 0 })}
+            onChange={(leastParagraph) => set({ leastParagraph })}
           />
         )}
       </div>

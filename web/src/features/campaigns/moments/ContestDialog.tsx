@@ -1,13 +1,16 @@
 /** The rules of a contest, from which its public page is written. */
-import { Button, MultiSelect, NumberInput, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Button, MultiSelect, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { fieldErrors } from '../../../lib/problem.ts';
-import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
+import { DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import classes from '../Campaigns.module.css';
+import { EditDialog } from '../drafts/EditDialog.tsx';
+import { useUnsaved } from '../drafts/use-draft.ts';
+import { NumberField } from '../NumberField.tsx';
 import type { Campaign } from '../queries.ts';
 import { WallField } from '../WallField.tsx';
 import { type Contest, type Moment, useMomentChange } from './queries.ts';
@@ -34,6 +37,7 @@ export default function ContestDialog({ campaign, moment, contest, onClose }: Co
     },
   );
   const [tried, setTried] = useState(false);
+  const unsaved = useUnsaved(rules);
   const set = (change: Partial<Rules>) => setRules((old) => ({ ...old, ...change }));
   const saving = useMomentChange(
     campaign.id,
@@ -64,7 +68,7 @@ export default function ContestDialog({ campaign, moment, contest, onClose }: Co
     />
   );
   return (
-    <Dialog opened onClose={onClose} title={t('campaigns.contest.rules')} size="lg">
+    <EditDialog onClose={onClose} unsaved={unsaved} title={t('campaigns.contest.rules')} size="lg">
       <form
         noValidate
         onSubmit={(event) => {
@@ -97,20 +101,22 @@ export default function ContestDialog({ campaign, moment, contest, onClose }: Co
             onChange={(chosen) => set({ countries: chosen })}
           />
           <div className={classes.pair}>
-            <NumberInput
+            <NumberField
               label={t('campaigns.contest.age')}
               min={15}
               max={21}
               value={rules.leastAge}
-              onChange={(age) => set({ leastAge: typeof age === 'number' ? age : 18 })}
+              allowDecimal={false}
+              onChange={(leastAge) => set({ leastAge })}
             />
-            <NumberInput
+            <NumberField
               label={t('campaigns.contest.claim_days')}
               description={t('campaigns.contest.claim_days_hint')}
               min={3}
               max={60}
               value={rules.claimDays}
-              onChange={(days) => set({ claimDays: typeof days === 'number' ? days : 14 })}
+              allowDecimal={false}
+              onChange={(claimDays) => set({ claimDays })}
             />
           </div>
           <Switch
@@ -153,7 +159,7 @@ export default function ContestDialog({ campaign, moment, contest, onClose }: Co
           </Button>
         </DialogActs>
       </form>
-    </Dialog>
+    </EditDialog>
   );
 }
 
@@ -192,22 +198,21 @@ function Prizes({
             onChange={(event) => change(index, { name: event.currentTarget.value })}
           />
           <div className={classes.pair}>
-            <NumberInput
+            <NumberField
               label={t('campaigns.contest.value')}
               min={0}
               max={100_000}
               decimalScale={2}
               value={prize.valueMinor / 100}
-              onChange={(value) =>
-                change(index, { valueMinor: typeof value === 'number' ? Math.round(value * 100) : 0 })
-              }
+              onChange={(value) => change(index, { valueMinor: Math.round(value * 100) })}
             />
-            <NumberInput
+            <NumberField
               label={t('campaigns.contest.count')}
               min={1}
               max={100}
               value={prize.count}
-              onChange={(count) => change(index, { count: typeof count === 'number' ? count : 1 })}
+              allowDecimal={false}
+              onChange={(count) => change(index, { count })}
             />
           </div>
           {rules.prizes.length > 1 && (

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { formatters, useFormat } from '../../../lib/format.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { LoadProblem } from '../../../ui/LoadProblem.tsx';
 import classes from '../Campaigns.module.css';
 import type { Campaign } from '../queries.ts';
 import own from './Moments.module.css';
@@ -15,7 +16,7 @@ const ContestDialog = lazy(() => import('./ContestDialog.tsx'));
 
 export function ContestPart({ campaign, moment }: { campaign: Campaign; moment: Moment }) {
   const { t, i18n } = useTranslation();
-  const { data: contest } = useQuery(contestQuery(moment.id));
+  const { data: contest, error, refetch } = useQuery(contestQuery(moment.id));
   const [editing, setEditing] = useState(false);
   const [asking, setAsking] = useState<'open' | 'drop' | null>(null);
   const path = { params: { path: { id: moment.id } } };
@@ -25,7 +26,7 @@ export function ContestPart({ campaign, moment }: { campaign: Campaign; moment: 
   const dropping = useMomentChange(campaign.id, () =>
     answer(api.DELETE('/api/v1/campaign-moments/{id}/contest', path)),
   );
-  if (contest === undefined) return null;
+  if (contest === undefined) return error && <LoadProblem error={error} retry={refetch} />;
   const { dateTime } = formatters(i18n.language === 'en' ? 'en' : 'fr', campaign.timeZone);
   const done = { onSettled: () => setAsking(null) };
   return (

@@ -37,10 +37,12 @@ function List({ campaign, edits }: { campaign: Campaign; edits: boolean }) {
   );
   return (
     <Section title={t('campaigns.moment.title')} lead={t('campaigns.moment.lead')}>
-      {error ? (
-        <LoadProblem error={error} retry={() => void refetch()} />
-      ) : !data ? (
-        <SkeletonRows rows={2} height={160} />
+      {!data ? (
+        error ? (
+          <LoadProblem error={error} retry={() => void refetch()} />
+        ) : (
+          <SkeletonRows rows={2} height={160} />
+        )
       ) : data.items.length === 0 ? (
         <EmptyState title={t('campaigns.moment.none')} act={plan || undefined}>
           {t(hasAlerts ? 'campaigns.moment.none_text' : 'campaigns.moment.no_alert')}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format.ts';
+import { LoadProblem } from '../../../ui/LoadProblem.tsx';
 import classes from '../Campaigns.module.css';
 import own from './Moments.module.css';
 import { useMomentChange, type WallWord, wordsQuery } from './queries.ts';
@@ -12,8 +13,9 @@ const colours = { waiting: 'warn', shown: 'good', hidden: 'gray' } as const;
 
 export function WallWords({ campaignId, momentId }: { campaignId: string; momentId: string }) {
   const { t } = useTranslation();
-  const { data } = useQuery(wordsQuery(momentId));
-  if (!data || data.items.length === 0) return null;
+  const { data, error, refetch } = useQuery(wordsQuery(momentId));
+  if (!data) return error && <LoadProblem error={error} retry={refetch} />;
+  if (data.items.length === 0) return null;
   const waiting = data.items.filter(({ state }) => state === 'waiting').length;
   return (
     <details className={own.part} open={waiting > 0}>

@@ -3,9 +3,11 @@ import { Button, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
-import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
+import { DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { toast } from '../../../ui/toasts.ts';
+import { EditDialog } from '../drafts/EditDialog.tsx';
+import { useUnsaved } from '../drafts/use-draft.ts';
 import { type Campaign, type Stage, useCampaignChange } from '../queries.ts';
 import { missingWords, WordsFields } from '../WordsFields.tsx';
 import { begunIn, type InLocales, useFirstLanguage } from '../words.ts';
@@ -34,6 +36,7 @@ export default function OutcomeDialog({ campaign, stage, onClose }: OutcomeDialo
       : begunIn(campaign.texts, first, { told: '' }),
   );
   const [tried, setTried] = useState(false);
+  const unsaved = useUnsaved([outcome, texts]);
   const problems = missingWords(texts, ['told'], t('ui.field.required'));
   const saving = useCampaignChange((what: 'record' | 'take_back') => {
     const campaignPath = { params: { path: { id: campaign.id } } };
@@ -59,7 +62,7 @@ export default function OutcomeDialog({ campaign, stage, onClose }: OutcomeDialo
   });
   const done = { onSuccess: onClose };
   return (
-    <Dialog opened onClose={onClose} title={t('campaigns.outcome.record')} size="lg">
+    <EditDialog onClose={onClose} unsaved={unsaved} title={t('campaigns.outcome.record')} size="lg">
       <form
         noValidate
         onSubmit={(event) => {
@@ -117,6 +120,6 @@ export default function OutcomeDialog({ campaign, stage, onClose }: OutcomeDialo
           </Button>
         </DialogActs>
       </form>
-    </Dialog>
+    </EditDialog>
   );
 }

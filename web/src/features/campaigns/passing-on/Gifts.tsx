@@ -1,6 +1,7 @@
 /** Gifts as others report them: declared sums, a file to add, and the address for a fundraising service. */
 import { Button, FileButton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
@@ -25,6 +26,7 @@ function Reported({ alertId }: { alertId: string }) {
     queryFn: () =>
       answer(api.GET('/api/v1/campaign-alerts/{id}/gifts', { params: { path: { id: alertId } } })),
   });
+  const again = useRef<() => void>(null);
   const importing = useMutation({
     meta: { quiet: true },
     mutationFn: async (file: File) =>
@@ -36,8 +38,7 @@ function Reported({ alertId }: { alertId: string }) {
       ),
     onSuccess: () => queryClient.invalidateQueries({ queryKey }),
   });
-  if (error) return <LoadProblem error={error} retry={() => void refetch()} />;
-  if (!data) return null;
+  if (!data) return error && <LoadProblem error={error} retry={() => void refetch()} />;
   const money = (minor: number, currency: string) =>
     new Intl.NumberFormat(i18n.language, { style: 'currency', currency, maximumFractionDigits: 0 }).format(
       Math.floor(minor / 100),
@@ -71,7 +72,15 @@ function Reported({ alertId }: { alertId: string }) {
           t('campaigns.giving.lines', { lines: taken.problems.map(({ line }) => line).join(', ') })}
       </p>
       <div className={classes.acts}>
-        <FileButton accept=".csv,text/csv" onChange={(file) => file && importing.mutate(file)}>
+        <FileButton
+          accept=".csv,text/csv"
+          resetRef={again}
+          onChange={(file) => {
+            if (file) importing.mutate(file);
+            // The same file, mended, can be chosen again.
+            again.current?.();
+          }}
+        >
           {(props) => (
             <Button {...props} variant="default" loading={importing.isPending}>
               {t('campaigns.giving.import')}

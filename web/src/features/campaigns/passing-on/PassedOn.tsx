@@ -18,8 +18,7 @@ export default function PassedOn({ alert }: AlertPanelProps) {
     queryFn: () =>
       answer(api.GET('/api/v1/campaign-alerts/{id}/links', { params: { path: { id: alert.id } } })),
   });
-  if (error) return <LoadProblem error={error} retry={() => void refetch()} />;
-  if (!data) return null;
+  if (!data) return error && <LoadProblem error={error} retry={() => void refetch()} />;
   /** `whatsapp`, or `whatsapp@partner` for links of a partner's page. */
   const nameOf = (key: string) => {
     const [network = '', partner] = key.split('@');

@@ -1,9 +1,11 @@
 /** What is passed on: which page, on which networks, and words to start from, in several forms. */
 import { Checkbox, Group, Select, Stack, Textarea } from '@mantine/core';
 import { passingNetworks, type ShareSettings, shareSettingsSchema } from '@portevoix/core/campaigns';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertSettingsProps } from '../alert-settings.ts';
 import classes from '../Campaigns.module.css';
+import { same } from '../drafts/draft.ts';
 import { useWordsIn } from '../words.ts';
 
 const usual = shareSettingsSchema.parse({});
@@ -81,7 +83,12 @@ function Wordings({
   onChange: (wordings: string[]) => void;
 }) {
   const { t } = useTranslation();
-  const shown = wordings.length < mostWordings ? [...wordings, ''] : wordings;
+  // An emptied field stands where it is until the words are read anew: taken away at once, the next form of words would
+  // come under the caret of whoever empties one to write it again.
+  const [fields, setFields] = useState(wordings);
+  const offered = (all: string[]) => all.filter((one) => one.trim() !== '');
+  if (!same(offered(fields), offered(wordings))) setFields(wordings);
+  const shown = fields.length < mostWordings ? [...fields, ''] : fields;
   return (
     <>
       {shown.map((wording, index) => (
@@ -98,8 +105,9 @@ function Wordings({
           onChange={(event) => {
             const next = [...shown];
             next[index] = event.currentTarget.value;
-            // An emptied field goes, so that none is offered without words.
-            onChange(next.filter((one, at) => one !== '' || (at !== index && at < wordings.length)));
+            const typed = next.at(-1) === '' ? next.slice(0, -1) : next;
+            setFields(typed);
+            onChange(offered(typed));
           }}
         />
       ))}

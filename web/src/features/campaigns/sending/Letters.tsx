@@ -38,8 +38,8 @@ const figures = ['waiting', 'sent', 'undelivered', 'unconfirmed', 'held', 'answe
 function Queue({ id, edits }: { id: string; edits: boolean }) {
   const { t } = useTranslation();
   const { data: queue, error, refetch } = useQuery(letterQueueQuery(id));
-  if (error) return <LoadProblem error={error} retry={refetch} />;
-  if (!queue) return <SkeletonRows rows={3} height={72} />;
+  if (!queue)
+    return error ? <LoadProblem error={error} retry={refetch} /> : <SkeletonRows rows={3} height={72} />;
   return (
     <>
       <Section title={t('campaigns.letters.title')} lead={t('campaigns.letters.lead', { k: queue.k })}>

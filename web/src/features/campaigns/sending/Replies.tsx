@@ -19,10 +19,12 @@ export function Replies({ campaignId, edits }: { campaignId: string; edits: bool
   const [open, setOpen] = useState<Reply | 'new' | null>(null);
   return (
     <Section title={t('campaigns.replies.title')} lead={t('campaigns.replies.lead')}>
-      {error ? (
-        <LoadProblem error={error} retry={refetch} />
-      ) : !data ? (
-        <SkeletonRows rows={2} height={72} />
+      {!data ? (
+        error ? (
+          <LoadProblem error={error} retry={refetch} />
+        ) : (
+          <SkeletonRows rows={2} height={72} />
+        )
       ) : (
         <>
           {data.items.length === 0 && <p className={classes.soft}>{t('campaigns.replies.none')}</p>}

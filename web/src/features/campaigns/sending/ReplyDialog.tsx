@@ -1,16 +1,30 @@
 /** Records what a target answered, corrects it, or removes it. */
-import { Button, Radio, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Radio, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { fieldErrors } from '../../../lib/problem.ts';
-import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
+import { DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { toast } from '../../../ui/toasts.ts';
+import { EditDialog } from '../drafts/EditDialog.tsx';
+import { useUnsaved } from '../drafts/use-draft.ts';
+import { type FoundOption, FoundSelect } from '../FoundSelect.tsx';
+import { targetsChanged } from '../targets/queries.ts';
 import type { Reply } from './queries.ts';
 
 const stances = ['for', 'against', 'undecided', 'unknown'] as const;
+
+/** There are hundreds: the first that fit, by name and post. */
+async function findTargets(search: string): Promise<FoundOption[]> {
+  const query = { limit: 20, ...(search && { search }) };
+  const { items } = await answer(api.GET('/api/v1/targets', { params: { query } }));
+  return items.map(({ id, name, post }) => ({ value: id, label: [name, post].filter(Boolean).join(', ') }));
+}
+
+/** The day it is where the reader is, not in Greenwich. */
+const today = () => new Intl.DateTimeFormat('en-CA').format(new Date());
 
 interface ReplyDialogProps {
   campaignId: string;
@@ -24,13 +38,14 @@ export default function ReplyDialog({ campaignId, reply, onClose }: ReplyDialogP
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState({
     targetId: reply?.targetId ?? '',
-    receivedOn: reply?.receivedOn ?? new Date().toISOString().slice(0, 10),
+    receivedOn: reply?.receivedOn ?? today(),
     stance: reply?.stance ?? ('for' as const),
     words: reply?.words ?? '',
     source: reply?.source ?? '',
     public: reply?.public ?? false,
   });
   const [tried, setTried] = useState(false);
+  const unsaved = useUnsaved(draft);
   const set = (change: Partial<typeof draft>) => setDraft((old) => ({ ...old, ...change }));
   const saving = useMutation({
     meta: { quiet: true },
@@ -47,15 +62,19 @@ export default function ReplyDialog({ campaignId, reply, onClose }: ReplyDialogP
     async onSuccess(_done, what) {
       toast({ text: t(what === 'remove' ? 'campaigns.replies.removed' : 'campaigns.replies.recorded') });
       onClose();
-      await queryClient.invalidateQueries({ queryKey: ['campaigns', 'replies', campaignId] });
+      // The latest answer is the position of whoever gave it.
+      await Promise.all([
+        queryClient.invalidateQueries({ queryKey: ['campaigns', 'replies', campaignId] }),
+        targetsChanged(queryClient),
+      ]);
     },
   });
   const errors = fieldErrors(saving.error);
   const missing = (value: string) => (tried && !value.trim() ? t('ui.field.required') : undefined);
   return (
-    <Dialog
-      opened
+    <EditDialog
       onClose={onClose}
+      unsaved={unsaved}
       title={t(reply ? 'campaigns.replies.correct' : 'campaigns.replies.record')}
       size="lg"
     >
@@ -69,17 +88,21 @@ export default function ReplyDialog({ campaignId, reply, onClose }: ReplyDialogP
       >
         <Stack gap="md">
           <FormProblem error={saving.error} />
-          <TargetSelect
-            value={draft.targetId}
+          <FoundSelect
+            label={t('campaigns.replies.who')}
+            among={['targets', 'by-name']}
+            find={findTargets}
+            value={draft.targetId || null}
             known={reply ? { value: reply.targetId, label: reply.target.name } : null}
-            onChange={(targetId) => set({ targetId })}
+            nothing={t('campaigns.replies.nobody')}
+            onChange={(id) => set({ targetId: id ?? '' })}
             error={missing(draft.targetId)}
           />
           <TextInput
             type="date"
             label={t('campaigns.replies.day')}
             value={draft.receivedOn}
-            max={new Date().toISOString().slice(0, 10)}
+            max={today()}
             error={missing(draft.receivedOn)}
             onChange={(event) => set({ receivedOn: event.currentTarget.value })}
           />
@@ -133,41 +156,6 @@ export default function ReplyDialog({ campaignId, reply, onClose }: ReplyDialogP
           </Button>
         </DialogActs>
       </form>
-    </Dialog>
-  );
-}
-
-interface TargetSelectProps {
-  value: string;
-  known: { value: string; label: string } | null;
-  onChange: (id: string) => void;
-  error: string | undefined;
-}
-/** Found by typing: there are hundreds. */
-function TargetSelect({ value, known, onChange, error }: TargetSelectProps) {
-  const { t } = useTranslation();
-  const [search, setSearch] = useState('');
-  const { data } = useQuery({
-    queryKey: ['targets', 'by-name', search],
-    queryFn: () =>
-      answer(api.GET('/api/v1/targets', { params: { query: { limit: 20, ...(search && { search }) } } })),
-  });
-  const found = (data?.items ?? []).map(({ id, name, post }) => ({
-    value: id,
-    label: [name, post].filter(Boolean).join(', '),
-  }));
-  const options = known && !found.some((one) => one.value === known.value) ? [known, ...found] : found;
-  return (
-    <Select
-      label={t('campaigns.replies.who')}
-      searchable
-      data={options}
-      filter={({ options: all }) => all}
-      value={value || null}
-      onChange={(id) => onChange(id ?? '')}
-      onSearchChange={(typed) => setSearch(options.some(({ label }) => label === typed) ? '' : typed)}
-      nothingFoundMessage={t('campaigns.replies.nobody')}
-      error={error}
-    />
+    </EditDialog>
   );
 }

@@ -25,10 +25,12 @@ export function Sender() {
   const keeps = may(person, ownerRoles);
   return (
     <Section title={t('campaigns.sender.title')} lead={t('campaigns.sender.lead')}>
-      {error ? (
-        <LoadProblem error={error} retry={refetch} />
-      ) : !sender ? (
-        <SkeletonRows rows={2} height={64} />
+      {!sender ? (
+        error ? (
+          <LoadProblem error={error} retry={refetch} />
+        ) : (
+          <SkeletonRows rows={2} height={64} />
+        )
       ) : (
         <>
           {!sender.mailOn && (

@@ -1,6 +1,7 @@
 /** What a letter alert sets where the letters leave from here: read first or not, one by one or as one, and how fast. */
-import { Checkbox, Group, NumberInput, Radio, Stack, Switch, TextInput } from '@mantine/core';
+import { Checkbox, Group, Radio, Stack, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { NumberField } from '../NumberField.tsx';
 import classes from './Letters.module.css';
 
 export interface ServerLetterValue {
@@ -51,7 +52,7 @@ export function ServerLetterFields({
         onChange={(event) => set({ vetting: event.currentTarget.checked })}
       />
       {value.vetting && (
-        <NumberInput
+        <NumberField
           label={t('campaigns.pace.decide')}
           description={t('campaigns.pace.decide_hint')}
           min={1}
@@ -61,7 +62,7 @@ export function ServerLetterFields({
           value={value.decideWithinHours}
           disabled={disabled}
           error={errors.decideWithinHours}
-          onChange={(hours) => typeof hours === 'number' && set({ decideWithinHours: hours })}
+          onChange={(decideWithinHours) => set({ decideWithinHours })}
         />
       )}
       <Switch
@@ -73,7 +74,7 @@ export function ServerLetterFields({
       />
       {!value.bundle && (
         <>
-          <NumberInput
+          <NumberField
             label={t('campaigns.pace.per_hour')}
             description={t('campaigns.pace.per_hour_hint')}
             min={1}
@@ -83,9 +84,9 @@ export function ServerLetterFields({
             value={pace.perHour}
             disabled={disabled}
             error={errors['pace.perHour']}
-            onChange={(perHour) => typeof perHour === 'number' && setPace({ perHour })}
+            onChange={(perHour) => setPace({ perHour })}
           />
-          <NumberInput
+          <NumberField
             label={t('campaigns.pace.spread')}
             description={t('campaigns.pace.spread_hint')}
             min={1}
@@ -95,7 +96,7 @@ export function ServerLetterFields({
             value={pace.spreadHours}
             disabled={disabled}
             error={errors['pace.spreadHours']}
-            onChange={(spreadHours) => typeof spreadHours === 'number' && setPace({ spreadHours })}
+            onChange={(spreadHours) => setPace({ spreadHours })}
           />
         </>
       )}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format.ts';
+import { isProblem } from '../../../lib/problem.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
@@ -22,8 +23,8 @@ type Decision = { decision: 'pass' } | { decision: 'hold'; reason: (typeof reaso
 export function ToRead({ campaignId, queue }: { campaignId: string; queue: LetterQueue }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(lettersToReadQuery(campaignId));
-  if (error) return <LoadProblem error={error} retry={refetch} />;
-  if (!data || data.items.length === 0) return null;
+  if (!data) return error && <LoadProblem error={error} retry={refetch} />;
+  if (data.items.length === 0) return null;
   const more = queue.toRead - data.items.length;
   return (
     <Section
@@ -38,7 +39,12 @@ export function ToRead({ campaignId, queue }: { campaignId: string; queue: Lette
       <ul className={classes.cards}>
         {data.items.map((letter, at) => (
           <li key={letter.id}>
-            <Letter letter={letter} number={at + 1} campaignId={campaignId} />
+            <Letter
+              letter={letter}
+              number={at + 1}
+              campaignId={campaignId}
+              next={data.items[at + 1]?.id ?? data.items[at - 1]?.id ?? null}
+            />
           </li>
         ))}
       </ul>
@@ -47,14 +53,25 @@ export function ToRead({ campaignId, queue }: { campaignId: string; queue: Lette
   );
 }
 
+/** The button that was pressed goes with its letter: whoever uses the keyboard reads on at the next, not from the top. */
+function goOnWith(next: string | null, gone: string): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement !== document.body || document.getElementById(`letter-${gone}`)) return;
+    document.getElementById(next ? `letter-${next}` : 'main')?.focus();
+  });
+}
+
 function Letter({
   letter,
   number,
   campaignId,
+  next,
 }: {
   letter: LetterToRead;
   number: number;
   campaignId: string;
+  /** The letter that is read after this one. */
+  next: string | null;
 }) {
   const { t } = useTranslation();
   const { dateTime, list } = useFormat();
@@ -63,18 +80,22 @@ function Letter({
   const deciding = useMutation({
     mutationFn: (body: Decision) =>
       answer(api.PUT('/api/v1/written-letters/{id}/decision', { params: { path: { id: letter.id } }, body })),
-    onSuccess: (_done, { decision }) =>
-      toast({ text: t(decision === 'pass' ? 'campaigns.letters.passed' : 'campaigns.letters.held') }),
-    onSettled() {
+    onSuccess(_done, { decision }) {
       setHolding(false);
-      return queryClient.invalidateQueries({ queryKey: ['campaigns', 'letters', campaignId] });
+      toast({ text: t(decision === 'pass' ? 'campaigns.letters.passed' : 'campaigns.letters.held') });
+    },
+    // Decided by somebody else, it goes as well; after any other failure the reason stays chosen.
+    onError: (error) => isProblem(error) && error.status < 500 && error.status > 0 && setHolding(false),
+    async onSettled() {
+      await queryClient.invalidateQueries({ queryKey: ['campaigns', 'letters', campaignId] });
+      goOnWith(next, letter.id);
     },
   });
   return (
     <Card>
       <article className={classes.stage} aria-labelledby={`letter-${letter.id}`}>
         <header className={classes.stageHead}>
-          <h3 className={classes.stageTitle} id={`letter-${letter.id}`} dir="auto">
+          <h3 className={classes.stageTitle} id={`letter-${letter.id}`} tabIndex={-1} dir="auto">
             {letter.subject}
           </h3>
           <span className={classes.states}>

@@ -6,8 +6,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { fieldErrors } from '../../../lib/problem.ts';
-import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
+import { DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
+import { EditDialog } from '../drafts/EditDialog.tsx';
+import { useUnsaved } from '../drafts/use-draft.ts';
 import type { AlertKindName, Campaign, Stage } from '../queries.ts';
 import { missingWords, WordsFields } from '../WordsFields.tsx';
 import { begunIn, type InLocales, isSlug, slugOf, useFirstLanguage } from '../words.ts';
@@ -31,6 +33,7 @@ export default function NewAlert({
   );
   const [slug, setSlug] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
+  const unsaved = useUnsaved([kind, texts, slug]);
   const address = slug ?? slugOf((texts[first] ?? texts.fr ?? texts.en)?.title ?? '');
   const problems: Record<string, string> = {
     ...missingWords(texts, ['title'], t('ui.field.required')),
@@ -54,7 +57,12 @@ export default function NewAlert({
     },
   });
   return (
-    <Dialog opened onClose={onClose} title={t('campaigns.alert.add')} size="lg">
+    <EditDialog
+      onClose={onClose}
+      unsaved={unsaved && !adding.isPending}
+      title={t('campaigns.alert.add')}
+      size="lg"
+    >
       <form
         noValidate
         onSubmit={(event) => {
@@ -106,6 +114,6 @@ export default function NewAlert({
           </Button>
         </DialogActs>
       </form>
-    </Dialog>
+    </EditDialog>
   );
 }

@@ -3,8 +3,10 @@ import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
-import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
+import { DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
+import { EditDialog } from '../drafts/EditDialog.tsx';
+import { useUnsaved } from '../drafts/use-draft.ts';
 import { type Stage, useCampaignChange } from '../queries.ts';
 import { type ChosenStory, PackFields } from './PackFields.tsx';
 
@@ -15,6 +17,7 @@ export default function PackDialog({ stage, onClose }: { stage: Stage; onClose: 
       .filter(({ state }) => state !== 'gone')
       .map(({ storyId, title, afterMinutes }) => ({ storyId, title, afterMinutes })),
   );
+  const unsaved = useUnsaved(chosen);
   const saving = useCampaignChange(() =>
     answer(
       api.PUT('/api/v1/campaign-stages/{id}/stories', {
@@ -24,7 +27,7 @@ export default function PackDialog({ stage, onClose }: { stage: Stage; onClose: 
     ),
   );
   return (
-    <Dialog opened onClose={onClose} title={t('campaigns.pack.change')} size="lg">
+    <EditDialog onClose={onClose} unsaved={unsaved} title={t('campaigns.pack.change')} size="lg">
       <form
         noValidate
         onSubmit={(event) => {
@@ -46,6 +49,6 @@ export default function PackDialog({ stage, onClose }: { stage: Stage; onClose: 
           </Button>
         </DialogActs>
       </form>
-    </Dialog>
+    </EditDialog>
   );
 }

@@ -1,11 +1,13 @@
 /** Stories chosen for a burst, and how many minutes after its beginning each comes out. */
-import { Button, NumberInput, Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import classes from '../Campaigns.module.css';
+import { NumberField } from '../NumberField.tsx';
 
 export interface ChosenStory {
   storyId: string;
@@ -23,10 +25,12 @@ export function PackFields({
 }) {
   const { t } = useTranslation();
   const [words, setWords] = useState('');
+  const [asked] = useDebouncedValue(words.trim(), 250);
+
   const found = useQuery({
-    queryKey: ['stories', 'pack', words],
+    queryKey: ['stories', 'pack', asked],
+    placeholderData: keepPreviousData,
     queryFn: async () => {
-      const asked = words.trim();
       const pages = await Promise.all(
         offered.map((state) =>
           answer(
@@ -48,14 +52,15 @@ export function PackFields({
         {chosen.map(({ storyId, title, afterMinutes }) => (
           <li key={storyId} className={classes.story}>
             <span dir="auto">{title}</span>
-            <NumberInput
+            <NumberField
               className={classes.minutes}
               label={t('campaigns.pack.minutes')}
               aria-label={`${t('campaigns.pack.minutes')}: ${title}`}
               min={0}
               max={20_160}
               value={afterMinutes}
-              onChange={(value) => change(storyId, typeof value === 'number' ? value : 0)}
+              allowDecimal={false}
+              onChange={(value) => change(storyId, value)}
             />
             <Button
               variant="subtle"
@@ -75,7 +80,9 @@ export function PackFields({
         searchValue={words}
         onSearchChange={setWords}
         filter={({ options }) => options}
-        nothingFoundMessage={t('campaigns.pack.nothing_found')}
+        {...(found.isSuccess &&
+          !found.isPlaceholderData &&
+          asked === words.trim() && { nothingFoundMessage: t('campaigns.pack.nothing_found') })}
         value={null}
         data={left.map((story) => ({
           value: story.id,

@@ -7,9 +7,9 @@ import { Line } from '../../../ui/Line.tsx';
 import classes from '../Campaigns.module.css';
 import type { Stage } from '../queries.ts';
 
-export function PackList({ stage }: { stage: Stage }) {
+export function PackList({ stage, zone }: { stage: Stage; zone: string }) {
   const { t, i18n } = useTranslation();
-  const { dateTime } = formatters(i18n.language === 'en' ? 'en' : 'fr');
+  const { dateTime } = formatters(i18n.language === 'en' ? 'en' : 'fr', zone);
   if (stage.stories.length === 0) return null;
   const noteOf = (story: Stage['stories'][number]): string => {
     if (story.problem)

@@ -7,13 +7,21 @@ import { answer, api } from '../../../lib/api.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { type Campaign, type Stage, useCampaignChange } from '../queries.ts';
 import { useWordsIn } from '../words.ts';
+import { focusAgain } from './focus.ts';
 
-type Act = 'open' | 'close' | 'reopen' | 'delete';
+type Asked = 'open' | 'close' | 'delete';
+type Act = Asked | 'reopen';
 
 export function StageActs({ campaign, stage }: { campaign: Campaign; stage: Stage }) {
   const { t } = useTranslation();
   const title = useWordsIn()(stage.texts)?.title ?? '';
-  const [asking, setAsking] = useState<Act | null>(null);
+  const [asking, setAsking] = useState(false);
+  /** While the question fades it goes on asking the same. */
+  const [asked, setAsked] = useState<Asked>('open');
+  const ask = (what: Asked) => {
+    setAsked(what);
+    setAsking(true);
+  };
   const params = { params: { path: { id: stage.id } } };
   const act = useCampaignChange((what: Act) => {
     if (what === 'open') return answer(api.PUT('/api/v1/campaign-stages/{id}/opening', params));
@@ -32,11 +40,11 @@ export function StageActs({ campaign, stage }: { campaign: Campaign; stage: Stag
     false,
   );
   const index = campaign.stages.findIndex(({ id }) => id === stage.id);
-  const move = (by: number) => {
+  const move = (by: number, button: HTMLElement) => {
     const ids = campaign.stages.map(({ id }) => id);
     ids.splice(index, 1);
     ids.splice(index + by, 0, stage.id);
-    order.mutate(ids);
+    order.mutate(ids, { onSettled: () => focusAgain(button) });
   };
   const live = campaign.publishedAt !== null && campaign.archivedAt === null;
   const earlyClosed = stage.state === 'closed' && new Date(stage.closesAt) > new Date();
@@ -44,12 +52,12 @@ export function StageActs({ campaign, stage }: { campaign: Campaign; stage: Stag
   return (
     <>
       {live && stage.state === 'planned' && (
-        <Button variant="default" onClick={() => setAsking('open')}>
+        <Button variant="default" onClick={() => ask('open')}>
           {t('campaigns.stage.open')}
         </Button>
       )}
       {live && stage.state === 'open' && (
-        <Button variant="default" onClick={() => setAsking('close')}>
+        <Button variant="default" onClick={() => ask('close')}>
           {t('campaigns.stage.close')}
         </Button>
       )}
@@ -65,7 +73,7 @@ export function StageActs({ campaign, stage }: { campaign: Campaign; stage: Stag
             disabled={index === 0 || order.isPending}
             leftSection={<ArrowUp size={16} aria-hidden />}
             aria-label={t('campaigns.move.up_named', { title })}
-            onClick={() => move(-1)}
+            onClick={(event) => move(-1, event.currentTarget)}
           >
             {t('campaigns.move.up')}
           </Button>
@@ -74,29 +82,27 @@ export function StageActs({ campaign, stage }: { campaign: Campaign; stage: Stag
             disabled={index === campaign.stages.length - 1 || order.isPending}
             leftSection={<ArrowDown size={16} aria-hidden />}
             aria-label={t('campaigns.move.down_named', { title })}
-            onClick={() => move(1)}
+            onClick={(event) => move(1, event.currentTarget)}
           >
             {t('campaigns.move.down')}
           </Button>
         </>
       )}
       {!begun && (
-        <Button variant="subtle" color="bad" onClick={() => setAsking('delete')}>
+        <Button variant="subtle" color="bad" onClick={() => ask('delete')}>
           {t('campaigns.stage.delete')}
         </Button>
       )}
       <ConfirmDialog
-        opened={asking !== null}
-        onClose={() => setAsking(null)}
-        title={t(`campaigns.stage.ask_${asking === 'reopen' || asking === null ? 'open' : asking}`, {
-          title,
-        })}
-        confirm={t(`campaigns.stage.${asking === 'reopen' || asking === null ? 'open' : asking}`)}
-        onConfirm={() => asking && act.mutate(asking, { onSettled: () => setAsking(null) })}
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t(`campaigns.stage.ask_${asked}`, { title })}
+        confirm={t(`campaigns.stage.${asked}`)}
+        onConfirm={() => act.mutate(asked, { onSettled: () => setAsking(false) })}
         busy={act.isPending}
-        danger={asking === 'delete'}
+        danger={asked === 'delete'}
       >
-        {t(`campaigns.stage.what_${asking === 'reopen' || asking === null ? 'open' : asking}`)}
+        {t(`campaigns.stage.what_${asked}`)}
       </ConfirmDialog>
     </>
   );

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { fieldErrors } from '../../../lib/problem.ts';
-import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
+import { DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { AudienceEditor } from '../../people/audiences/AudienceEditor.tsx';
 import {
@@ -14,6 +14,8 @@ import {
   isClear,
 } from '../../people/audiences/rule-draft.ts';
 import classes from '../Campaigns.module.css';
+import { EditDialog } from '../drafts/EditDialog.tsx';
+import { useUnsaved } from '../drafts/use-draft.ts';
 import { type Campaign, type Stage, useCampaignChange } from '../queries.ts';
 import { WallField } from '../WallField.tsx';
 import { missingWords, WordsFields } from '../WordsFields.tsx';
@@ -42,6 +44,7 @@ export default function StageDialog({ campaign, stage, onClose }: StageDialogPro
   const [closesWall, setCloses] = useState(stage?.closesWall ?? '');
   const [audience, setAudience] = useState<AudienceDraft>(() => draftOfAudience(stage?.audience ?? null));
   const [tried, setTried] = useState(false);
+  const unsaved = useUnsaved([texts, kind, opensWall, closesWall, audience]);
   const required = t('ui.field.required');
   const crossed = opensWall !== '' && closesWall !== '' && closesWall <= opensWall;
   const problems: Record<string, string> = {
@@ -59,9 +62,9 @@ export default function StageDialog({ campaign, stage, onClose }: StageDialogPro
   });
   const fromServer = fieldErrors(saving.error);
   return (
-    <Dialog
-      opened
+    <EditDialog
       onClose={onClose}
+      unsaved={unsaved}
       title={t(stage ? 'campaigns.stage.change' : 'campaigns.stage.add')}
       size="lg"
     >
@@ -132,6 +135,6 @@ export default function StageDialog({ campaign, stage, onClose }: StageDialogPro
           </Button>
         </DialogActs>
       </form>
-    </Dialog>
+    </EditDialog>
   );
 }

@@ -15,6 +15,7 @@ import { CampaignFrame } from '../CampaignFrame.tsx';
 import classes from '../Campaigns.module.css';
 import { type Campaign, type Stage, useCampaignChange } from '../queries.ts';
 import { stageColours, useWordsIn } from '../words.ts';
+import { focusAgain } from './focus.ts';
 import { PackList } from './PackList.tsx';
 import { StageActs } from './StageActs.tsx';
 
@@ -109,7 +110,7 @@ function StageCard({ campaign, stage, edits, onOpen }: StageCardProps) {
         {words(stage.texts)?.ask && <p className={classes.words}>{words(stage.texts)?.ask}</p>}
         {stage.audience && <p className={classes.soft}>{sentence(stage.audience.rule)}</p>}
         <AlertChain campaign={campaign} stage={stage} edits={edits} />
-        <PackList stage={stage} />
+        <PackList stage={stage} zone={campaign.timeZone} />
         {edits && (
           <div className={classes.acts}>
             <Button variant="default" onClick={() => onOpen({ what: 'alert', stage })}>
@@ -143,11 +144,11 @@ function AlertChain({ campaign, stage, edits }: Omit<StageCardProps, 'onOpen'>) 
   );
   if (stage.alerts.length === 0) return <p className={classes.soft}>{t('campaigns.alert.none')}</p>;
   const ids = stage.alerts.map(({ id }) => id);
-  const move = (index: number, by: number) => {
+  const move = (index: number, by: number, button: HTMLElement) => {
     const next = [...ids];
     const [moved = ''] = next.splice(index, 1);
     next.splice(index + by, 0, moved);
-    order.mutate(next);
+    order.mutate(next, { onSettled: () => focusAgain(button) });
   };
   return (
     <>
@@ -179,7 +180,7 @@ function AlertChain({ campaign, stage, edits }: Omit<StageCardProps, 'onOpen'>) 
                         disabled={index === 0 || order.isPending}
                         leftSection={<ArrowUp size={16} aria-hidden />}
                         aria-label={t('campaigns.move.up_named', { title })}
-                        onClick={() => move(index, -1)}
+                        onClick={(event) => move(index, -1, event.currentTarget)}
                       >
                         {t('campaigns.move.up')}
                       </Button>
@@ -189,7 +190,7 @@ function AlertChain({ campaign, stage, edits }: Omit<StageCardProps, 'onOpen'>) 
                         disabled={index === ids.length - 1 || order.isPending}
                         leftSection={<ArrowDown size={16} aria-hidden />}
                         aria-label={t('campaigns.move.down_named', { title })}
-                        onClick={() => move(index, 1)}
+                        onClick={(event) => move(index, 1, event.currentTarget)}
                       >
                         {t('campaigns.move.down')}
                       </Button>

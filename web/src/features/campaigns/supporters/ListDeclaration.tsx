@@ -1,25 +1,22 @@
 /** Where a list comes from, on what ground, when and where its addresses were collected: said once, told to everyone on it. */
-import { Button, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { useMe } from '../../../lib/me.ts';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { Section } from '../../../ui/Page.tsx';
+import { CampaignSelect } from '../CampaignSelect.tsx';
 import classes from '../Campaigns.module.css';
-import { campaignsQuery } from '../queries.ts';
-import { useWordsIn } from '../words.ts';
 import type { SupporterList } from './queries.ts';
 
 const bases = ['consent', 'legitimate_interests'] as const;
 
 export function ListDeclaration({ one }: { one: SupporterList }) {
   const { t } = useTranslation();
-  const words = useWordsIn();
   const { workspace } = useMe();
   const queryClient = useQueryClient();
-  const campaigns = useInfiniteQuery(campaignsQuery({}));
   const [origin, setOrigin] = useState('');
   const [collected, setCollected] = useState('');
   const [basis, setBasis] = useState<(typeof bases)[number] | null>(null);
@@ -84,16 +81,10 @@ export function ListDeclaration({ one }: { one: SupporterList }) {
             ))}
           </Stack>
         </Radio.Group>
-        <Select
+        <CampaignSelect
           label={t('campaigns.supporters.campaign')}
           value={campaignId}
           error={missing && !campaignId ? t('campaigns.supporters.needed') : undefined}
-          data={(campaigns.data?.pages ?? []).flatMap(({ items }) =>
-            items.map((campaign) => ({
-              value: campaign.id,
-              label: words(campaign.texts)?.title ?? campaign.slug,
-            })),
-          )}
           onChange={setCampaignId}
         />
         <Radio.Group

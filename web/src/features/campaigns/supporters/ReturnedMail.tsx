@@ -1,5 +1,5 @@
 /** Where returned mail comes in: an address for the mail server, a mailbox that is read, and how much came back. */
-import { Alert, Button, NumberInput, PasswordInput, Radio, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, PasswordInput, Radio, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +16,7 @@ import { SkeletonRows } from '../../../ui/Skeletons.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import { SettingsNav } from '../../workspaces/SettingsNav.tsx';
 import classes from '../Campaigns.module.css';
+import { NumberField } from '../NumberField.tsx';
 import { intakeQuery, type MailIntake } from './queries.ts';
 
 export function ReturnedMail() {
@@ -25,7 +26,7 @@ export function ReturnedMail() {
     <Page title={t('workspaces.settings.title')} width="text">
       <SettingsNav />
       {intake.isPending && <SkeletonRows rows={4} height={64} />}
-      {intake.isError && <LoadProblem error={intake.error} retry={intake.refetch} />}
+      {intake.isLoadingError && <LoadProblem error={intake.error} retry={intake.refetch} />}
       {intake.data && (
         <>
           <Counts intake={intake.data} />
@@ -171,14 +172,14 @@ function Mailbox({ intake }: { intake: MailIntake }) {
           value={form.host}
           onChange={(event) => change({ host: event.currentTarget.value })}
         />
-        <NumberInput
+        <NumberField
           label={t('campaigns.returned.port')}
           min={1}
           max={65_535}
           allowDecimal={false}
           thousandSeparator=""
           value={form.port}
-          onChange={(port) => change({ port: Number(port) })}
+          onChange={(port) => change({ port })}
         />
         <Radio.Group
           label={t('campaigns.returned.security')}

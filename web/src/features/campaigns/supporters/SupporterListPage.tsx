@@ -3,7 +3,7 @@ import { Alert, Button, Group, Progress } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft, Send } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { editorRoles, may } from '../../../app/places.ts';
 import { answer, api } from '../../../lib/api.ts';
@@ -38,14 +38,28 @@ export function SupporterListPage() {
       }
     >
       {list.isPending && <SkeletonRows rows={4} height={64} />}
-      {list.isError && <LoadProblem error={list.error} retry={list.refetch} />}
+      {list.isLoadingError && <LoadProblem error={list.error} retry={list.refetch} />}
       {list.data && <Details one={list.data} edits={edits} />}
     </Page>
   );
 }
 
+/** Who can be written to changes when a list has been taken in or taken back: every count of people is asked again. */
+function useTold(state: SupporterList['state']): void {
+  const queryClient = useQueryClient();
+  const last = useRef(state);
+  useEffect(() => {
+    if (last.current === state) return;
+    last.current = state;
+    void queryClient.invalidateQueries({ queryKey: ['supporters'] });
+    void queryClient.invalidateQueries({ queryKey: ['supporter-lists'], exact: true });
+    void queryClient.invalidateQueries({ queryKey: ['campaign-broadcasts'] });
+  }, [state, queryClient]);
+}
+
 function Details({ one, edits }: { one: SupporterList; edits: boolean }) {
   const { t } = useTranslation();
+  useTold(one.state);
   const { number, date } = useFormat();
   const facts: [string, string][] = [
     [t('campaigns.supporters.fact.usable'), number(one.usable)],

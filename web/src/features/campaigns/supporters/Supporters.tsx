@@ -3,7 +3,7 @@ import { Badge, Button, FileButton, Group, Radio, Stack, TextInput } from '@mant
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { ArrowLeft, FileSpreadsheet } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { editorRoles, may } from '../../../app/places.ts';
 import { answer, api } from '../../../lib/api.ts';
@@ -35,7 +35,7 @@ export function Supporters() {
       }
     >
       {overview.isPending && <SkeletonRows rows={2} height={96} />}
-      {overview.isError && <LoadProblem error={overview.error} retry={overview.refetch} />}
+      {overview.isLoadingError && <LoadProblem error={overview.error} retry={overview.refetch} />}
       {overview.data && (
         <>
           <Figures>
@@ -80,6 +80,7 @@ function Lists({ edits }: { edits: boolean }) {
   const router = useRouter();
   const queryClient = useQueryClient();
   const lists = useQuery(listsQuery);
+  const again = useRef<() => void>(null);
   const sending = useMutation({
     meta: { quiet: true },
     mutationFn: sendSupporters,
@@ -96,7 +97,15 @@ function Lists({ edits }: { edits: boolean }) {
       lead={t('campaigns.supporters.lists_lead')}
       acts={
         edits && (
-          <FileButton accept=".csv,.tsv,.txt,.xlsx" onChange={(file) => file && sending.mutate(file)}>
+          <FileButton
+            accept=".csv,.tsv,.txt,.xlsx"
+            resetRef={again}
+            onChange={(file) => {
+              if (file) sending.mutate(file);
+              // The same file, mended, can be chosen again.
+              again.current?.();
+            }}
+          >
             {(props) => (
               <Button
                 {...props}
@@ -111,7 +120,7 @@ function Lists({ edits }: { edits: boolean }) {
       }
     >
       <FormProblem error={sending.error} />
-      {lists.isError && <LoadProblem error={lists.error} retry={lists.refetch} />}
+      {lists.isLoadingError && <LoadProblem error={lists.error} retry={lists.refetch} />}
       {lists.data && items.length === 0 && (
         <EmptyState title={t('campaigns.supporters.none')}>{t('campaigns.supporters.none_text')}</EmptyState>
       )}

@@ -5,10 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { fieldErrors } from '../../../lib/problem.ts';
-import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
+import { DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
+import { EditDialog } from '../drafts/EditDialog.tsx';
+import { useUnsaved } from '../drafts/use-draft.ts';
 import { type ChosenDistrict, DistrictField } from './DistrictField.tsx';
-import { listsQuery } from './queries.ts';
+import { listsQuery, targetsChanged } from './queries.ts';
 import classes from './Targets.module.css';
 
 const plain = { name: '', post: '', email: '', phone: '', formUrl: '', address: '' };
@@ -30,7 +32,9 @@ export default function AddTarget({ onClose, list }: { onClose: () => void; list
   const [draft, setDraft] = useState(plain);
   const [district, setDistrict] = useState<ChosenDistrict | null>(null);
   const [lists, setLists] = useState<string[]>(list ? [list] : []);
+  const [unclear, setUnclear] = useState(false);
   const [tried, setTried] = useState(false);
+  const unsaved = useUnsaved([draft, district, lists]);
   const missing = (field: 'name' | 'post') => tried && draft[field].trim() === '' && t('ui.field.required');
   const adding = useMutation({
     meta: { quiet: true },
@@ -46,21 +50,19 @@ export default function AddTarget({ onClose, list }: { onClose: () => void; list
       );
     },
     async onSuccess() {
-      await Promise.all(
-        ['targets', 'target-lists'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
-      );
+      await targetsChanged(queryClient);
       onClose();
     },
   });
   const errors = fieldErrors(adding.error);
   return (
-    <Dialog opened onClose={onClose} title={t('campaigns.targets.add')} size="lg">
+    <EditDialog onClose={onClose} unsaved={unsaved} title={t('campaigns.targets.add')} size="lg">
       <form
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (draft.name.trim() && draft.post.trim()) adding.mutate();
+          if (draft.name.trim() && draft.post.trim() && !unclear) adding.mutate();
         }}
       >
         <Stack gap="md">
@@ -80,7 +82,12 @@ export default function AddTarget({ onClose, list }: { onClose: () => void; list
               }}
             />
           ))}
-          <DistrictField value={district} onChange={setDistrict} error={errors.district} />
+          <DistrictField
+            value={district}
+            onChange={setDistrict}
+            error={errors.district}
+            onUnclear={setUnclear}
+          />
           {allLists.length > 0 && (
             <MultiSelect
               label={t('campaigns.selection.lists')}
@@ -99,6 +106,6 @@ export default function AddTarget({ onClose, list }: { onClose: () => void; list
           </Button>
         </DialogActs>
       </form>
-    </Dialog>
+    </EditDialog>
   );
 }

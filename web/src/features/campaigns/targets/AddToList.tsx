@@ -8,7 +8,7 @@ import { useFormat } from '../../../lib/format.ts';
 import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { toast } from '../../../ui/toasts.ts';
-import { filtersOf, listsQuery } from './queries.ts';
+import { filtersOf, listsQuery, targetsChanged } from './queries.ts';
 import type { TargetsSearch } from './searches.ts';
 import classes from './Targets.module.css';
 
@@ -37,9 +37,7 @@ export default function AddToList({ search, total, onClose }: AddToListProps) {
       );
     },
     async onSuccess(done) {
-      await Promise.all(
-        ['targets', 'target-lists'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
-      );
+      await targetsChanged(queryClient);
       toast({ text: t('campaigns.target_lists.filled', { name: done.name, shown: number(done.count) }) });
       onClose();
     },

@@ -18,6 +18,8 @@ interface DistrictFieldProps {
   /** Stands above the field’s own hint. */
   says?: string;
   error?: string | undefined;
+  /** Something was typed and left that is nothing to be kept: told to whoever saves the form. */
+  onUnclear?: (unclear: boolean) => void;
 }
 
 const kinds = ['state', 'cd', 'sldl', 'sldu', 'departement', 'circonscription', 'commune'] as const;
@@ -28,10 +30,11 @@ const labelOf = ({ ocdId, name }: ChosenDistrict): string => {
   return divisionKind(ocdId) === 'commune' && name.toUpperCase() !== number ? `${name} (${number})` : name;
 };
 
-export function DistrictField({ value, onChange, says, error }: DistrictFieldProps) {
+export function DistrictField({ value, onChange, says, error, onUnclear }: DistrictFieldProps) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(value ? labelOf(value) : '');
   const [asked, setAsked] = useState('');
+  const [left, setLeft] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setAsked(typed.trim()), 200);
     return () => clearTimeout(timer);
@@ -45,6 +48,15 @@ export function DistrictField({ value, onChange, says, error }: DistrictFieldPro
   });
   const found = search.length > 1 ? (query.data?.items ?? []) : [];
   const chosen = value && !found.some(({ ocdId }) => ocdId === value.ocdId) ? [value] : [];
+  const choose = (one: ChosenDistrict | null) => {
+    leave(false);
+    onChange(one && { ocdId: one.ocdId, name: one.name });
+    setTyped(one ? labelOf(one) : '');
+  };
+  const leave = (unclear: boolean) => {
+    setLeft(unclear);
+    onUnclear?.(unclear);
+  };
   const noteOf = (ocdId: string): string => {
     const kind = kinds.find((one) => one === divisionKind(ocdId));
     const known = found.find((one) => one.ocdId === ocdId)?.known ?? true;
@@ -60,8 +72,9 @@ export function DistrictField({ value, onChange, says, error }: DistrictFieldPro
     <Select
       label={t('campaigns.targets.district')}
       description={says ? `${says}. ${t('campaigns.district.hint')}` : t('campaigns.district.hint')}
-      error={error}
+      error={left ? t('campaigns.district.unclear') : error}
       searchable
+      allowDeselect={false}
       clearable
       filter={({ options }) => options}
       data={[...chosen, ...found].map((one) => ({ value: one.ocdId, label: labelOf(one) }))}
@@ -72,12 +85,23 @@ export function DistrictField({ value, onChange, says, error }: DistrictFieldPro
         </span>
       )}
       value={value?.ocdId ?? null}
-      onSearchChange={setTyped}
-      nothingFoundMessage={search.length > 1 && query.isSuccess ? t('campaigns.district.none') : undefined}
-      onChange={(ocdId) => {
-        const one = [...found, ...chosen].find((each) => each.ocdId === ocdId);
-        onChange(one ? { ocdId: one.ocdId, name: one.name } : null);
+      searchValue={typed}
+      onSearchChange={(text) => {
+        setTyped(text);
+        if (left) leave(false);
       }}
+      onBlur={() => {
+        const text = typed.trim();
+        if (text === (value ? labelOf(value) : '')) return;
+        if (text === '') return choose(null);
+        const [only, ...others] = search === text ? found : [];
+        if (only && others.length === 0) return choose(only);
+        // What was typed stays, and is said to be no choice yet, instead of going unseen.
+        setTyped(typed);
+        leave(true);
+      }}
+      nothingFoundMessage={search.length > 1 && query.isSuccess ? t('campaigns.district.none') : undefined}
+      onChange={(ocdId) => choose([...found, ...chosen].find((one) => one.ocdId === ocdId) ?? null)}
     />
   );
 }

@@ -6,9 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { wordsOf } from '../../../lib/i18n.ts';
 import { fieldErrors } from '../../../lib/problem.ts';
-import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
+import { DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
-import { adaptersQuery, sendFile, type TargetAdapter } from './queries.ts';
+import { EditDialog } from '../drafts/EditDialog.tsx';
+import { useUnsaved } from '../drafts/use-draft.ts';
+import { adaptersQuery, sendFile, type TargetAdapter, targetsChanged } from './queries.ts';
 import classes from './Targets.module.css';
 
 type Way = 'sample' | 'url' | 'file';
@@ -24,6 +26,7 @@ export default function NewSource({ onClose }: { onClose: () => void }) {
   const [weekly, setWeekly] = useState(true);
   const [file, setFile] = useState<File | null>(null);
   const [tried, setTried] = useState(false);
+  const unsaved = useUnsaved([chosen?.id, name, url, file?.name]);
   const nameOf = (id: string) => wordsOf(t, `campaigns.adapter.${id}.name`) ?? id;
   const choose = (id: string | null) => {
     const adapter = adapters.find((one) => one.id === id) ?? null;
@@ -52,14 +55,11 @@ export default function NewSource({ onClose }: { onClose: () => void }) {
       );
     },
     onSuccess: onClose,
-    onSettled: () =>
-      Promise.all(
-        ['targets', 'target-sources'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
-      ),
+    onSettled: () => targetsChanged(queryClient),
   });
   const errors = fieldErrors(adding.error);
   return (
-    <Dialog opened onClose={onClose} title={t('campaigns.sources.add')} size="lg">
+    <EditDialog onClose={onClose} unsaved={unsaved} title={t('campaigns.sources.add')} size="lg">
       <form
         noValidate
         onSubmit={(event) => {
@@ -140,7 +140,7 @@ export default function NewSource({ onClose }: { onClose: () => void }) {
           </Button>
         </DialogActs>
       </form>
-    </Dialog>
+    </EditDialog>
   );
 }
 

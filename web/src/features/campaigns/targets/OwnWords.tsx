@@ -8,7 +8,7 @@ import { fieldErrors } from '../../../lib/problem.ts';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import { DistrictField } from './DistrictField.tsx';
-import { type TargetSheet, targetQuery } from './queries.ts';
+import { type TargetSheet, targetQuery, targetsChanged } from './queries.ts';
 import { stances } from './searches.ts';
 import classes from './Targets.module.css';
 
@@ -19,6 +19,7 @@ export function OwnWords({ target }: { target: TargetSheet }) {
   const [email, setEmail] = useState(target.staffEmail ?? '');
   const [phone, setPhone] = useState(target.staffPhone ?? '');
   const [district, setDistrict] = useState(target.staffJurisdiction);
+  const [unclear, setUnclear] = useState(false);
   const [fr, setFr] = useState(target.staffSalutation.fr ?? '');
   const [en, setEn] = useState(target.staffSalutation.en ?? '');
   const saving = useMutation({
@@ -37,8 +38,10 @@ export function OwnWords({ target }: { target: TargetSheet }) {
         }),
       ),
     async onSuccess(saved) {
-      queryClient.setQueryData(targetQuery(saved.id).queryKey, saved);
-      await queryClient.invalidateQueries({ queryKey: ['targets', 'list'] });
+      const { queryKey } = targetQuery(saved.id);
+      await queryClient.cancelQueries({ queryKey });
+      queryClient.setQueryData(queryKey, saved);
+      void targetsChanged(queryClient);
       toast({ text: t('common.saved') });
     },
   });
@@ -51,7 +54,7 @@ export function OwnWords({ target }: { target: TargetSheet }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        saving.mutate();
+        if (!unclear) saving.mutate();
       }}
     >
       <FormProblem error={saving.error} />
@@ -89,6 +92,7 @@ export function OwnWords({ target }: { target: TargetSheet }) {
         onChange={setDistrict}
         says={target.source ? says(target.sourceJurisdiction?.name) : undefined}
         error={errors.district}
+        onUnclear={setUnclear}
       />
       <TextInput
         label={t('campaigns.targets.salutation_fr')}

@@ -3,14 +3,14 @@ import { ActionIcon, Alert, Badge, Button, FileButton, Loader, Menu } from '@man
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { EllipsisVertical, FileUp, RefreshCw, Repeat, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { wordsOf } from '../../../lib/i18n.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ColumnsForm } from './ColumnsForm.tsx';
-import { sendFile, type TargetSource } from './queries.ts';
+import { sendFile, type TargetSource, targetsChanged } from './queries.ts';
 import { ReadingResult } from './ReadingResult.tsx';
 import classes from './Targets.module.css';
 import { noonOf } from './words.ts';
@@ -20,14 +20,17 @@ export function SourceCard({ source }: { source: TargetSource }) {
   const { date, number, relative } = useFormat();
   const queryClient = useQueryClient();
   const [asking, setAsking] = useState(false);
+  const again = useRef<() => void>(null);
   const path = { params: { path: { id: source.id } } };
-  const refresh = () =>
-    Promise.all(
-      ['targets', 'target-sources'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
-    );
+  // A reading that somebody else began, or the week, ends behind the scenes: what it brought is shown then.
+  const wasReading = useRef(source.reading);
+  useEffect(() => {
+    if (wasReading.current && !source.reading) void targetsChanged(queryClient);
+    wasReading.current = source.reading;
+  }, [source.reading, queryClient]);
   const act = useMutation({
     mutationFn: (run: () => Promise<unknown>) => run(),
-    onSettled: refresh,
+    onSettled: () => targetsChanged(queryClient),
   });
   const busy = source.reading || act.isPending;
   const result = source.lastResult;
@@ -101,9 +104,13 @@ export function SourceCard({ source }: { source: TargetSource }) {
                 </Menu.Item>
               )}
               <FileButton
-                onChange={(file) =>
-                  file && act.mutate(() => sendFile(`/api/v1/target-sources/${source.id}/file`, 'PUT', file))
-                }
+                resetRef={again}
+                onChange={(file) => {
+                  if (file)
+                    act.mutate(() => sendFile(`/api/v1/target-sources/${source.id}/file`, 'PUT', file));
+                  // The same file, mended, can be chosen again.
+                  again.current?.();
+                }}
               >
                 {(props) => (
                   <Menu.Item

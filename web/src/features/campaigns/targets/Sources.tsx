@@ -33,7 +33,7 @@ export function Sources() {
     >
       <TargetsNav />
       {sources.isPending && <SkeletonRows rows={4} />}
-      {sources.isError && <LoadProblem error={sources.error} retry={sources.refetch} />}
+      {sources.isLoadingError && <LoadProblem error={sources.error} retry={sources.refetch} />}
       {sources.data?.items.length === 0 && (
         <EmptyState title={t('campaigns.sources.none')}>
           <p>{t('campaigns.targets.none_text')}</p>

@@ -14,7 +14,7 @@ import { Line } from '../../../ui/Line.tsx';
 import { LoadProblem } from '../../../ui/LoadProblem.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { SkeletonRows } from '../../../ui/Skeletons.tsx';
-import { listsQuery, type TargetList } from './queries.ts';
+import { listsQuery, type TargetList, targetsChanged } from './queries.ts';
 import classes from './Targets.module.css';
 import { BackToCampaigns, TargetsNav } from './TargetsNav.tsx';
 
@@ -32,7 +32,7 @@ export function TargetLists() {
     async onSuccess() {
       setName('');
       setTried(false);
-      await queryClient.invalidateQueries({ queryKey: ['target-lists'] });
+      await targetsChanged(queryClient);
     },
   });
   const items = lists.data?.items ?? [];
@@ -72,7 +72,7 @@ export function TargetLists() {
         </div>
       </form>
       {lists.isPending && <SkeletonRows rows={3} />}
-      {lists.isError && <LoadProblem error={lists.error} retry={lists.refetch} />}
+      {lists.isLoadingError && <LoadProblem error={lists.error} retry={lists.refetch} />}
       {lists.data && items.length === 0 && (
         <EmptyState title={t('campaigns.target_lists.none')}>
           <p>{t('campaigns.target_lists.none_text')}</p>
@@ -96,7 +96,7 @@ function ListRow({ list }: { list: TargetList }) {
   const [open, setOpen] = useState<'add' | 'delete' | null>(null);
   const deleting = useMutation({
     mutationFn: () => answer(api.DELETE('/api/v1/target-lists/{id}', { params: { path: { id: list.id } } })),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['target-lists'] }),
+    onSuccess: () => targetsChanged(queryClient),
     onSettled: () => setOpen(null),
   });
   return (

@@ -6,14 +6,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { useFormat } from '../../../lib/format.ts';
+import { isProblem } from '../../../lib/problem.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Facts } from '../../../ui/Facts.tsx';
+import { LoadProblem } from '../../../ui/LoadProblem.tsx';
 import { Page, Section } from '../../../ui/Page.tsx';
 import { SkeletonRows } from '../../../ui/Skeletons.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import { OwnWords } from './OwnWords.tsx';
-import { type TargetSheet as Sheet, targetQuery } from './queries.ts';
+import { type TargetSheet as Sheet, targetQuery, targetsChanged } from './queries.ts';
 import classes from './Targets.module.css';
 import { BackToCampaigns, TargetsNav } from './TargetsNav.tsx';
 import { noonOf, useChamber } from './words.ts';
@@ -23,13 +25,15 @@ const route = getRouteApi('/app/campaigns/targets/$targetId');
 export function TargetSheet() {
   const { t } = useTranslation();
   const { targetId } = route.useParams();
-  const { data: target, isPending } = useQuery(targetQuery(targetId));
+  const { data: target, isPending, error, refetch } = useQuery(targetQuery(targetId));
   if (!target)
     return (
       <Page title={t('campaigns.targets.title')} before={<BackToCampaigns />}>
         <TargetsNav />
         {isPending ? (
           <SkeletonRows rows={5} />
+        ) : !isProblem(error) || error.status !== 404 ? (
+          <LoadProblem error={error} retry={refetch} />
         ) : (
           <EmptyState title={t('campaigns.targets.not_here')}>
             <p>{t('campaigns.targets.not_here_text')}</p>
@@ -175,7 +179,7 @@ function RemoveTarget({ target }: { target: Sheet }) {
     async onSuccess() {
       toast({ text: t('campaigns.targets.removed', { name: target.name }) });
       await navigate({ to: '/campaigns/targets' });
-      await queryClient.invalidateQueries({ queryKey: ['targets'] });
+      await targetsChanged(queryClient);
     },
     onSettled: () => setAsking(false),
   });

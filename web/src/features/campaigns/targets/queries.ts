@@ -1,5 +1,10 @@
 /** What the screens of decision-makers ask the server. */
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+} from '@tanstack/react-query';
 import type { paths } from '../../../lib/api.gen.ts';
 import { answer, api } from '../../../lib/api.ts';
 import { currentLocale } from '../../../lib/i18n.ts';
@@ -25,6 +30,14 @@ export const filtersOf = ({ what, q, ...search }: TargetsSearch) => ({
   ...(q && { search: q }),
   ...(what && { [what]: 'true' as const }),
 });
+
+/** All that counts or names decision-makers: their lists, whom an alert reaches, previews of letters, what a campaign lacks. */
+export const targetsChanged = (queryClient: QueryClient) =>
+  Promise.all(
+    ['targets', 'target-lists', 'target-sources', 'campaign-alerts', 'campaigns'].map((first) =>
+      queryClient.invalidateQueries({ queryKey: [first] }),
+    ),
+  );
 
 export const targetsQuery = (search: TargetsSearch) =>
   infiniteQueryOptions({
