@@ -16,7 +16,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 Figtre
 .top{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;justify-content:space-between;align-items:center;min-height:4rem;font-weight:600}
 .who .logo{inline-size:auto;block-size:2rem;max-inline-size:9rem;object-fit:contain;margin-inline-end:.75rem;vertical-align:middle}
 @media(prefers-color-scheme:dark){.who .logo{background:#faf6ef;padding:.25rem;border-radius:6px}}
-.top a,.foot a,.plain{display:inline-flex;align-items:center;min-height:2.75rem}
+.top a,.foot a,.plain{display:inline-flex;align-items:center;min-height:2.75rem}.foot a{margin-inline-end:1.25rem}
 main{padding-bottom:3rem}
 h1{font:600 clamp(1.875rem,7vw,2.75rem)/1.12 "Source Serif 4",Georgia,serif;margin:1rem 0;text-wrap:balance}
 h2{font:600 1.375rem/1.3 "Source Serif 4",Georgia,serif;margin:2.5rem 0 .75rem}
