@@ -77,7 +77,8 @@ async function present(ctx: Ctx, row: ListRecord): Promise<SupporterList> {
 
 /**
  * Takes a file in and says what it would do; nobody is added yet. Opens transactions of its own.
- * @throws campaigns.list_too_large, campaigns.list_unreadable, campaigns.list_without_addresses, people.csv_unreadable
+ * @throws campaigns.list_too_large, campaigns.list_unreadable, campaigns.list_without_addresses, people.csv_unreadable,
+ * campaigns.list_not_ready where it was taken back meanwhile
  */
 export async function uploadList(ctx: Ctx, file: Readable, fileName: string): Promise<SupporterList> {
   const bytes = await bytesOfList(file);
@@ -108,6 +109,8 @@ export async function uploadList(ctx: Ctx, file: Readable, fileName: string): Pr
     waiting = [];
     if (rows.length === 0) return;
     await inside(async (tx) => {
+      // Taken back meanwhile, nothing more of it is kept.
+      await lockIn(tx, id, ['reading']);
       const kept = await own(tx, rows);
       reading.ownStaff += rows.length - kept.length;
       const sealed = house.cipher.seal(JSON.stringify(kept), partContext(id, part));
@@ -131,6 +134,7 @@ export async function uploadList(ctx: Ctx, file: Readable, fileName: string): Pr
     throw error;
   }
   return inside(async (tx) => {
+    await lockIn(tx, id, ['reading']);
     const { rowsTotal, usable, repeated, ownStaff, errorCount, errors } = reading.counts();
     await updateListRecord(tx, id, {
       state: 'read',

@@ -6,7 +6,7 @@ import { testApp } from '../../../../test/app.ts';
 import { makeCampaign } from '../../../../test/campaigns.ts';
 import { fingerprinter } from './fingerprints.ts';
 import { startList, undoList, uploadList } from './lists.service.ts';
-import { insertImported, type ImportedSupporter } from './lists.store.ts';
+import { type ImportedSupporter, insertImported } from './lists.store.ts';
 import { takeInList } from './lists.work.ts';
 
 const people = (count: number) => Array.from({ length: count }, (_, n) => `p${n}@exemple.test`);
@@ -16,10 +16,12 @@ test('two files that name the same people in another order, taken in at once, wa
   const app = await testApp();
   const rows = await app.inside(async (ctx) => {
     const print = await fingerprinter(ctx);
-    return people(3_000).map((email): Omit<ImportedSupporter, 'id'> => ({
-      ...{ fingerprint: print(email)!, sealedEmail: 'x', sealedName: null, locale: 'fr' },
-      ...{ country: null, districts: [] },
-    }));
+    return people(3_000).map(
+      (email): Omit<ImportedSupporter, 'id'> => ({
+        ...{ fingerprint: print(email)!, sealedEmail: 'x', sealedName: null, locale: 'fr' },
+        ...{ country: null, districts: [] },
+      }),
+    );
   });
   const take = (some: readonly Omit<ImportedSupporter, 'id'>[]) =>
     app.inside((ctx) =>
@@ -43,7 +45,12 @@ test('the same list brought twice at once adds each person once', async () => {
   const app = await testApp();
   const [alert] = await makeCampaign(app, [{ kind: 'petition' }]);
   const declared = {
-    ...{ campaignId: alert!.campaignId, origin: 'Adhérents', collected: '2026', legalBasis: 'consent' as const },
+    ...{
+      campaignId: alert!.campaignId,
+      origin: 'Adhérents',
+      collected: '2026',
+      legalBasis: 'consent' as const,
+    },
     locale: 'fr' as const,
   };
   const bring = async () => {
@@ -68,7 +75,11 @@ test('a list that is taken back while it is still read stays taken back, and not
   house.inWorkspace = async (id, run, as) => {
     const result = await inWorkspace(id, run, as);
     const rows = await inWorkspace(id, (ctx) =>
-      ctx.tx.selectFrom('supporter_import_parts').select('import_id').where('workspace_id', '=', id).execute(),
+      ctx.tx
+        .selectFrom('supporter_import_parts')
+        .select('import_id')
+        .where('workspace_id', '=', id)
+        .execute(),
     );
     if (rows[0] && calls++ === 0) await inWorkspace(id, (ctx) => undoList(ctx, rows[0]!.import_id));
     return result;
