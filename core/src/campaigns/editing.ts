@@ -118,7 +118,8 @@ export const createStageSchema = z.object({
   closesWall: wallTimeSchema,
   audience: audienceInputSchema.optional(),
 });
-export const updateStageSchema = createStageSchema.partial();
+/** Its kind without the default of a new stage: what is not named stays as it is. */
+export const updateStageSchema = createStageSchema.extend({ kind: stageKindSchema }).partial();
 export const orderSchema = z.object({ ids: z.array(idSchema).max(200) });
 
 /** Put out so many minutes after the stage opens; two weeks at most. */

@@ -351,6 +351,31 @@ test('once the outcome is recorded, everybody who acted finds it in a letter tha
   expect(mails[0]?.text).toContain('Le conseil a voté les cent places.');
 });
 
+test('an outcome that is corrected rewrites the letter nobody has touched, and leaves alone what staff wrote in it', async () => {
+  const { karim, alert, runJobs, travel } = await start();
+  const outcome = `/api/v1/campaigns/${alert.campaignId}/outcome`;
+  const letters = async () =>
+    (await karim.get<{ items: Broadcast[] }>(`/api/v1/campaigns/${alert.campaignId}/broadcasts`)).body.items;
+  const record = async (fr: string) => {
+    travel('1 minute');
+    await karim.put(outcome, { outcome: 'passed', texts: { fr } });
+    await runJobs();
+  };
+  await record('Cent places.');
+  await record('Cent vingt places.');
+  const [only, ...others] = await letters();
+  expect(others).toEqual([]);
+  expect(only?.texts.fr?.body).toContain('Cent vingt places.');
+  const own = { ...only!.texts.fr!, body: 'Merci à vous toutes et tous.' };
+  travel('1 minute');
+  await karim.patch(`/api/v1/campaign-broadcasts/${only?.id}`, { texts: { fr: own } });
+  await record('Cent trente places.');
+  const all = await letters();
+  expect(all).toHaveLength(2);
+  expect(all.find(({ id }) => id === only?.id)?.texts.fr?.body).toBe('Merci à vous toutes et tous.');
+  expect(all.find(({ id }) => id !== only?.id)?.texts.fr?.body).toContain('Cent trente places.');
+});
+
 test('no address stands in events, jobs, the audit log or what staff are answered, and the neighbours see nothing', async () => {
   const { many, draft, begin, runJobs, house, karim, sylvie, nadia, alert, otherWorkspace, look } =
     await start();

@@ -17,7 +17,7 @@ import {
 const mostReplies = 5;
 const oneLine = (words: string): string => words.replace(/\s+/g, ' ').trim().slice(0, 400);
 
-/** Writes the draft, or writes it anew where it is a draft still. */
+/** Writes the draft, or writes it anew where nobody has touched it; what staff wrote in it is never written over. */
 export async function prepareOutcomeLetter(
   ctx: Ctx,
   { campaignId, stageId }: { campaignId: string; stageId?: string | null },
@@ -54,10 +54,14 @@ export async function prepareOutcomeLetter(
   }
   if (Object.keys(texts).length === 0) return;
   const known = (await listBroadcastRows(ctx, campaignId)).find(
-    (row) => row.kind === 'outcome' && row.state === 'draft',
+    (row) =>
+      row.kind === 'outcome' &&
+      row.state === 'draft' &&
+      row.updated_at.getTime() === row.created_at.getTime(),
   );
   if (known) {
-    await changeBroadcast(ctx, known.id, ['draft'], { texts: JSON.stringify(texts) });
+    // As if made now: it stays one that nobody has touched.
+    await changeBroadcast(ctx, known.id, ['draft'], { texts: JSON.stringify(texts), created_at: ctx.now });
     return;
   }
   const audience = broadcastAudienceSchema.parse({});

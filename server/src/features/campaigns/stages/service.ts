@@ -21,6 +21,7 @@ import { savePack } from './pack.store.ts';
 import {
   datesOf,
   deleteStageRow,
+  findStage,
   insertStage,
   lockStage,
   orderStages,
@@ -193,14 +194,21 @@ export async function forgetStageOutcome(ctx: Ctx, id: string) {
   return getCampaign(ctx, campaign.id);
 }
 
-/** The stage and its campaign; nobody else changes either until the transaction ends. @throws campaigns.not_found */
+/**
+ * The stage and its campaign; nobody else changes either until the transaction ends. The campaign first, as everywhere: two
+ * who change both never wait for each other crosswise.
+ * @throws campaigns.not_found
+ */
 export async function mustLockStage(
   ctx: Ctx,
   id: string,
 ): Promise<{ stage: StageRow; campaign: CampaignRow }> {
+  const found = await findStage(ctx, id);
+  if (!found) throw campaignsErrors.not_found();
+  const campaign = await mustLock(ctx, found.campaign_id);
   const stage = await lockStage(ctx, id);
   if (!stage) throw campaignsErrors.not_found();
-  return { stage, campaign: await mustLock(ctx, stage.campaign_id) };
+  return { stage, campaign };
 }
 
 /** Notes that the campaign changed, for the audit log and the order of the list. */

@@ -247,3 +247,12 @@ test('an alert is offered in the tab “Act” only to those it concerns, while 
   app.travel('2 hours');
   expect((await offers(tom)).length).toBe(0);
 });
+
+test('a stage keeps its kind when only its words or its window are changed', async () => {
+  const app = await testApp();
+  const { stageId } = await campaignWith(app, 60, 120, { kind: 'committee' });
+  const { body } = await app.karim.patch<Campaign>(`/api/v1/campaign-stages/${stageId}`, {
+    texts: { fr: { title: 'Commission' } },
+  });
+  expect(body.stages[0]).toMatchObject({ kind: 'committee', texts: { fr: { title: 'Commission' } } });
+});

@@ -5,19 +5,20 @@
 import { stageStateAt } from '@portevoix/core/campaigns';
 import type { Ctx } from '#platform/ctx.ts';
 import { emit } from '#platform/events.ts';
-import { findCampaign } from '../campaigns/campaigns.store.ts';
+import { lockCampaign } from '../campaigns/campaigns.store.ts';
 import { planPack } from './pack.service.ts';
-import { datesOf, lockStage, markClosed, markOpened } from './stages.store.ts';
+import { datesOf, findStage, lockStage, markClosed, markOpened } from './stages.store.ts';
 
 /**
  * Does for one stage what its dates ask for by now: opens it, closes it, or nothing. A window that went by while no
  * program ran is only closed: nobody is asked for what can no longer be done.
  */
 export async function turnStage(ctx: Ctx, stageId: string): Promise<void> {
+  const found = await findStage(ctx, stageId);
+  // The campaign first, as whoever edits it does.
+  const campaign = found && (await lockCampaign(ctx, found.campaign_id));
   const stage = await lockStage(ctx, stageId);
-  if (!stage) return;
-  const campaign = await findCampaign(ctx, stage.campaign_id);
-  if (!campaign?.published_at || campaign.archived_at) return;
+  if (!stage || !campaign?.published_at || campaign.archived_at) return;
   const state = stageStateAt(datesOf(stage), ctx.now);
   const data = { campaignId: campaign.id, stageId, testMode: campaign.test_mode };
   if (state === 'open' && !stage.opened_at && (await markOpened(ctx, stageId))) {
