@@ -153,8 +153,13 @@ export async function takeInDecisionMakers({ page, t }: Desk): Promise<void> {
   await dialog.getByLabel(t('campaigns.targets.name')).fill('Ruth Alder');
   await dialog.getByLabel(t('campaigns.targets.post')).fill('State superintendent');
   await dialog.getByLabel(t('campaigns.targets.email')).fill('superintendent@schools.example');
+  // What is typed and not chosen is not lost unseen.
+  const district = dialog.getByRole('combobox', { name: t('campaigns.targets.district') });
+  await district.fill('Nowhere at all');
+  await dialog.getByRole('button', { name: t('campaigns.targets.add') }).click();
+  await expect(dialog.getByText(t('campaigns.district.unclear'))).toBeVisible();
   // Elected by the whole state, said by the keyboard alone.
-  await dialog.getByRole('combobox', { name: t('campaigns.targets.district') }).fill('utah');
+  await district.fill('utah');
   await expect(
     page.getByRole('option', { name: `Utah ${t('campaigns.district.kind.state')}` }),
   ).toBeVisible();
