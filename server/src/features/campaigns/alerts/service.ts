@@ -14,7 +14,7 @@ import { saveAudience } from '../../people/index.ts';
 import { takeSlugWithin } from '../campaigns/addresses.service.ts';
 import { type CampaignRow, updateCampaignRow } from '../campaigns/campaigns.store.ts';
 import { presentAlert } from '../campaigns/present.ts';
-import { getCampaign, mustFind } from '../campaigns/service.ts';
+import { getCampaign, mustFind, mustLock } from '../campaigns/service.ts';
 import { campaignsErrors } from '../errors.ts';
 import { hasBegun, mustLockStage } from '../stages/service.ts';
 import { findStage, type StageRow } from '../stages/stages.store.ts';
@@ -62,7 +62,7 @@ const takeAlertSlug = async (ctx: Ctx, campaign: CampaignRow, slug: string, one:
 
 /** @throws campaigns.not_found, campaigns.slug_taken, platform.invalid_request where its kind refuses its settings */
 export async function updateAlert(ctx: Ctx, id: string, change: z.output<typeof updateAlertSchema>) {
-  const { alert, campaign } = await mustFindAlert(ctx, id);
+  const { alert, campaign } = await mustLockAlert(ctx, id);
   const { slug, texts, settings, selection, constituentsOnly, offered, audience } = change;
   if (slug && slug !== alert.slug) await takeAlertSlug(ctx, campaign, slug, alert);
   const set = settings && readSettings(alert, settings);
@@ -105,7 +105,7 @@ function read<S extends z.ZodType>(schema: S, value: unknown, at: string): z.out
 
 /** @throws campaigns.not_found, campaigns.has_begun */
 export async function deleteAlert(ctx: Ctx, id: string) {
-  const { alert, campaign, stage } = await mustFindAlert(ctx, id);
+  const { alert, campaign, stage } = await mustLockAlert(ctx, id);
   if (hasBegun(campaign, stage)) throw campaignsErrors.has_begun();
   await deleteAlertRow(ctx, alert.id);
   await changed(ctx, campaign.id, 'alert_deleted', id);
@@ -129,6 +129,13 @@ export async function mustFindAlert(
   const stage = alert && (await findStage(ctx, alert.stage_id));
   if (!stage) throw campaignsErrors.not_found();
   return { alert, stage, campaign: await mustFind(ctx, alert.campaign_id) };
+}
+
+/** The same behind its campaign's row, so that two who edit it come one after the other. @throws campaigns.not_found */
+async function mustLockAlert(ctx: Ctx, id: string): ReturnType<typeof mustFindAlert> {
+  const { campaign } = await mustFindAlert(ctx, id);
+  await mustLock(ctx, campaign.id);
+  return mustFindAlert(ctx, id);
 }
 
 async function changed(
