@@ -135,7 +135,11 @@ test('words come to the wall only with a tick, after somebody has read them, and
   const pass = /name="pass" value="([^"]+)"/.exec(done.html)?.[1] ?? '';
   const say = (fields: Record<string, string>) => tom.sends(`${path}?lang=en`, { pass, ...fields });
   const words = { first_name: 'Tom', words: 'For my daughter <b>Ida</b>.' };
-  expect((await say(words)).status).toBe(422);
+  const unticked = await say(words);
+  expect(unticked.status).toBe(422);
+  // What was typed stands there again, and the missing tick is said at its box.
+  expect(unticked.html).toContain('value="Tom"');
+  expect(unticked.html).toContain('id="show-problem"');
   expect((await app.karim.get<{ items: unknown[] }>(`${api}/words`)).body.items).toEqual([]);
   const left = await say({ ...words, show: 'yes' });
   expect(left.html).toContain('Thank you for your words');

@@ -5,13 +5,14 @@ import { html } from 'ghtml';
 import type { Ctx } from '#platform/ctx.ts';
 import type { House } from '#platform/house.ts';
 import { translator } from '#platform/i18n.ts';
-import { isTicked, isTrapped, textOf } from '../actions/fields.ts';
+import { isTicked, isTrapped, type Problems, problemList, textOf } from '../actions/fields.ts';
 import { findAlert } from '../alerts/alerts.store.ts';
 import type { Form } from '../alerts/kind.ts';
 import { viewOf } from '../alerts/view.ts';
 import { findContest } from '../contests/contests.store.ts';
 import { type CampaignPage, sendCampaignPage } from '../public/page.ts';
 import type { CampaignReading } from '../public/reading.ts';
+import { wordsForm } from './done.html.ts';
 import { type AtMoment, onMoment } from './moment-page.ts';
 import { datesOfMoment, type MomentRow } from './moments.store.ts';
 import { refreshSeconds, wallBody } from './wall.page.ts';
@@ -102,6 +103,22 @@ const note = (
   };
 };
 
+function notLeft(
+  reading: CampaignReading,
+  moment: MomentRow,
+  sent: { pass: string; form: Form; problems: Problems },
+): CampaignPage {
+  const { locale } = reading;
+  const t = translator(locale);
+  const path = `/live/${moment.slug}`;
+  return {
+    ...{ status: 422, path, title: t('campaigns.public.problem_title') },
+    body: html`<h1>${t('campaigns.public.wall.say')}</h1>!${problemList(locale, sent.problems)}
+!${wordsForm({ ...sent, locale, address: reading.address(path) })}
+<p class="buttons"><a class="button quiet" href="${reading.address(path)}">${t('campaigns.public.wall.see')}</a></p>`,
+  };
+}
+
 async function left(
   ctx: Ctx,
   reading: CampaignReading,
@@ -113,9 +130,14 @@ async function left(
   const pass = textOf(form, 'pass', 400);
   const over = momentStateAt(datesOfMoment(moment), ctx.now) === 'closed' || !moment.words;
   // Without the tick nothing is kept, whatever was typed.
-  if (!isTicked(form, 'show') || firstName === '' || words === '' || isTrapped(form))
-    return note(reading, moment, 'campaigns.public.wall.not_left', '', 422);
-  if (over || !(await leaveWords(ctx, moment.id, { pass, firstName, words })))
+  const problem = (name: string) => ({ [name]: { key: `campaigns.public.wall.problem_${name}` } });
+  const problems: Problems = {
+    ...(firstName === '' && problem('first_name')),
+    ...(words === '' && problem('words')),
+    ...(!isTicked(form, 'show') && problem('show')),
+  };
+  if (!over && Object.keys(problems).length > 0) return notLeft(reading, moment, { pass, form, problems });
+  if (over || isTrapped(form) || !(await leaveWords(ctx, moment.id, { pass, firstName, words })))
     return note(reading, moment, 'campaigns.public.wall.too_late', '', 409);
   const t = translator(reading.locale);
   const back = reading.address(`/live/${moment.slug}`, { pass });

@@ -103,3 +103,20 @@ test('whoever asks for letters, or for their own space, is told beside the field
   expectRefused(space, ['email']);
   expect(space.html).toContain('value="tom@"');
 });
+
+test('a letter that arrives after its stage has closed gives its words back, and counts nothing', async () => {
+  const { someone, path, travel, targetIds } = await lettersApp();
+  travel('90 days');
+  const own = 'Ma fille attend une place depuis mars.';
+  const late = await someone.sends(path, {
+    ...{ step: 'letter', t: targetIds[0]!, name: 'Zoé', paragraph: own },
+    [`body.${targetIds[0]}`]: `Madame,\n\n${own}\n\nZoé`,
+  });
+  expect(late.status).toBe(409);
+  expect(wordsOn(late.html)).toContain('s’est achevée pendant l’envoi');
+  expect(late.html.split(own)).toHaveLength(2);
+  expect(late.html).toMatch(/<textarea id="own-words"[^>]* readonly>/);
+  const read = await someone.reads(path);
+  expect(read.status).toBe(410);
+  expect(read.html).not.toContain('own-words');
+});

@@ -94,7 +94,7 @@ export function mountCampaigns(app: FastifyInstance, house: House): void {
         onAlert(ctx, found, request, async (view, query) => {
           const kind = alertKinds[view.alert.kind];
           if (!kind) return null;
-          if (!view.open) return { page: closedPage(found, view, false) };
+          if (!view.open) return { page: closedPage(found, view) };
           for (const told of onArrival) await told(ctx, view, request.headers['user-agent']);
           const { title, ask } = view.alert;
           const card = cardOf(ctx, found, {
@@ -117,7 +117,7 @@ export function mountCampaigns(app: FastifyInstance, house: House): void {
               const done = await step(ctx, view, sent);
               if (done) return within(done, pageOf(view));
             }
-            if (!view.open) return { page: closedPage(found, view, true) };
+            if (!view.open) return { page: closedPage(found, view, sent) };
             return within(await kind.act(ctx, view, sent), pageOf(view));
           }),
         );

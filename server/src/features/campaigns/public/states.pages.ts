@@ -4,7 +4,7 @@ import type { Locale } from '@portevoix/core/common';
 import { html } from 'ghtml';
 import { CodedError } from '#platform/errors.ts';
 import { hasWords, translator } from '#platform/i18n.ts';
-import type { AlertView } from '../alerts/kind.ts';
+import type { AlertView, Form } from '../alerts/kind.ts';
 import { datesOf } from '../stages/stages.store.ts';
 import { inWords } from './dates.ts';
 import { publicPage } from './frame.ts';
@@ -69,7 +69,12 @@ export function archivedPage(reading: CampaignReading): CampaignPage {
 }
 
 /** The alert cannot be taken part in now: too early (200), over (410), or over while a form was on its way (409). */
-export function closedPage(reading: CampaignReading, view: AlertView, acting: boolean): CampaignPage {
+export function closedPage(
+  reading: CampaignReading,
+  view: AlertView,
+  sent: Form | null = null,
+): CampaignPage {
+  const acting = sent !== null;
   const { locale, campaign } = reading;
   const t = translator(locale);
   const stage = reading.stages.find(({ id }) => id === view.stage.id);
@@ -86,6 +91,23 @@ export function closedPage(reading: CampaignReading, view: AlertView, acting: bo
     body: html`<p class="kicker">${view.campaign.title} · ${view.stage.title}</p><h1>${view.alert.title}</h1>
 <p class="lead">${acting && !early ? t('campaigns.public.closed_acting') : text}</p>
 !${told ? html`<p class="words">${told}</p>` : ''}
+!${sent ? ownWords(locale, sent) : ''}
 <p class="buttons"><a class="button" href="${reading.address()}">${t('campaigns.public.see_campaign')}</a></p>`,
   };
+}
+
+const wordFields = /^(body\..+|paragraph|why|words)$/;
+/** What somebody had written, to copy: it is kept nowhere else, and may be wanted in another place. */
+function ownWords(locale: Locale, sent: Form): string {
+  const written = Object.entries(sent)
+    .filter(([name]) => wordFields.test(name))
+    .map(([, value]) => (Array.isArray(value) ? (value[0] ?? '') : (value ?? '')).trim());
+  // The letter holds the paragraph too.
+  const words = written.filter(
+    (one) => one && !written.some((other) => other !== one && other.includes(one)),
+  );
+  if (words.length === 0) return '';
+  const t = translator(locale);
+  return html`<div><label for="own-words">${t('campaigns.public.closed_words')}</label><textarea id="own-words" class="letter" rows="12" readonly>
+${words.join('\n\n')}</textarea></div>`;
 }
