@@ -54,6 +54,9 @@ export interface Delivery {
 /** `refused`: the server said no for good. `unknown`: it stopped answering after it may have taken the mail. */
 export type MailOutcome = 'sent' | 'refused' | 'unknown';
 
+/** Characters; a server may refuse a letter whose envelope has a longer id (RFC 3461, 4.4). */
+const mostEnvelopeId = 100;
+
 type MailConfig = Pick<Config, 'smtpUrl' | 'mailFrom'> & Partial<Pick<Config, 'smtpPace'>>;
 
 /** How long a letter may take, in milliseconds. Limits of the whole: a server that trickles bytes is no quicker for it. */
@@ -107,7 +110,7 @@ export function createMailer(config: MailConfig, patience: MailPatience = usualP
         ...mail,
         messageId: `<${mail.messageId}>`,
         // RFC 3461, to servers that offer it: a report names the letter by this id, and brings back no more than its headers.
-        dsn: { id: mail.messageId, return: 'headers' },
+        dsn: { return: 'headers', ...(mail.messageId.length <= mostEnvelopeId && { id: mail.messageId }) },
         signal: limit.signal,
         whenHanded() {
           handed = true;

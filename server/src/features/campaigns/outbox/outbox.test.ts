@@ -56,6 +56,15 @@ test('a letter leaves once, under its own id, and is noted as sent after the ser
   expect(await rows()).toMatchObject([{ state: 'sent', tries: 1 }]);
 });
 
+test('an id too long for an envelope is left out of it, and the letter leaves all the same', async () => {
+  const { house, smtp } = await start();
+  const messageId = `0198a0b0-1111-7222-8333-444455556666@${'voix.'.repeat(14)}test`;
+  const letter: PooledMail = { messageId, to: 'tom@exemple.test', subject: 'Bonjour', text: 'Bonjour' };
+  expect(await house.mail.deliver(letter)).toMatchObject({ state: 'sent' });
+  expect(smtp.reports).toEqual([{ envid: null, ret: 'HDRS' }]);
+  expect(smtp.mails[0]?.messageId).toBe(`<${messageId}>`);
+});
+
 test('greylisted, it comes again later; refused for good, it does not', async () => {
   const { queue, send, smtp, rows, travel } = await start();
   smtp.behave = 'busy';
