@@ -7,6 +7,7 @@ import {
 } from '@portevoix/core/campaigns';
 import type { z } from 'zod';
 import type { Ctx } from '#platform/ctx.ts';
+import { eachAlone } from '#platform/each-alone.ts';
 import { emit } from '#platform/events.ts';
 import type { House } from '#platform/house.ts';
 import { findCampaign } from '../campaigns/campaigns.store.ts';
@@ -90,9 +91,9 @@ export async function beginSending(house: House, { workspaceId, broadcastId }: B
 
 /** Those whose job was lost. */
 export async function beginDue(house: House): Promise<void> {
-  for (const { workspaceId, id } of await house.inSystem(listDueBroadcasts)) {
-    await beginSending(house, { workspaceId, broadcastId: id });
-  }
+  await eachAlone(await house.inSystem(listDueBroadcasts), ({ workspaceId, id }) =>
+    beginSending(house, { workspaceId, broadcastId: id }),
+  );
 }
 
 /** Letters that the mail server already has still go out. @throws campaigns.broadcast_not_going */

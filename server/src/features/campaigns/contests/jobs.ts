@@ -1,4 +1,5 @@
 /** The clock of contests. */
+import { eachAlone } from '#platform/each-alone.ts';
 import { job } from '#platform/room.ts';
 import { showRootMs, turnContest } from './contests.service.ts';
 import { selectDueContests } from './contests.store.ts';
@@ -9,10 +10,10 @@ export const contestJobs = [
     schedule: '* * * * *',
     async run(house) {
       const drawBefore = new Date(house.now().getTime() - showRootMs);
-      for (const { workspaceId, contestId } of await house.inSystem((ctx) =>
-        selectDueContests(ctx, drawBefore),
-      ))
-        await house.inWorkspace(workspaceId, (ctx) => turnContest(ctx, contestId));
+      const due = await house.inSystem((ctx) => selectDueContests(ctx, drawBefore));
+      await eachAlone(due, ({ workspaceId, contestId }) =>
+        house.inWorkspace(workspaceId, (ctx) => turnContest(ctx, contestId)),
+      );
     },
   }),
 ];

@@ -1,6 +1,7 @@
 /** What happens to gatherings by the clock: changes told, one reminder, unconfirmed answers forgotten, free places given. */
 import { reminderAt } from '@portevoix/core/campaigns';
 import type { Ctx } from '#platform/ctx.ts';
+import { eachAlone } from '#platform/each-alone.ts';
 import { job } from '#platform/room.ts';
 import { withdrawAction } from '../actions/actions.service.ts';
 import { findActionOf } from '../actions/actions.store.ts';
@@ -27,8 +28,9 @@ export const gatheringJobs = [
     async run(house) {
       const until = new Date(house.now().getTime() + lookAheadMs);
       const upcoming = await house.inSystem((ctx) => upcomingGatherings(ctx, until));
-      for (const { workspace_id, id } of upcoming)
-        await house.inWorkspace(workspace_id, (ctx) => tend(ctx, id));
+      await eachAlone(upcoming, ({ workspace_id, id }) =>
+        house.inWorkspace(workspace_id, (ctx) => tend(ctx, id)),
+      );
     },
   }),
 ];

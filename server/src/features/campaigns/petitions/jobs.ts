@@ -1,4 +1,5 @@
 /** Makes files that are handed over, and erases signatures once their time is over. */
+import { eachAlone } from '#platform/each-alone.ts';
 import { job, type RetentionClock } from '#platform/room.ts';
 import { listWorkspaceIds } from '../../workspaces/index.ts';
 import { type DeliveryJob, makeDelivery } from './deliveries.service.ts';
@@ -12,9 +13,9 @@ export const petitionJobs = [
     name: 'campaigns.erase_signatures',
     schedule: '35 2 * * *',
     async run(house) {
-      for (const workspaceId of await house.inSystem((ctx) => listWorkspaceIds(ctx))) {
+      await eachAlone(await house.inSystem((ctx) => listWorkspaceIds(ctx)), async (workspaceId) => {
         while ((await house.inWorkspace(workspaceId, (ctx) => eraseSignatures(ctx, atOnce))) === atOnce);
-      }
+      });
     },
   }),
 ];

@@ -1,5 +1,6 @@
 /** What happens to letters without anybody's hand: those that ended are noted, their writers told, and records looked at again. */
 import type { Ctx } from '#platform/ctx.ts';
+import { eachAlone } from '#platform/each-alone.ts';
 import { emit } from '#platform/events.ts';
 import type { House } from '#platform/house.ts';
 import type { RetentionClock } from '#platform/room.ts';
@@ -20,12 +21,12 @@ import { forgetWritten } from './written.store.ts';
 const atOnce = 500;
 
 async function settleLetters(house: House): Promise<void> {
-  for (const workspaceId of await house.inSystem(workspacesWithEnded)) {
-    await house.inWorkspace(workspaceId, async (ctx) => {
+  await eachAlone(await house.inSystem(workspacesWithEnded), (workspaceId) =>
+    house.inWorkspace(workspaceId, async (ctx) => {
       await noteSent(ctx);
       await tellUndelivered(ctx);
-    });
-  }
+    }),
+  );
 }
 
 /** Their writers keep the words and are shown other ways; addresses that refuse are nobody's any more. */

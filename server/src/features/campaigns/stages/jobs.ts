@@ -1,4 +1,6 @@
 /** The clock of the stages. */
+import type { Ctx } from '#platform/ctx.ts';
+import { eachAlone } from '#platform/each-alone.ts';
 import { job } from '#platform/room.ts';
 import { putOutPackStory } from './pack.service.ts';
 import { selectDuePack } from './pack.store.ts';
@@ -11,12 +13,19 @@ export const stageJobs = [
     name: 'campaigns.turn_stages',
     schedule: '* * * * *',
     async run(house) {
-      for (const { workspaceId, stageId } of await house.inSystem((ctx) => selectDueStages(ctx, 1_000))) {
-        await house.inWorkspace(workspaceId, (ctx) => turnStage(ctx, stageId));
-      }
-      for (const { workspaceId, packId } of await house.inSystem((ctx) => selectDuePack(ctx, 1_000))) {
-        await house.inWorkspace(workspaceId, (ctx) => putOutPackStory(ctx, packId));
-      }
+      const stages = await house.inSystem((ctx) => selectDueStages(ctx, 1_000));
+      const packs = await house.inSystem((ctx) => selectDuePack(ctx, 1_000));
+      await eachAlone(
+        [
+          ...stages.map(({ workspaceId, stageId }) => ({
+            ...{ workspaceId, run: (ctx: Ctx) => turnStage(ctx, stageId) },
+          })),
+          ...packs.map(({ workspaceId, packId }) => ({
+            ...{ workspaceId, run: (ctx: Ctx) => putOutPackStory(ctx, packId) },
+          })),
+        ],
+        ({ workspaceId, run }) => house.inWorkspace(workspaceId, run),
+      );
     },
   }),
   job<{ workspaceId: string; packId: string }>({

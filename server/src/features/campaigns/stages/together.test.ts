@@ -1,6 +1,7 @@
 /** Several staff at one campaign in the same second, and the clock with them: nobody is answered with a fault. */
 import { expect, test } from 'vitest';
 import { testApp } from '../../../../test/app.ts';
+import { stageJobs } from './jobs.ts';
 
 const wall = (days: number, now: Date) =>
   `${new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10)}T09:00`;
@@ -70,4 +71,28 @@ test('an alert is edited, deleted and moved along with its campaign’s clocks b
     ]);
     expect(answers.map(({ status }) => status).filter((status) => status >= 500)).toEqual([]);
   }
+});
+
+test('a stage that cannot be opened keeps no other closed', async () => {
+  const { karim, campaign, stages, house, workspaceId, inside, travel } = await start();
+  const opens = house.now().getTime();
+  await inside((ctx) =>
+    ctx.tx
+      .updateTable('campaign_stages')
+      .set({ opened_at: null, opens_at: new Date(opens + 60_000) })
+      .where('workspace_id', '=', workspaceId)
+      .execute(),
+  );
+  travel('2 minutes');
+  // The first of them meets a fault each time.
+  const inWorkspace = house.inWorkspace.bind(house);
+  let turn = 0;
+  house.inWorkspace = (id, run, as) =>
+    turn++ === 0 ? Promise.reject(new Error('a fault')) : inWorkspace(id, run, as);
+  const turning = stageJobs.find(({ name }) => name === 'campaigns.turn_stages');
+  await expect(turning?.run(house, {})).rejects.toThrow('a fault');
+  house.inWorkspace = inWorkspace;
+  const states = (await karim.get<{ stages: { state: string; openedAt: string | null }[] }>(campaign)).body
+    .stages;
+  expect(states.filter(({ openedAt }) => openedAt !== null)).toHaveLength(stages.length - 1);
 });
