@@ -15,6 +15,7 @@ import { takeSlugWithin } from '../campaigns/addresses.service.ts';
 import { type CampaignRow, updateCampaignRow } from '../campaigns/campaigns.store.ts';
 import { presentAlert } from '../campaigns/present.ts';
 import { getCampaign, mustFind, mustLock } from '../campaigns/service.ts';
+import { hasPublicContest } from '../contests/contests.store.ts';
 import { campaignsErrors } from '../errors.ts';
 import { hasBegun, mustLockStage } from '../stages/service.ts';
 import { findStage, type StageRow } from '../stages/stages.store.ts';
@@ -103,10 +104,12 @@ function read<S extends z.ZodType>(schema: S, value: unknown, at: string): z.out
   });
 }
 
-/** @throws campaigns.not_found, campaigns.has_begun */
+/** @throws campaigns.not_found, campaigns.has_begun, campaigns.contest_fixed */
 export async function deleteAlert(ctx: Ctx, id: string) {
   const { alert, campaign, stage } = await mustLockAlert(ctx, id);
   if (hasBegun(campaign, stage)) throw campaignsErrors.has_begun();
+  // With it would go the moment, its draw, and the commitment to the draw's seed.
+  if (await hasPublicContest(ctx, 'a.id', id)) throw campaignsErrors.contest_fixed();
   await deleteAlertRow(ctx, alert.id);
   await changed(ctx, campaign.id, 'alert_deleted', id);
   return getCampaign(ctx, campaign.id);

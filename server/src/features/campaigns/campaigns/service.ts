@@ -15,6 +15,7 @@ import { newId } from '#platform/ids.ts';
 import { alertsOfCampaign } from '../alerts/alerts.store.ts';
 import { alertKinds } from '../alerts/kinds.ts';
 import { campaignsErrors } from '../errors.ts';
+import { moveMoments } from '../moments/zones.service.ts';
 import { planPack } from '../stages/pack.service.ts';
 import { forgetPackProblems } from '../stages/pack.store.ts';
 import { stagesOf, updateStageRow } from '../stages/stages.store.ts';
@@ -71,8 +72,9 @@ export async function createCampaign(
 }
 
 /**
- * Changes a campaign; what is published changes at once. With another time zone, each stage keeps its times on the wall.
- * @throws campaigns.not_found, campaigns.slug_taken
+ * Changes a campaign; what is published changes at once. With another time zone, stages and moments keep their times on the
+ * wall.
+ * @throws campaigns.not_found, campaigns.slug_taken, campaigns.dates_crossed
  */
 export async function updateCampaign(
   ctx: Ctx,
@@ -96,16 +98,17 @@ export async function updateCampaign(
 
 async function moveClocks(ctx: Ctx, campaignId: string, zone: string): Promise<void> {
   for (const stage of await stagesOf(ctx, [campaignId])) {
-    await updateStageRow(ctx, stage.id, {
-      opens_at: instantOf({ zone, at: stage.opens_wall }).instant,
-      closes_at: instantOf({ zone, at: stage.closes_wall }).instant,
-    });
+    const opens = instantOf({ zone, at: stage.opens_wall }).instant;
+    const closes = instantOf({ zone, at: stage.closes_wall }).instant;
+    if (closes <= opens) throw campaignsErrors.dates_crossed();
+    await updateStageRow(ctx, stage.id, { opens_at: opens, closes_at: closes });
     await turnStage(ctx, stage.id);
   }
   for (const alert of await alertsOfCampaign(ctx, campaignId)) {
     const { id: alertId, settings } = alert;
     await alertKinds[alert.kind]?.saved?.(ctx, { alertId, campaignId, timeZone: zone, settings });
   }
+  await moveMoments(ctx, campaignId, zone);
 }
 
 /** Only what was never published may vanish; the rest is archived. @throws campaigns.not_found, campaigns.not_a_draft */

@@ -20,6 +20,29 @@ export async function contestsOf(ctx: Ctx, momentIds: readonly string[]): Promis
   return new Set((await contests(ctx).where('id', 'in', momentIds).execute()).map(({ id }) => id));
 }
 
+/** Whether an alert, or any of a stage, is asked for in a moment whose draw is public. */
+export async function hasPublicContest(
+  ctx: Ctx,
+  column: 'a.id' | 'a.stage_id',
+  id: string,
+): Promise<boolean> {
+  const row = await ctx.tx
+    .selectFrom('contests as c')
+    .innerJoin('campaign_moments as m', (join) =>
+      join.onRef('m.workspace_id', '=', 'c.workspace_id').onRef('m.id', '=', 'c.id'),
+    )
+    .innerJoin('campaign_alerts as a', (join) =>
+      join.onRef('a.workspace_id', '=', 'm.workspace_id').onRef('a.id', '=', 'm.alert_id'),
+    )
+    .select('c.id')
+    .where('c.workspace_id', '=', ctx.workspaceId)
+    .where('c.opens_at', 'is not', null)
+    .where(column, '=', id)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function saveRules(
   ctx: Ctx,
   momentId: string,

@@ -13,7 +13,7 @@ import { takeSlugWithin } from '../campaigns/addresses.service.ts';
 import type { CampaignRow } from '../campaigns/campaigns.store.ts';
 import { formerSlugsWithin } from '../campaigns/former-addresses.store.ts';
 import { mustFind } from '../campaigns/service.ts';
-import { contestsOf } from '../contests/contests.store.ts';
+import { contestsOf, lockContest } from '../contests/contests.store.ts';
 import { campaignsErrors } from '../errors.ts';
 import { releaseStory } from '../stages/pack.service.ts';
 import {
@@ -57,11 +57,13 @@ export async function mustFindMoment(
   return { moment, campaign: await mustFind(ctx, moment.campaign_id) };
 }
 
-/** @throws campaigns.not_found also for an alert or a story of others, campaigns.slug_taken */
+/** @throws campaigns.not_found also for an alert or a story of others, campaigns.slug_taken, campaigns.dates_crossed */
 export async function addMoment(ctx: Ctx, campaignId: string, input: MomentInput): Promise<Moment> {
   const campaign = await mustFind(ctx, campaignId);
   const id = newId();
   const row = await valuesOf(ctx, campaign, input);
+  // On the night when the clocks go forward, two times on the wall may be one instant.
+  if (row.closes_at <= row.opens_at) throw campaignsErrors.dates_crossed();
   await takeMomentSlug(ctx, campaign, input.slug, null);
   const isNew = await insertMoment(ctx, { ...row, id, campaign_id: campaignId });
   if (!isNew) throw campaignsErrors.slug_taken({ params: { slug: input.slug } });
@@ -70,15 +72,19 @@ export async function addMoment(ctx: Ctx, campaignId: string, input: MomentInput
   return getMoment(ctx, id);
 }
 
-/** Times of what has begun stay as they are. @throws as `addMoment`, campaigns.moment_over */
+/** Times of what has begun stay as they are. @throws as `addMoment`, campaigns.moment_over, campaigns.dates_crossed */
 export async function changeMomentPlan(ctx: Ctx, id: string, input: MomentInput): Promise<Moment> {
-  const { moment, campaign } = await mustFindMoment(ctx, id);
+  const { campaign } = await mustFindMoment(ctx, id);
+  // It may begin at this very instant.
+  const moment = await lockMoment(ctx, id);
+  if (!moment) throw campaignsErrors.not_found();
   const state = momentStateAt(datesOfMoment(moment), ctx.now);
   if (state === 'closed') throw campaignsErrors.moment_over();
   if (input.slug !== moment.slug) await takeMomentSlug(ctx, campaign, input.slug, moment);
   const { alert_id, opens_at, opens_wall, ...row } = await valuesOf(ctx, campaign, input);
   // Its count began with this ask; another one would be another count.
   const begins = state === 'planned' ? { alert_id, opens_at, opens_wall } : {};
+  if (row.closes_at <= (begins.opens_at ?? moment.opens_at)) throw campaignsErrors.dates_crossed();
   await changeMoment(ctx, id, { ...row, ...begins });
   await saveMomentStories(ctx, id, input.stories);
   await emit(ctx, 'campaigns.moment_changed', { campaignId: campaign.id, momentId: id });
@@ -110,10 +116,15 @@ async function valuesOf(ctx: Ctx, campaign: CampaignRow, input: MomentInput) {
   };
 }
 
-/** One that has begun is part of what happened. @throws campaigns.not_found, campaigns.has_begun */
+/**
+ * One that has begun is part of what happened, and so is a draw that is public: with it would go the commitment to its seed.
+ * @throws campaigns.not_found, campaigns.has_begun, campaigns.contest_fixed
+ */
 export async function deleteMoment(ctx: Ctx, id: string): Promise<null> {
-  const { moment } = await mustFindMoment(ctx, id);
+  const moment = await lockMoment(ctx, id);
+  if (!moment) throw campaignsErrors.not_found();
   if (moment.started_at) throw campaignsErrors.has_begun();
+  if ((await lockContest(ctx, id))?.opens_at) throw campaignsErrors.contest_fixed();
   await deleteMomentRow(ctx, id);
   await emit(ctx, 'campaigns.moment_deleted', { campaignId: moment.campaign_id });
   return null;

@@ -15,6 +15,7 @@ import { storyTitles } from '../../content/index.ts';
 import { saveAudience } from '../../people/index.ts';
 import { type CampaignRow, updateCampaignRow } from '../campaigns/campaigns.store.ts';
 import { getCampaign, mustLock } from '../campaigns/service.ts';
+import { hasPublicContest } from '../contests/contests.store.ts';
 import { campaignsErrors } from '../errors.ts';
 import { planPack } from './pack.service.ts';
 import { savePack } from './pack.store.ts';
@@ -91,10 +92,11 @@ export function turnedBack(
   };
 }
 
-/** @throws campaigns.not_found, campaigns.has_begun */
+/** @throws campaigns.not_found, campaigns.has_begun, campaigns.contest_fixed */
 export async function deleteStage(ctx: Ctx, id: string) {
   const { stage, campaign } = await mustLockStage(ctx, id);
   if (hasBegun(campaign, stage)) throw campaignsErrors.has_begun();
+  if (await hasPublicContest(ctx, 'a.stage_id', id)) throw campaignsErrors.contest_fixed();
   await deleteStageRow(ctx, id);
   await changed(ctx, campaign.id, 'stage_deleted', id);
   return getCampaign(ctx, campaign.id);
