@@ -219,6 +219,8 @@ export const campaignSummarySchema = z.object({
   address: z.string(),
   facet: facetSchema,
   texts: campaignTextsSchema,
+  /** Of the clock by which its stages open and close. */
+  timeZone: z.string(),
   state: campaignStateSchema,
   testMode: z.boolean(),
   /** Acts so far, in steps; null for none or too few to say. Measured and declared together. */
@@ -234,7 +236,6 @@ export const campaignPageSchema = pageOf(campaignSummarySchema);
 export const campaignSchema = campaignSummarySchema.extend({
   /** What it was called while it was public: these addresses lead on to it. */
   formerSlugs: z.array(z.string()),
-  timeZone: z.string(),
   transparency: transparencySchema,
   accent: colourSchema,
   publishedAt: instantSchema.nullable(),

@@ -10244,10 +10244,7 @@ export interface operations {
                         teams?: string[];
                     }) | null;
                     closesWall?: string;
-                    /**
-                     * @default other
-                     * @enum {string}
-                     */
+                    /** @enum {string} */
                     kind?: "draft" | "committee" | "first_chamber" | "second_chamber" | "conference" | "signature" | "local" | "other";
                     opensWall?: string;
                     texts?: {
@@ -12282,6 +12279,7 @@ export interface operations {
                                     why: string;
                                 };
                             };
+                            timeZone: string;
                             /** Format: date-time */
                             updatedAt: string;
                         }[];

@@ -6,7 +6,7 @@ import { Plus } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { editorRoles, may } from '../../app/places.ts';
-import { formatters, useFormat } from '../../lib/format.ts';
+import { useFormat } from '../../lib/format.ts';
 import { useMe } from '../../lib/me.ts';
 import { CursorList } from '../../ui/CursorList.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -17,7 +17,7 @@ import { Page } from '../../ui/Page.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { type CampaignSummary, campaignsQuery } from './queries.ts';
 import { type CampaignsSearch, campaignStates } from './searches.ts';
-import { stateColours, useWordsIn } from './words.ts';
+import { stateColours, useCampaignTime, useWordsIn } from './words.ts';
 
 const NewCampaign = lazy(() => import('./NewCampaign.tsx'));
 const route = getRouteApi('/app/campaigns');
@@ -99,10 +99,10 @@ export function Campaigns() {
 }
 
 function CampaignLine({ campaign }: { campaign: CampaignSummary }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const words = useWordsIn();
   const { number } = useFormat();
-  const { dateTime } = formatters(i18n.language === 'en' ? 'en' : 'fr');
+  const time = useCampaignTime(campaign.timeZone);
   const { current, done, goal } = campaign;
   const title = words(campaign.texts)?.title ?? campaign.slug;
   const stage = current && words(current.texts)?.title;
@@ -124,7 +124,7 @@ function CampaignLine({ campaign }: { campaign: CampaignSummary }) {
             current &&
               t(current.state === 'open' ? 'campaigns.list.open_until' : 'campaigns.list.opens', {
                 stage,
-                date: dateTime(current.at),
+                date: time(current.at),
               }),
             done !== null &&
               (goal

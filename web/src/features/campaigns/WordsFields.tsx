@@ -2,7 +2,9 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import type { Locale } from '@portevoix/core/common';
 import { Plus, X } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { toast } from '../../ui/toasts.ts';
 import classes from './Campaigns.module.css';
 import type { InLocales } from './words.ts';
 
@@ -37,6 +39,21 @@ export function WordsFields<K extends string>({
   const shown = present.length > 0 ? present : [i18n.language === 'en' ? 'en' : ('fr' as Locale)];
   const missing = both.filter((locale) => !shown.includes(locale));
   const empty = () => Object.fromEntries(fields.map(({ name }) => [name, ''])) as Record<K, string>;
+  const now = useRef(texts);
+  now.current = texts;
+  const root = useRef<HTMLDivElement>(null);
+  const takeOut = (locale: Locale) => {
+    const words = texts[locale];
+    set(locale, undefined);
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('input, textarea')?.focus());
+    if (!words || Object.values<string | undefined>(words).every((one) => !one?.trim())) return;
+    toast({
+      tone: 'plain',
+      text: t(`campaigns.words.taken_out_${locale}`),
+      undo: () =>
+        onChange({ ...now.current, [locale]: { ...empty(), ...words } } as InLocales<Record<K, string>>),
+    });
+  };
   const set = (locale: Locale, words: Record<K, string> | undefined) => {
     const next = { ...texts, [locale]: words } as InLocales<Record<K, string>>;
     if (words === undefined) delete next[locale];
@@ -50,7 +67,7 @@ export function WordsFields<K extends string>({
       >,
     );
   return (
-    <div className={classes.languages} data-two={shown.length > 1 || undefined}>
+    <div ref={root} className={classes.languages} data-two={shown.length > 1 || undefined}>
       {shown.map((locale) => {
         const words = { ...empty(), ...texts[locale] };
         return (
@@ -80,7 +97,7 @@ export function WordsFields<K extends string>({
                   variant="subtle"
                   size="sm"
                   leftSection={<X size={16} aria-hidden />}
-                  onClick={() => set(locale, undefined)}
+                  onClick={() => takeOut(locale)}
                 >
                   {t(`campaigns.words.without_${locale}`)}
                 </Button>

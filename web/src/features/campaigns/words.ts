@@ -1,6 +1,7 @@
 /** Words of a campaign in the reader's language, else in the other, and the colours of its states. */
 import type { Locale } from '@portevoix/core/common';
 import { useTranslation } from 'react-i18next';
+import { formatters } from '../../lib/format.ts';
 import type { Campaign, Stage } from './queries.ts';
 
 export type InLocales<T> = { fr?: T | undefined; en?: T | undefined };
@@ -11,6 +12,17 @@ export function useWordsIn() {
   return <T>(texts: InLocales<T> | null | undefined): T | null =>
     texts?.[first] ?? texts?.[first === 'fr' ? 'en' : 'fr'] ?? null;
 }
+
+/** Times by the clock of the campaign's place, which is named to whoever reads them elsewhere. */
+export function useCampaignTime(zone: string): (at: string) => string {
+  const { i18n } = useTranslation();
+  const { dateTime } = formatters(i18n.language === 'en' ? 'en' : 'fr', zone);
+  const elsewhere = Intl.DateTimeFormat().resolvedOptions().timeZone !== zone;
+  return (at) => (elsewhere ? `${dateTime(at)} (${zone.replaceAll('_', ' ')})` : dateTime(at));
+}
+
+/** The day it is where the reader is, not in Greenwich: `2026-11-22`. */
+export const today = (): string => new Intl.DateTimeFormat('en-CA').format(new Date());
 
 /** Words to begin with, in each language that the campaign speaks. */
 export const begunIn = <T>(texts: InLocales<unknown>, first: Locale, empty: T): InLocales<T> => {

@@ -58,6 +58,7 @@ function summaryOf(
     address: addressOf(ctx, row.slug),
     facet: row.facet as CampaignSummary['facet'],
     texts: row.texts,
+    timeZone: row.time_zone,
     state: campaignStateAt(dates, stages.map(datesOf), ctx.now),
     testMode: row.test_mode,
     done: inSteps(acts, least),
@@ -82,7 +83,6 @@ export async function presentCampaign(ctx: Ctx, row: CampaignRow): Promise<Campa
   return {
     ...summaryOf(ctx, row, stages, acts.get(row.id) ?? 0, await leastPeopleOf(ctx)),
     formerSlugs: await formerSlugsOf(ctx, row.id),
-    timeZone: row.time_zone,
     transparency: transparencySchema.parse(row.transparency),
     accent: row.accent,
     publishedAt: instant(row.published_at),

@@ -15,8 +15,8 @@ import { campaignsErrors } from '../errors.ts';
 import { selectTargets } from '../targets/select.service.ts';
 import { letterOf } from './letter-for.ts';
 
-/** So many lines at once; the others are like them. */
-const mostLines = 200;
+/** So many lines at once: every chamber is shorter, so that each of its members can be found by name. */
+const mostLines = 1_000;
 
 /** @throws campaigns.not_found */
 export async function previewLetters(

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Facts } from '../../../ui/Facts.tsx';
 import classes from '../Campaigns.module.css';
 import type { Campaign } from '../queries.ts';
+import { useCampaignTime } from '../words.ts';
 import { type Broadcast, useCallOff, usePause, useResume } from './queries.ts';
 import { broadcastColours, usePeople } from './words.ts';
 
@@ -22,6 +23,7 @@ export function BroadcastProgress({
   const { t } = useTranslation();
   const people = usePeople();
   const { dateTime } = useFormat();
+  const time = useCampaignTime(campaign.timeZone);
   const { state, progress, pushProgress, pause, leavesAt, startedAt, endedAt, anyHourReason } = broadcast;
   const facts: [string, string][] = [];
   if (progress) {
@@ -40,8 +42,8 @@ export function BroadcastProgress({
     progress && pushProgress
       ? Math.min(progress.percent, pushProgress.percent)
       : (progress ?? pushProgress)?.percent;
-  if (startedAt) facts.push([t('campaigns.broadcast.fact.started'), dateTime(startedAt)]);
-  if (endedAt) facts.push([t('campaigns.broadcast.fact.ended'), dateTime(endedAt)]);
+  if (startedAt) facts.push([t('campaigns.broadcast.fact.started'), time(startedAt)]);
+  if (endedAt) facts.push([t('campaigns.broadcast.fact.ended'), time(endedAt)]);
   if (anyHourReason) facts.push([t('campaigns.broadcast.fact.any_hour'), anyHourReason]);
   return (
     <div className={classes.form}>

@@ -3,7 +3,6 @@ import { Alert, Badge, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../lib/format.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Line } from '../../../ui/Line.tsx';
 import { LoadProblem } from '../../../ui/LoadProblem.tsx';
@@ -12,6 +11,7 @@ import { SkeletonRows } from '../../../ui/Skeletons.tsx';
 import { CampaignFrame } from '../CampaignFrame.tsx';
 import classes from '../Campaigns.module.css';
 import type { Campaign } from '../queries.ts';
+import { useCampaignTime } from '../words.ts';
 import { MailNotice } from './MailNotice.tsx';
 import { type Broadcast, broadcastsQuery, useCreate } from './queries.ts';
 import { broadcastColours, usePeople, useTitleOf } from './words.ts';
@@ -71,7 +71,7 @@ function Broadcasts({ campaign, edits }: { campaign: Campaign; edits: boolean })
         <ul className={classes.list}>
           {data.items.map((one) => (
             <li key={one.id}>
-              <Row broadcast={one} />
+              <Row broadcast={one} zone={campaign.timeZone} />
             </li>
           ))}
         </ul>
@@ -80,18 +80,18 @@ function Broadcasts({ campaign, edits }: { campaign: Campaign; edits: boolean })
   );
 }
 
-function Row({ broadcast }: { broadcast: Broadcast }) {
+function Row({ broadcast, zone }: { broadcast: Broadcast; zone: string }) {
   const { t } = useTranslation();
   const titleOf = useTitleOf();
   const people = usePeople();
-  const { dateTime } = useFormat();
+  const time = useCampaignTime(zone);
   const { state, kind, startsAt, endedAt, leavesAt } = broadcast;
   const progress = broadcast.progress ?? broadcast.pushProgress;
   const when =
     state === 'done' && endedAt
-      ? dateTime(endedAt)
+      ? time(endedAt)
       : state === 'scheduled' && (leavesAt ?? startsAt)
-        ? t('campaigns.broadcast.leaves', { at: dateTime(leavesAt ?? startsAt ?? '') })
+        ? t('campaigns.broadcast.leaves', { at: time(leavesAt ?? startsAt ?? '') })
         : state === 'sending' && progress
           ? t('campaigns.broadcast.percent', { percent: progress.percent })
           : '';

@@ -89,6 +89,7 @@ export default function CallSettings({
         unplaced={settings.unplaced}
         usual={settings.usual}
         targets={preview.answer?.targets ?? []}
+        complete={preview.complete}
         disabled={disabled}
         onChange={set}
       />

@@ -8,6 +8,7 @@ import { useFormat } from '../../../lib/format.ts';
 import { SuretyGlyph } from '../../../ui/Figure.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { Section } from '../../../ui/Page.tsx';
+import { today } from '../words.ts';
 import classes from './Figures.module.css';
 import { useCount } from './Parts.tsx';
 import { type CampaignFigures, figuresQuery } from './queries.ts';
@@ -92,7 +93,7 @@ function NewComparison({ id }: { id: string }) {
   const queryClient = useQueryClient();
   const empty = { kind: 'letter' as (typeof kinds)[number], side: '', count: '' as number | '', source: '' };
   const [draft, setDraft] = useState(empty);
-  const [asOf, setAsOf] = useState(() => new Date().toISOString().slice(0, 10));
+  const [asOf, setAsOf] = useState(today);
   const add = useMutation({
     meta: { quiet: true },
     mutationFn: () =>

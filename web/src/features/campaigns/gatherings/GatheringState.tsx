@@ -5,7 +5,6 @@ import { DoorOpen } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
-import { useFormat } from '../../../lib/format.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { Figure, Figures } from '../../../ui/Figure.tsx';
@@ -14,10 +13,11 @@ import { Section } from '../../../ui/Page.tsx';
 import { Secret } from '../../../ui/Secret.tsx';
 import type { AlertPanelProps } from '../alert-settings.ts';
 import classes from '../Campaigns.module.css';
+import { useCampaignTime } from '../words.ts';
 
 const keyOf = (alertId: string) => ['campaign-alerts', alertId, 'gathering'];
 
-export default function GatheringState({ alert, edits }: AlertPanelProps) {
+export default function GatheringState({ campaign, alert, edits }: AlertPanelProps) {
   const alertId = alert.id;
   const { t } = useTranslation();
   const path = { params: { path: { id: alertId } } };
@@ -53,7 +53,7 @@ export default function GatheringState({ alert, edits }: AlertPanelProps) {
           definition={t('campaigns.gathering.walk_ins_definition')}
         />
       </Figures>
-      {edits && !data.cancelledAt && <Acts alertId={alertId} doors={data.doors} />}
+      {edits && !data.cancelledAt && <Acts alertId={alertId} doors={data.doors} zone={campaign.timeZone} />}
     </Section>
   );
 }
@@ -63,9 +63,9 @@ interface Door {
   expiresAt: string;
   walkIns: number;
 }
-function Acts({ alertId, doors }: { alertId: string; doors: readonly Door[] }) {
+function Acts({ alertId, doors, zone }: { alertId: string; doors: readonly Door[]; zone: string }) {
   const { t } = useTranslation();
-  const { dateTime } = useFormat();
+  const time = useCampaignTime(zone);
   const queryClient = useQueryClient();
   const [asking, setAsking] = useState(false);
   const path = { params: { path: { id: alertId } } };
@@ -98,12 +98,11 @@ function Acts({ alertId, doors }: { alertId: string; doors: readonly Door[] }) {
       <ul className={classes.list}>
         {doors.map((door, index) => (
           <li key={door.id} className={classes.stageHead}>
-            <span>
-              {t('campaigns.gathering.door', { number: index + 1, date: dateTime(door.expiresAt) })}
-            </span>
+            <span>{t('campaigns.gathering.door', { number: index + 1, date: time(door.expiresAt) })}</span>
             <Button
               variant="subtle"
               aria-label={`${t('campaigns.gathering.door_close')}: ${index + 1}`}
+              loading={closing.isPending && closing.variables === door.id}
               onClick={() => closing.mutate(door.id)}
             >
               {t('campaigns.gathering.door_close')}

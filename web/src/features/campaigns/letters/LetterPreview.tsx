@@ -17,6 +17,9 @@ export function LetterPreview({ preview, variants }: { preview: Preview; variant
   if (preview.error) return <LoadProblem error={preview.error} retry={preview.retry} />;
   if (!preview.answer) return null;
   const { count, vacant, withoutEmail, targets, letter } = preview.answer;
+  // Whom somebody has just chosen, though the letter is still being written.
+  const shown =
+    preview.waits && targets.some(({ id }) => id === preview.targetId) ? preview.targetId : letter?.targetId;
   const numberOf = (id: string) => variants.findIndex((variant) => variant.id === id) + 1;
   return (
     <section className={own.preview} aria-labelledby="letter-preview">
@@ -36,15 +39,16 @@ export function LetterPreview({ preview, variants }: { preview: Preview; variant
           <Select
             label={t('campaigns.letters.preview_to')}
             searchable
+            limit={200}
             data={targets.map(({ id, name, party }) => ({
               value: id,
               label: party ? `${name} · ${party}` : name,
             }))}
-            value={letter.targetId}
+            value={shown ?? null}
             allowDeselect={false}
             onChange={preview.setTargetId}
           />
-          <article className={own.letter} lang={letter.locale}>
+          <article className={own.letter} lang={letter.locale} aria-busy={preview.waits}>
             <p className={own.subject}>{letter.subject}</p>
             <p className={classes.words}>{letter.body}</p>
           </article>

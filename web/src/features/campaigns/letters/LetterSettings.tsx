@@ -3,7 +3,9 @@ import { Button, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { type LetterVariant, letterSettingsSchema, paragraphWishes } from '@portevoix/core/campaigns';
 import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { toast } from '../../../ui/toasts.ts';
 import type { AlertSettingsProps } from '../alert-settings.ts';
 import classes from '../Campaigns.module.css';
 import { NumberField } from '../NumberField.tsx';
@@ -33,10 +35,21 @@ export default function LetterSettings({
   const inUse = Object.fromEntries(settings.variants.map((variant) => [variant.locale, true]));
   const languages = languagesToWrite(campaign.texts, settings.bill, inUse);
   const preview = usePreview(alert.id, { ...settings, selection }, locale);
-  const change = (index: number, variant: LetterVariant | null) =>
-    set({
-      variants: settings.variants.flatMap((one, at) => (at !== index ? [one] : variant ? [variant] : [])),
+  const now = useRef({ set, variants: settings.variants });
+  now.current = { set, variants: settings.variants };
+  const change = (index: number, variant: LetterVariant) =>
+    set({ variants: settings.variants.map((one, at) => (at === index ? variant : one)) });
+  const adding = useRef<HTMLButtonElement>(null);
+  const remove = (index: number) => {
+    const [gone] = settings.variants.slice(index, index + 1);
+    set({ variants: settings.variants.filter((_, at) => at !== index) });
+    adding.current?.focus();
+    toast({
+      tone: 'plain',
+      text: t('campaigns.letters.text_removed', { number: index + 1 }),
+      undo: () => gone && now.current.set({ variants: now.current.variants.toSpliced(index, 0, gone) }),
     });
+  };
   const add = () =>
     set({
       variants: [
@@ -96,13 +109,13 @@ export default function LetterSettings({
             errors={{ subject: errors[`variants.${index}.subject`], body: errors[`variants.${index}.body`] }}
             parties={preview.parties}
             disabled={disabled}
-            onChange={(next) => change(index, next)}
+            onChange={(next) => (next ? change(index, next) : remove(index))}
           />
         ))}
         {settings.variants.length === 0 && <p>{t('campaigns.letters.no_texts')}</p>}
         {!disabled && settings.variants.length < 60 && (
           <div>
-            <Button variant="default" leftSection={<Plus size={18} aria-hidden />} onClick={add}>
+            <Button ref={adding} variant="default" leftSection={<Plus size={18} aria-hidden />} onClick={add}>
               {t('campaigns.letters.add_text')}
             </Button>
           </div>
@@ -145,6 +158,7 @@ export default function LetterSettings({
         unplaced={settings.unplaced}
         usual={settings.usual}
         targets={preview.answer?.targets ?? []}
+        complete={preview.complete}
         disabled={disabled}
         onChange={set}
       />

@@ -14,6 +14,8 @@ import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import classes from '../Campaigns.module.css';
+import { same } from '../drafts/draft.ts';
+import { useLeaveGuard } from '../drafts/LeaveGuard.tsx';
 
 const geocodersQuery = queryOptions({
   queryKey: ['campaign-geocoders'],
@@ -31,11 +33,13 @@ export function Streets() {
     meta: { quiet: true },
     mutationFn: () => answer(api.PUT('/api/v1/campaign-geocoders', { body: draft })),
     onSuccess(saved) {
+      setDraft(saved);
       queryClient.setQueryData(geocodersQuery.queryKey, saved);
       toast({ text: t('common.saved') });
     },
   });
   const errors = fieldErrors(saving.error);
+  const { question } = useLeaveGuard(edits && !same(draft, data));
   return (
     <Page
       title={t('campaigns.streets.title')}
@@ -92,6 +96,7 @@ export function Streets() {
             </Button>
           </div>
         )}
+        {question}
       </form>
     </Page>
   );

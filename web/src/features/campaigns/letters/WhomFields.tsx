@@ -9,12 +9,17 @@ export interface Whom {
 }
 interface WhomFieldsProps extends Whom {
   targets: readonly { id: string; name: string; party: string | null }[];
+  /** All whom the alert addresses are among them. */
+  complete: boolean;
   disabled: boolean;
   onChange: (change: Partial<Whom>) => void;
 }
 
-export function WhomFields({ unplaced, usual, targets, disabled, onChange }: WhomFieldsProps) {
+export function WhomFields({ unplaced, usual, targets, complete, disabled, onChange }: WhomFieldsProps) {
   const { t } = useTranslation();
+  const isHere = (id: string) => targets.some((target) => target.id === id);
+  // Chosen earlier and not among those that were sent: kept, for nobody here took them away.
+  const unseen = complete ? [] : usual.filter((id) => !isHere(id));
   return (
     <>
       <Radio.Group
@@ -44,8 +49,9 @@ export function WhomFields({ unplaced, usual, targets, disabled, onChange }: Who
             value: id,
             label: party ? `${name} · ${party}` : name,
           }))}
-          value={usual.filter((id) => targets.some((target) => target.id === id))}
-          onChange={(ids) => onChange({ usual: ids })}
+          limit={200}
+          value={usual.filter(isHere)}
+          onChange={(ids) => onChange({ usual: [...ids, ...unseen] })}
         />
       )}
     </>

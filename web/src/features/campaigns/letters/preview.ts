@@ -43,6 +43,12 @@ export function usePreview(
       ),
   });
   const parties = [...new Set((query.data?.targets ?? []).flatMap(({ party }) => party ?? []))].sort();
-  return { answer: query.data, error: query.error, retry: () => void query.refetch(), parties, setTargetId };
+  return {
+    ...{ answer: query.data, error: query.data ? null : query.error, parties, targetId, setTargetId },
+    retry: () => void query.refetch(),
+    complete: query.data !== undefined && query.data.count <= query.data.targets.length,
+    /** What is shown is not yet what stands in the form. */
+    waits: query.isPlaceholderData || asked.targetId !== targetId,
+  };
 }
 export type Preview = ReturnType<typeof usePreview>;

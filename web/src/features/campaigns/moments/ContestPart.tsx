@@ -4,18 +4,20 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
-import { formatters, useFormat } from '../../../lib/format.ts';
+import { useFormat } from '../../../lib/format.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { LoadProblem } from '../../../ui/LoadProblem.tsx';
 import classes from '../Campaigns.module.css';
 import type { Campaign } from '../queries.ts';
+import { useCampaignTime } from '../words.ts';
 import own from './Moments.module.css';
 import { type Contest, contestQuery, type Moment, useMomentChange } from './queries.ts';
 
 const ContestDialog = lazy(() => import('./ContestDialog.tsx'));
 
 export function ContestPart({ campaign, moment }: { campaign: Campaign; moment: Moment }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const time = useCampaignTime(campaign.timeZone);
   const { data: contest, error, refetch } = useQuery(contestQuery(moment.id));
   const [editing, setEditing] = useState(false);
   const [asking, setAsking] = useState<'open' | 'drop' | null>(null);
@@ -27,7 +29,6 @@ export function ContestPart({ campaign, moment }: { campaign: Campaign; moment: 
     answer(api.DELETE('/api/v1/campaign-moments/{id}/contest', path)),
   );
   if (contest === undefined) return error && <LoadProblem error={error} retry={refetch} />;
-  const { dateTime } = formatters(i18n.language === 'en' ? 'en' : 'fr', campaign.timeZone);
   const done = { onSettled: () => setAsking(null) };
   return (
     <details className={own.part} open={contest?.state === 'draft'}>
@@ -40,7 +41,7 @@ export function ContestPart({ campaign, moment }: { campaign: Campaign; moment: 
         <>
           <p>
             {contest.rules.prizes.map(({ count, name }) => `${count} × ${name}`).join(', ')} ·{' '}
-            {t('campaigns.contest.until', { date: dateTime(contest.closesAt) })}
+            {t('campaigns.contest.until', { date: time(contest.closesAt) })}
           </p>
           {contest.state === 'draft' && <Warnings contest={contest} />}
           {contest.state !== 'draft' && <Running contest={contest} />}

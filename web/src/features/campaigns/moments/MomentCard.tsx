@@ -4,7 +4,6 @@ import { ExternalLink, Play, Square } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
-import { formatters } from '../../../lib/format.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
@@ -12,7 +11,7 @@ import { Figure, Figures } from '../../../ui/Figure.tsx';
 import { QrCode } from '../../auth/QrCode.tsx';
 import classes from '../Campaigns.module.css';
 import type { Campaign } from '../queries.ts';
-import { stageColours, useWordsIn } from '../words.ts';
+import { stageColours, useCampaignTime, useWordsIn } from '../words.ts';
 import { ContestPart } from './ContestPart.tsx';
 import own from './Moments.module.css';
 import { type Moment, useMomentChange } from './queries.ts';
@@ -26,9 +25,9 @@ interface MomentCardProps {
 }
 
 export function MomentCard({ campaign, moment, edits, onChange }: MomentCardProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const words = useWordsIn()(moment.texts);
-  const { dateTime } = formatters(i18n.language === 'en' ? 'en' : 'fr', campaign.timeZone);
+  const time = useCampaignTime(campaign.timeZone);
   const title = words?.title ?? moment.slug;
   return (
     <Card>
@@ -41,8 +40,8 @@ export function MomentCard({ campaign, moment, edits, onChange }: MomentCardProp
         </div>
         <p className={classes.soft}>
           {t('campaigns.moment.window', {
-            from: dateTime(moment.startedAt ?? moment.opensAt),
-            until: dateTime(moment.stoppedAt ?? moment.closesAt),
+            from: time(moment.startedAt ?? moment.opensAt),
+            until: time(moment.stoppedAt ?? moment.closesAt),
           })}{' '}
           · {t('campaigns.moment.ask', { title: moment.alertTitle })}
         </p>

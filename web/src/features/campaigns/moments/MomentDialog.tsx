@@ -4,9 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { fieldErrors } from '../../../lib/problem.ts';
-import { Dialog, DialogActs } from '../../../ui/Dialog.tsx';
+import { DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import classes from '../Campaigns.module.css';
+import { EditDialog } from '../drafts/EditDialog.tsx';
+import { useUnsaved } from '../drafts/use-draft.ts';
 import { FormerAddresses } from '../FormerAddresses.tsx';
 import type { Campaign } from '../queries.ts';
 import { type ChosenStory, PackFields } from '../stages/PackFields.tsx';
@@ -34,6 +36,7 @@ export default function MomentDialog({ campaign, moment, onClose }: MomentDialog
   const [wallWords, setWallWords] = useState(moment?.words ?? true);
   const [stories, setStories] = useState<ChosenStory[]>(moment?.stories.map((one) => ({ ...one })) ?? []);
   const [tried, setTried] = useState(false);
+  const unsaved = useUnsaved([texts, slug, alertId, opensWall, closesWall, goal, wallWords, stories]);
   const address = slug ?? slugOf(words(texts)?.title ?? '');
   const required = t('ui.field.required');
   const problems: Record<string, string> = {
@@ -60,9 +63,9 @@ export default function MomentDialog({ campaign, moment, onClose }: MomentDialog
   const fromServer = fieldErrors(saving.error);
   const begun = moment?.startedAt != null;
   return (
-    <Dialog
-      opened
+    <EditDialog
       onClose={onClose}
+      unsaved={unsaved}
       title={t(moment ? 'campaigns.moment.change' : 'campaigns.moment.plan')}
       size="lg"
     >
@@ -163,6 +166,6 @@ export default function MomentDialog({ campaign, moment, onClose }: MomentDialog
           </Button>
         </DialogActs>
       </form>
-    </Dialog>
+    </EditDialog>
   );
 }

@@ -3,6 +3,7 @@ import { Button, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { toast } from '../../../ui/toasts.ts';
@@ -60,7 +61,8 @@ export default function OutcomeDialog({ campaign, stage, onClose }: OutcomeDialo
           }),
         );
   });
-  const done = { onSuccess: onClose };
+  const [taking, setTaking] = useState(false);
+  const done = { onSuccess: onClose, onSettled: () => setTaking(false) };
   return (
     <EditDialog onClose={onClose} unsaved={unsaved} title={t('campaigns.outcome.record')} size="lg">
       <form
@@ -107,11 +109,7 @@ export default function OutcomeDialog({ campaign, stage, onClose }: OutcomeDialo
             {t('common.cancel')}
           </Button>
           {known && (
-            <Button
-              variant="default"
-              loading={saving.isPending}
-              onClick={() => saving.mutate('take_back', done)}
-            >
+            <Button variant="default" loading={saving.isPending} onClick={() => setTaking(true)}>
               {t('campaigns.outcome.take_back')}
             </Button>
           )}
@@ -120,6 +118,19 @@ export default function OutcomeDialog({ campaign, stage, onClose }: OutcomeDialo
           </Button>
         </DialogActs>
       </form>
+      {taking && (
+        <ConfirmDialog
+          opened
+          onClose={() => setTaking(false)}
+          title={t('campaigns.outcome.take_back_title')}
+          confirm={t('campaigns.outcome.take_back')}
+          onConfirm={() => saving.mutate('take_back', done)}
+          busy={saving.isPending}
+          danger
+        >
+          {t('campaigns.outcome.take_back_text')}
+        </ConfirmDialog>
+      )}
     </EditDialog>
   );
 }

@@ -11,6 +11,7 @@ import { Section } from '../../../ui/Page.tsx';
 import { SkeletonRows } from '../../../ui/Skeletons.tsx';
 import { CampaignFrame } from '../CampaignFrame.tsx';
 import classes from '../Campaigns.module.css';
+import type { Campaign } from '../queries.ts';
 import { type LetterQueue, letterQueueQuery } from './queries.ts';
 import { Replies } from './Replies.tsx';
 import { Sender } from './Sender.tsx';
@@ -24,7 +25,7 @@ export function Letters() {
     <CampaignFrame id={id}>
       {(campaign, edits) => (
         <>
-          <Queue id={campaign.id} edits={edits} />
+          <Queue campaign={campaign} edits={edits} />
           <Replies campaignId={campaign.id} edits={edits} />
           {edits && <Sender />}
         </>
@@ -35,7 +36,8 @@ export function Letters() {
 
 const figures = ['waiting', 'sent', 'undelivered', 'unconfirmed', 'held', 'answered'] as const;
 
-function Queue({ id, edits }: { id: string; edits: boolean }) {
+function Queue({ campaign, edits }: { campaign: Campaign; edits: boolean }) {
+  const { id } = campaign;
   const { t } = useTranslation();
   const { data: queue, error, refetch } = useQuery(letterQueueQuery(id));
   if (!queue)
@@ -60,7 +62,7 @@ function Queue({ id, edits }: { id: string; edits: boolean }) {
           ))}
         </Figures>
       </Section>
-      {edits && <ToRead campaignId={id} queue={queue} />}
+      {edits && <ToRead campaign={campaign} queue={queue} />}
       <ByTarget queue={queue} />
       {queue.refused.length > 0 && <Refused queue={queue} campaignId={id} />}
     </>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { fieldErrors } from '../../../lib/problem.ts';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { DialogActs } from '../../../ui/Dialog.tsx';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { toast } from '../../../ui/toasts.ts';
@@ -12,6 +13,7 @@ import { EditDialog } from '../drafts/EditDialog.tsx';
 import { useUnsaved } from '../drafts/use-draft.ts';
 import { type FoundOption, FoundSelect } from '../FoundSelect.tsx';
 import { targetsChanged } from '../targets/queries.ts';
+import { today } from '../words.ts';
 import type { Reply } from './queries.ts';
 
 const stances = ['for', 'against', 'undecided', 'unknown'] as const;
@@ -22,9 +24,6 @@ async function findTargets(search: string): Promise<FoundOption[]> {
   const { items } = await answer(api.GET('/api/v1/targets', { params: { query } }));
   return items.map(({ id, name, post }) => ({ value: id, label: [name, post].filter(Boolean).join(', ') }));
 }
-
-/** The day it is where the reader is, not in Greenwich. */
-const today = () => new Intl.DateTimeFormat('en-CA').format(new Date());
 
 interface ReplyDialogProps {
   campaignId: string;
@@ -69,6 +68,7 @@ export default function ReplyDialog({ campaignId, reply, onClose }: ReplyDialogP
       ]);
     },
   });
+  const [removing, setRemoving] = useState(false);
   const errors = fieldErrors(saving.error);
   const missing = (value: string) => (tried && !value.trim() ? t('ui.field.required') : undefined);
   return (
@@ -147,7 +147,7 @@ export default function ReplyDialog({ campaignId, reply, onClose }: ReplyDialogP
             {t('common.cancel')}
           </Button>
           {reply && (
-            <Button variant="default" loading={saving.isPending} onClick={() => saving.mutate('remove')}>
+            <Button variant="default" loading={saving.isPending} onClick={() => setRemoving(true)}>
               {t('campaigns.replies.remove')}
             </Button>
           )}
@@ -156,6 +156,19 @@ export default function ReplyDialog({ campaignId, reply, onClose }: ReplyDialogP
           </Button>
         </DialogActs>
       </form>
+      {removing && (
+        <ConfirmDialog
+          opened
+          onClose={() => setRemoving(false)}
+          title={t('campaigns.replies.remove_title')}
+          confirm={t('campaigns.replies.remove')}
+          onConfirm={() => saving.mutate('remove', { onSettled: () => setRemoving(false) })}
+          busy={saving.isPending}
+          danger
+        >
+          {t('campaigns.replies.remove_text')}
+        </ConfirmDialog>
+      )}
     </EditDialog>
   );
 }

@@ -13,6 +13,8 @@ import { LoadProblem } from '../../../ui/LoadProblem.tsx';
 import { Section } from '../../../ui/Page.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import classes from '../Campaigns.module.css';
+import type { Campaign } from '../queries.ts';
+import { useCampaignTime } from '../words.ts';
 import own from './Letters.module.css';
 import { type LetterQueue, type LetterToRead, lettersToReadQuery } from './queries.ts';
 
@@ -20,9 +22,9 @@ import { type LetterQueue, type LetterToRead, lettersToReadQuery } from './queri
 const reasons = ['insult', 'threat', 'personal_data', 'off_topic', 'link_spam'] as const;
 type Decision = { decision: 'pass' } | { decision: 'hold'; reason: (typeof reasons)[number] };
 
-export function ToRead({ campaignId, queue }: { campaignId: string; queue: LetterQueue }) {
+export function ToRead({ campaign, queue }: { campaign: Campaign; queue: LetterQueue }) {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery(lettersToReadQuery(campaignId));
+  const { data, error, refetch } = useQuery(lettersToReadQuery(campaign.id));
   if (!data) return error && <LoadProblem error={error} retry={refetch} />;
   if (data.items.length === 0) return null;
   const more = queue.toRead - data.items.length;
@@ -42,7 +44,7 @@ export function ToRead({ campaignId, queue }: { campaignId: string; queue: Lette
             <Letter
               letter={letter}
               number={at + 1}
-              campaignId={campaignId}
+              campaign={campaign}
               next={data.items[at + 1]?.id ?? data.items[at - 1]?.id ?? null}
             />
           </li>
@@ -64,17 +66,18 @@ function goOnWith(next: string | null, gone: string): void {
 function Letter({
   letter,
   number,
-  campaignId,
+  campaign,
   next,
 }: {
   letter: LetterToRead;
   number: number;
-  campaignId: string;
+  campaign: Campaign;
   /** The letter that is read after this one. */
   next: string | null;
 }) {
   const { t } = useTranslation();
-  const { dateTime, list } = useFormat();
+  const { list } = useFormat();
+  const time = useCampaignTime(campaign.timeZone);
   const queryClient = useQueryClient();
   const [holding, setHolding] = useState(false);
   const deciding = useMutation({
@@ -87,7 +90,7 @@ function Letter({
     // Decided by somebody else, it goes as well; after any other failure the reason stays chosen.
     onError: (error) => isProblem(error) && error.status < 500 && error.status > 0 && setHolding(false),
     async onSettled() {
-      await queryClient.invalidateQueries({ queryKey: ['campaigns', 'letters', campaignId] });
+      await queryClient.invalidateQueries({ queryKey: ['campaigns', 'letters', campaign.id] });
       goOnWith(next, letter.id);
     },
   });
@@ -106,7 +109,7 @@ function Letter({
         <p className={classes.soft}>
           {t('campaigns.letters.to', { targets: list(letter.targets), alert: letter.alert })}
           <br />
-          {t('campaigns.letters.due', { at: dateTime(letter.dueAt) })}
+          {t('campaigns.letters.due', { at: time(letter.dueAt) })}
         </p>
         <p className={own.letter} dir="auto">
           {letter.words}

@@ -9,6 +9,7 @@ import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { Section } from '../../../ui/Page.tsx';
 import { CampaignSelect } from '../CampaignSelect.tsx';
 import classes from '../Campaigns.module.css';
+import { useLeaveGuard } from '../drafts/LeaveGuard.tsx';
 import type { SupporterList } from './queries.ts';
 
 const bases = ['consent', 'legitimate_interests'] as const;
@@ -37,6 +38,7 @@ export function ListDeclaration({ one }: { one: SupporterList }) {
       await queryClient.invalidateQueries({ queryKey: ['supporter-lists'], exact: true });
     },
   });
+  const { question } = useLeaveGuard(Boolean(origin || collected || basis) && !starting.isPending);
   const short = { origin: origin.trim().length < 3, collected: collected.trim().length < 10 };
   return (
     <Section title={t('campaigns.supporters.declare')} lead={t('campaigns.supporters.declare_lead')}>
@@ -102,6 +104,7 @@ export function ListDeclaration({ one }: { one: SupporterList }) {
             {t('campaigns.supporters.take_in')}
           </Button>
         </div>
+        {question}
       </form>
     </Section>
   );

@@ -7,6 +7,8 @@ import { answer, api } from '../../../lib/api.ts';
 import { fieldErrors } from '../../../lib/problem.ts';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { toast } from '../../../ui/toasts.ts';
+import { same } from '../drafts/draft.ts';
+import { useLeaveGuard } from '../drafts/LeaveGuard.tsx';
 import { DistrictField } from './DistrictField.tsx';
 import { type TargetSheet, targetQuery, targetsChanged } from './queries.ts';
 import { stances } from './searches.ts';
@@ -22,9 +24,12 @@ export function OwnWords({ target }: { target: TargetSheet }) {
   const [unclear, setUnclear] = useState(false);
   const [fr, setFr] = useState(target.staffSalutation.fr ?? '');
   const [en, setEn] = useState(target.staffSalutation.en ?? '');
+  const values = [stance, email, phone, fr, en];
+  const [kept, setKept] = useState(values);
+  const { question } = useLeaveGuard(!same(values, kept));
   const saving = useMutation({
     meta: { quiet: true },
-    mutationFn: () =>
+    mutationFn: (_sent: typeof values) =>
       answer(
         api.PATCH('/api/v1/targets/{id}', {
           params: { path: { id: target.id } },
@@ -37,10 +42,11 @@ export function OwnWords({ target }: { target: TargetSheet }) {
           },
         }),
       ),
-    async onSuccess(saved) {
+    async onSuccess(saved, sent) {
       const { queryKey } = targetQuery(saved.id);
       await queryClient.cancelQueries({ queryKey });
       queryClient.setQueryData(queryKey, saved);
+      setKept(sent);
       void targetsChanged(queryClient);
       toast({ text: t('common.saved') });
     },
@@ -54,7 +60,7 @@ export function OwnWords({ target }: { target: TargetSheet }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!unclear) saving.mutate();
+        if (!unclear) saving.mutate(values);
       }}
     >
       <FormProblem error={saving.error} />
@@ -113,6 +119,7 @@ export function OwnWords({ target }: { target: TargetSheet }) {
           {t('common.save')}
         </Button>
       </div>
+      {question}
     </form>
   );
 }
