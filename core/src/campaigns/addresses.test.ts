@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { domainOf, normaliseAddress, readAddress } from './addresses.ts';
+import { domainOf, holdsAddress, normaliseAddress, readAddress } from './addresses.ts';
 
 describe('one mailbox, one canonical address', () => {
   test.each([
@@ -53,4 +53,28 @@ describe('one mailbox, one canonical address', () => {
     expect(domainOf('tom@EXAMPLE.org')).toBe('example.org');
     expect(domainOf('tom')).toBe('');
   });
+});
+
+test('a name that is a message to a stranger is told from names', () => {
+  for (const name of [
+    'http://win.example',
+    'Visit www.win',
+    'winner.com',
+    'evil.co/now',
+    'me@win.example',
+    'ｗｗｗ．win',
+  ])
+    expect([name, holdsAddress(name)]).toEqual([name, true]);
+  for (const name of [
+    'Zoé',
+    'Jean-Pierre',
+    'St.Pierre',
+    'J.R.R.',
+    'M. Dupont',
+    'O’Neil',
+    'de La Tour, née Roy',
+    'Dr.Who',
+    '张伟',
+  ])
+    expect([name, holdsAddress(name)]).toEqual([name, false]);
 });

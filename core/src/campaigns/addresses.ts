@@ -59,6 +59,13 @@ export function readAddress(text: string): Address | null {
 /** The same text for every spelling of one mailbox; null where it is no address. */
 export const normaliseAddress = (text: string): string | null => readAddress(text)?.canonical ?? null;
 
+/**
+ * Whether a name holds an address of the web or of mail. What somebody types as theirs stands in the letter to whatever
+ * address they typed beside it: it must not be a message to a stranger.
+ */
+export const holdsAddress = (name: string): boolean =>
+  /[@/\\]|www\.|[\p{L}\p{N}-]{4,}\.\p{L}{2,}/iu.test(name.normalize('NFKC').replace(unseen, ''));
+
 /** The domain of an address, as DNS has it; empty where it is none. */
 export const domainOf = (address: string): string =>
   asciiDomain(address.slice(address.lastIndexOf('@') + 1)) ?? '';

@@ -2,7 +2,12 @@
  * The alert `letter`: where do you live, whom to write to, what matters to you, the whole letter to change, and then your
  * own mail program (or our server, where staff chose that). Each step is a page; a reader without script misses nothing.
  */
-import { judgeParagraph, letterSettingsSchema, type TargetFacts } from '@portevoix/core/campaigns';
+import {
+  holdsAddress,
+  judgeParagraph,
+  letterSettingsSchema,
+  type TargetFacts,
+} from '@portevoix/core/campaigns';
 import type { Ctx } from '#platform/ctx.ts';
 import { recordAction } from '../actions/actions.service.ts';
 import { actorOf, carryInField, doneAddress, knownActor } from '../actions/chain.service.ts';
@@ -79,7 +84,7 @@ function lackOf(view: AlertView, draft: LetterDraft): LetterLack | null {
   const least = paragraph === 'required' ? Math.max(1, leastParagraph) : 0;
   const verdict = judgeParagraph(draft.paragraph, '', least);
   const missing = verdict.kind === 'short' ? verdict.missing : 0;
-  const nameless = draft.name === '';
+  const nameless = draft.name === '' || holdsAddress(draft.name);
   return missing > 0 || nameless ? { missing, nameless } : null;
 }
 

@@ -1,7 +1,7 @@
 /** What anybody can have sent to a stranger by the forms: little, and the pages say nothing of whom they know. */
 import { expect, test } from 'vitest';
 import { testApp } from '../../../../test/app.ts';
-import { visitor } from '../../../../test/campaigns.ts';
+import { makeCampaign, visitor } from '../../../../test/campaigns.ts';
 import { makeGathering } from '../../../../test/gatherings.ts';
 import { findOrAddSupporter } from '../supporters/supporters.service.ts';
 import { queueAsked } from './asked.service.ts';
@@ -68,4 +68,21 @@ test('asked for the space of somebody unknown, as much is written as for somebod
   await app.runJobs();
   expect(app.emails().map(({ to }) => to)).toEqual(['tom@example.test']);
   expect(JSON.stringify(rows)).not.toContain('stranger');
+});
+
+test('a petition’s form takes no message to a stranger in place of a name', async () => {
+  const app = await testApp();
+  const [alert] = await makeCampaign(app, [{ kind: 'petition' }]);
+  const someone = visitor(app.app);
+  for (const given of ['Win at http://win.example', 'winner.example', 'www.win'])
+    for (const form of [
+      { given, family: 'Roy' },
+      { given: 'Léa', family: given },
+    ]) {
+      const refused = await someone.sends(alert!.path, { ...form, email: stranger });
+      expect([given, refused.status]).toEqual([given, 422]);
+      expect(refused.html).toContain('sans lien ni adresse');
+    }
+  await app.runJobs();
+  expect(app.emails()).toEqual([]);
 });

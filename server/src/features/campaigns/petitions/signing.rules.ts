@@ -1,6 +1,7 @@
 /** Reads the petition's form, and says what is missing in it. */
 
 import {
+  holdsAddress,
   isCountry,
   likelyAddress,
   longestWhy,
@@ -43,7 +44,9 @@ export function problemsOf(
   const { given, family, email, country, postalCode } = signature;
   const problems: Problems = {};
   if (given === '') problems.given = petition('missing_given');
+  else if (holdsAddress(given)) problems.given = petition('only_name');
   if (family === '') problems.family = petition('missing_family');
+  else if (holdsAddress(family)) problems.family = petition('only_name');
   const address = readAddress(email);
   const meant = likelyAddress(email);
   if (!address) problems.email = petition('email_wrong');
