@@ -8,9 +8,15 @@ import { letterSettingsOf } from './addressees.ts';
 import { hiddenState, type LetterDraft } from './draft.ts';
 import { aboutTarget, datedHint } from './whom.pages.ts';
 
-/** "A, B and C" in the reader's language. */
-export const namesOf = (view: AlertView, targets: readonly TargetFacts[]): string =>
-  new Intl.ListFormat(view.locale, { type: 'conjunction' }).format(targets.map(({ name }) => name));
+/** "A, B and C" in the reader's language; of many, the first two and how many more. */
+export function namesOf(view: AlertView, targets: readonly TargetFacts[]): string {
+  const names = targets.map(({ name }) => name);
+  const others = names.length > 3 ? names.splice(2).length : 0;
+  const list = others
+    ? [...names, translator(view.locale)('campaigns.public.letter.others', { count: others })]
+    : names;
+  return new Intl.ListFormat(view.locale, { type: 'conjunction' }).format(list);
+}
 
 /** What a letter that leaves from here cannot do without. */
 export interface LetterLack {

@@ -38,10 +38,10 @@ export function transparencyPage(reading: CampaignReading): CampaignPage {
     path: '/transparency',
     body: html`<p class="kicker">${title}</p><h1>${t('campaigns.public.transparency')}</h1>
 <p class="lead">${t(given.process ? 'campaigns.public.notice_political' : 'campaigns.public.notice_lead')}</p>
-<table><tbody>!${facts
+<dl class="facts">!${facts
       .filter(([, value]) => value)
-      .map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value ?? ''}</td></tr>`)
-      .join('')}</tbody></table>
+      .map(([name, value]) => html`<dt>${name}</dt><dd>${value ?? ''}</dd>`)
+      .join('')}</dl>
 !${given.processUrl ? html`<p><a href="${given.processUrl}" rel="noopener">${t('campaigns.public.process_link')}</a></p>` : ''}
 !${notice ? html`<div class="words">${notice}</div>` : ''}
 <h2>${t('campaigns.public.targeting')}</h2><p>${t('campaigns.public.targeting_text')}</p>

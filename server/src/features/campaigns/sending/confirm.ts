@@ -30,11 +30,7 @@ export const confirmLetter: ConfirmHandler = {
     const view = await loadAlertView(ctx, written.alert_id, { locale: written.locale });
     const t = translator(view.locale);
     if (written.state !== 'unconfirmed')
-      return pageOf(
-        view,
-        t('campaigns.public.sending.done'),
-        html`<p class="lead">${t('campaigns.public.sending.done_before')}</p>`,
-      );
+      return pageOf(view, t('campaigns.public.sending.done'), sentBefore(view));
     if (!isOpen(view)) return tooLate(view);
     return pageOf(
       view,
@@ -50,16 +46,18 @@ export const confirmLetter: ConfirmHandler = {
     const view = await loadAlertView(ctx, written.alert_id, { locale: written.locale });
     const t = translator(view.locale);
     if (written.state !== 'unconfirmed')
-      return pageOf(
-        view,
-        t('campaigns.public.sending.done'),
-        html`<p class="lead">${t('campaigns.public.sending.done_before')}</p>`,
-      );
+      return pageOf(view, t('campaigns.public.sending.done'), sentBefore(view));
     if (!isOpen(view)) return tooLate(view);
     await confirmConsents(ctx, supporterId, `alert:${view.alert.id}`);
     if (serverSettings(view).vetting && !view.campaign.testMode) return toBeRead(ctx, view, written);
     return sent(ctx, view, written, words, await releaseLetters(ctx, view, written));
   },
+};
+
+const sentBefore = (view: AlertView): string => {
+  const t = translator(view.locale);
+  return html`<p class="lead">${t('campaigns.public.sending.done_before')}</p>
+<p class="buttons"><a class="button quiet" href="${view.campaign.address}">${t('campaigns.public.see_campaign')}</a></p>`;
 };
 
 /** A campaign that is tried out need not be open. */

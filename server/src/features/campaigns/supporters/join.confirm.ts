@@ -6,7 +6,7 @@ import { translator } from '#platform/i18n.ts';
 import type { ConfirmHandler, ConfirmPage } from '../confirm/confirm.service.ts';
 import { pushOffer } from '../push/section.html.ts';
 import { confirmConsents } from './consents.service.ts';
-import { findLetterData, findPartnerSlugOfLetter } from './letters.store.ts';
+import { findLetterData, findPageOfLetter } from './letters.store.ts';
 import { backToCampaign, hostOf, type PageHost } from './page-host.ts';
 import { openSupporter } from './supporters.service.ts';
 
@@ -25,7 +25,7 @@ export const joinHandler: ConfirmHandler = {
   async ask(ctx, { subjectId, supporterId }) {
     if (!supporterId || !(await openSupporter(ctx, supporterId))) return null;
     const t = translator(ctx.locale);
-    const host = await hostOf(ctx, await findPartnerSlugOfLetter(ctx, subjectId), ctx.locale);
+    const host = await hostOf(ctx, await findPageOfLetter(ctx, subjectId), ctx.locale);
     return pageOf(ctx, host, {
       title: t('campaigns.public.join.confirm'),
       html: html`<h1>${t('campaigns.public.join.confirm')}</h1><p class="lead">${t('campaigns.public.join.confirm_text')}</p>`,
@@ -37,7 +37,7 @@ export const joinHandler: ConfirmHandler = {
     const data = await findLetterData(ctx, subjectId);
     if (!usedAt) await confirmConsents(ctx, supporterId, String(data?.source ?? ''));
     const t = translator(ctx.locale);
-    const host = await hostOf(ctx, await findPartnerSlugOfLetter(ctx, subjectId), ctx.locale);
+    const host = await hostOf(ctx, await findPageOfLetter(ctx, subjectId), ctx.locale);
     return pageOf(ctx, host, {
       title: t('campaigns.public.join.confirmed'),
       html: html`<h1>${t('campaigns.public.join.confirmed')}</h1>

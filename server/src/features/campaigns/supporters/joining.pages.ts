@@ -19,6 +19,12 @@ const hidden = (host: PageHost, locale: Locale) => html`
 !${host.campaign ? html`<input type="hidden" name="c" value="${host.campaign.slug}">` : ''}
 !${host.partner ? html`<input type="hidden" name="p" value="${host.partner.slug}">` : ''}`;
 
+const slugsOf = ({ campaign, partner }: PageHost): string =>
+  new URLSearchParams({
+    ...(campaign && { c: campaign.slug }),
+    ...(partner && { p: partner.slug }),
+  }).toString();
+
 export function joinPage(host: PageHost, locale: Locale, form: JoinForm, problems: Problems = {}): string {
   const t = translator(locale);
   const box = (name: 'alerts' | 'newsletter') => html`<label class="choice">
@@ -30,6 +36,7 @@ export function joinPage(host: PageHost, locale: Locale, form: JoinForm, problem
   });
   return hostPage(host, locale, {
     title: t(wrong ? 'campaigns.public.problem_title' : 'campaigns.public.join.title'),
+    address: `/c/join?${slugsOf(host)}`,
     body: html`
 !${host.campaign ? html`<p class="kicker">${host.campaign.title}</p>` : ''}
 <h1>${t('campaigns.public.join.title')}</h1>

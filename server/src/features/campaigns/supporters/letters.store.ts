@@ -24,24 +24,29 @@ export async function findPartnerOfLetter(ctx: Ctx, letterId: string): Promise<s
   return row?.partnerId ?? null;
 }
 
-/** The page a letter was written for; nothing where it was the organisation's own. */
-export async function findPartnerSlugOfLetter(
+/** The campaign a letter was about, and the partner in whose name it was written; nothing where it was of neither. */
+export async function findPageOfLetter(
   ctx: Ctx,
   letterId: string,
 ): Promise<{ campaign?: string; partner?: string }> {
   const row = await ctx.tx
     .selectFrom('letters_out as l')
-    .innerJoin('campaign_partners as p', (join) =>
+    .leftJoin('campaign_partners as p', (join) =>
       join.onRef('p.workspace_id', '=', 'l.workspace_id').on(sql<boolean>`p.id::text = l.data->>'partnerId'`),
     )
+    .leftJoin('campaign_broadcasts as b', (join) =>
+      join.onRef('b.workspace_id', '=', 'l.workspace_id').onRef('b.id', '=', 'l.broadcast_id'),
+    )
     .innerJoin('campaigns as c', (join) =>
-      join.onRef('c.workspace_id', '=', 'p.workspace_id').onRef('c.id', '=', 'p.campaign_id'),
+      join
+        .onRef('c.workspace_id', '=', 'l.workspace_id')
+        .on(sql<boolean>`(c.id in (p.campaign_id, b.campaign_id) or c.slug = l.data->>'campaign')`),
     )
     .select(['c.slug as campaign', 'p.slug as partner'])
     .where('l.workspace_id', '=', ctx.workspaceId)
     .where('l.id', '=', letterId)
     .executeTakeFirst();
-  return row ?? {};
+  return row ? { campaign: row.campaign, ...(row.partner && { partner: row.partner }) } : {};
 }
 
 /** The letters that went to somebody, the latest first. */

@@ -9,7 +9,7 @@ import type { Form } from '../alerts/kind.ts';
 import { localeOf, sendPage } from '../public/frame.ts';
 import { emptyJoinForm, joinAskedPage, joinPage } from './joining.pages.ts';
 import { askToJoin, problemsIn } from './joining.service.ts';
-import { findPartnerSlugOfLetter } from './letters.store.ts';
+import { findPageOfLetter } from './letters.store.ts';
 import { outDonePage, outGonePage, outPage } from './out.pages.ts';
 import { findOutTicket, goOut, type OutWish } from './out.service.ts';
 import { askSpacePage, spaceAskedPage, spaceDoorPage, spaceGonePage } from './own-space.pages.ts';
@@ -84,7 +84,7 @@ export function mountSupporters(app: FastifyInstance, house: House): void {
     const ticket = await findOutTicket(house, request.params.token);
     if (!ticket) return sendPage(reply, 410, outGonePage(locale));
     const text = await as(ticket.workspaceId, locale, async (ctx) =>
-      outPage(await hostOf(ctx, await findPartnerSlugOfLetter(ctx, ticket.letterId), locale), locale),
+      outPage(await hostOf(ctx, await findPageOfLetter(ctx, ticket.letterId), locale), locale, request.url),
     );
     return sendPage(reply, 200, text);
   });
@@ -97,7 +97,7 @@ export function mountSupporters(app: FastifyInstance, house: House): void {
     const wish: OutWish = asked === 'results' || asked === 'partner' ? asked : 'all';
     const text = await as(ticket.workspaceId, locale, async (ctx) => {
       await goOut(ctx, ticket, wish);
-      const slugs = await findPartnerSlugOfLetter(ctx, ticket.letterId);
+      const slugs = await findPageOfLetter(ctx, ticket.letterId);
       return outDonePage(await hostOf(ctx, slugs, locale), locale, wish);
     });
     return sendPage(reply, 200, text);
@@ -126,7 +126,7 @@ export function mountSupporters(app: FastifyInstance, house: House): void {
     const owner = await findOwner(house, request.params.token);
     if (!owner) return sendPage(reply, 410, spaceGonePage(null, locale, campaignIn(request)));
     const text = await as(owner.workspaceId, locale, async (ctx) =>
-      spaceDoorPage(await hostOf(ctx, {}, locale), locale),
+      spaceDoorPage(await hostOf(ctx, {}, locale), locale, request.url),
     );
     return sendPage(reply, 200, text);
   });

@@ -7,12 +7,14 @@ import type { OutWish } from './out.service.ts';
 import { askSpaceQuery } from './own-space.service.ts';
 import { backToCampaign, hostPage, type PageHost } from './page-host.ts';
 
-export function outPage(host: PageHost, locale: Locale): string {
+/** @param address of the link itself */
+export function outPage(host: PageHost, locale: Locale, address: string): string {
   const t = translator(locale);
   const button = (wish: OutWish, words: string) =>
     html`<button name="wish" value="${wish}" class="quiet">${words}</button>`;
   return hostPage(host, locale, {
     title: t('campaigns.public.out.title'),
+    address,
     body: html`<h1>${t('campaigns.public.out.title')}</h1>
 <p class="lead">${t('campaigns.public.out.lead', { organisation: host.organisation })}</p>
 <form method="post"><input type="hidden" name="lang" value="${locale}">

@@ -15,6 +15,7 @@ export function askSpacePage(host: PageHost, locale: Locale, wrong: string | nul
   const problems: Problems = wrong === null ? {} : { email: { key: 'campaigns.public.join.problem_email' } };
   return hostPage(host, locale, {
     title: t(wrong === null ? 'campaigns.public.me.title' : 'campaigns.public.problem_title'),
+    address: `/c/me?${askSpaceQuery(locale, host.campaign?.slug)}`,
     body: html`<h1>${t('campaigns.public.me.title')}</h1>
 <p class="lead">${t('campaigns.public.me.lead')}</p>
 !${problemList(locale, problems)}
@@ -36,10 +37,11 @@ export function spaceAskedPage(host: PageHost, locale: Locale): string {
   });
 }
 
-/** What a link scanner sees: nothing of anybody. */
-export function spaceDoorPage(host: PageHost, locale: Locale): string {
+/** What a link scanner sees: nothing of anybody. @param address of the link itself */
+export function spaceDoorPage(host: PageHost, locale: Locale, address: string): string {
   const t = translator(locale);
   return hostPage(host, locale, {
+    address,
     head: installable(locale),
     title: t('campaigns.public.me.title'),
     body: html`<h1>${t('campaigns.public.me.title')}</h1>

@@ -1,6 +1,6 @@
 /** Whose page it is: an organisation, one of its campaigns, or a partner's page in it. An address names no workspace. */
 import { wordsIn } from '@portevoix/core/campaigns';
-import type { Locale } from '@portevoix/core/common';
+import { type Locale, locales } from '@portevoix/core/common';
 import { html } from 'ghtml';
 import type { Ctx } from '#platform/ctx.ts';
 import type { House } from '#platform/house.ts';
@@ -77,11 +77,24 @@ export function hostUnknownPage(locale: Locale): string {
   });
 }
 
+const inEach = (address: string) =>
+  locales.map((locale) => {
+    const url = new URL(address, 'http://x');
+    url.searchParams.set('lang', locale);
+    return { locale, address: `${url.pathname}${url.search}` };
+  });
+
 /** A page of this host in the common frame. */
 export function hostPage(
   host: PageHost,
   locale: Locale,
-  page: { title: string; body: string; head?: string },
+  page: {
+    title: string;
+    body: string;
+    head?: string;
+    /** Of this page, without its language; none where it cannot be opened again as it stands. */
+    address?: string;
+  },
 ): string {
   const t = translator(locale);
   return publicPage({
@@ -91,6 +104,7 @@ export function hostPage(
     accent: host.accent,
     body: page.body,
     ...(page.head && { head: page.head }),
+    ...(page.address && { languages: inEach(page.address) }),
     ...(host.privacyContact && {
       foot: html`<p>${t('campaigns.public.data_contact', { contact: host.privacyContact })}</p>`,
     }),

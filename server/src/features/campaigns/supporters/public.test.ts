@@ -56,7 +56,10 @@ test('a mail program’s one click is enough, and only a new confirmation undoes
   );
   const opened = (await house.inside((ctx) => openSupporter(ctx, id)))!;
   const path = new URL(wayOutOf(house.house, opened.wayOut, id).address).pathname;
-  expect((await get(path)).body).toContain('Nothing has changed yet');
+  const door = await get(path);
+  expect(door.body).toContain('Nothing has changed yet');
+  // Written in a language that the reader's phone does not speak, it can be read in the other.
+  expect(door.body).toContain(`href="${path}?lang&#61;fr" hreflang="fr"`);
   expect(await house.inside((ctx) => openSupporter(ctx, id))).toMatchObject({ out: false });
   const results = await post(path, { wish: 'results' });
   expect(results.body).toContain('only to say how it ended');
@@ -129,6 +132,21 @@ test('the link to one’s own space ends after an hour', async () => {
   house.travel('61 minutes');
   expect((await get(path)).statusCode).toBe(410);
   expect((await post(path, { step: 'json' })).statusCode).toBe(410);
+});
+
+test('whoever confirms or stops what they asked for on a campaign’s page finds the way back to it', async () => {
+  const house = await testApp();
+  const { get, post } = speak(house);
+  await makeCampaign(house, [{ kind: 'petition' }]);
+  const asked = await post('/c/join', { email: 'tom@example.org', alerts: 'yes', c: 'creches', lang: 'en' });
+  const back = 'href="/c/creches?lang&#61;en"';
+  expect(asked.body).toContain(back);
+  await house.runJobs();
+  const [letter] = house.emails();
+  expect((await post(linkIn(letter!.text, 'confirm'))).body).toContain(back);
+  const out = linkIn(letter!.text, 'out');
+  expect((await get(out)).body).toContain('/c/me?lang&#61;en&#38;c&#61;creches');
+  expect((await post(out, { wish: 'all' })).body).toContain(back);
 });
 
 test('one’s own space says in sentences what was signed, and nothing that only programs read', async () => {
