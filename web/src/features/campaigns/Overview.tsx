@@ -1,11 +1,12 @@
 /** Where a campaign stands: what is open, what comes next, how far it got, and what is missing before it goes out. */
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { formatters, useFormat } from '../../lib/format.ts';
+import { formatters } from '../../lib/format.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Facts } from '../../ui/Facts.tsx';
-import { Figure, Figures } from '../../ui/Figure.tsx';
+import { Figures } from '../../ui/Figure.tsx';
 import { Section } from '../../ui/Page.tsx';
+import { ActsFigure } from './ActsFigure.tsx';
 import { CampaignFrame } from './CampaignFrame.tsx';
 import classes from './Campaigns.module.css';
 import type { Campaign } from './queries.ts';
@@ -34,7 +35,6 @@ export function Overview() {
 function Now({ campaign }: { campaign: Campaign }) {
   const { t, i18n } = useTranslation();
   const words = useWordsIn();
-  const { number } = useFormat();
   const { dateTime } = formatters(i18n.language === 'en' ? 'en' : 'fr', campaign.timeZone);
   const open = campaign.stages.filter(({ state }) => state === 'open');
   const next = campaign.stages.find(({ state }) => state === 'planned');
@@ -43,16 +43,7 @@ function Now({ campaign }: { campaign: Campaign }) {
     <>
       <div className={classes.below}>
         <Figures>
-          <Figure
-            name={t('campaigns.overview.acts')}
-            value={campaign.done}
-            label="declared"
-            definition={t('campaigns.overview.acts_definition')}
-            note={
-              campaign.goal ? t('campaigns.overview.of_goal', { goal: number(campaign.goal) }) : undefined
-            }
-            size="large"
-          />
+          <ActsFigure campaign={campaign} />
         </Figures>
       </div>
       <Section title={t('campaigns.overview.now')}>

@@ -2,12 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../lib/format.ts';
 import { Figure, Figures as Row } from '../../../ui/Figure.tsx';
 import { LoadProblem } from '../../../ui/LoadProblem.tsx';
 import { Section } from '../../../ui/Page.tsx';
 import { SkeletonRows } from '../../../ui/Skeletons.tsx';
+import { ActsFigure } from '../ActsFigure.tsx';
 import { CampaignFrame } from '../CampaignFrame.tsx';
+import type { Campaign } from '../queries.ts';
 import { Comparisons } from './Comparisons.tsx';
 import classes from './Figures.module.css';
 import { HourByHour } from './HourByHour.tsx';
@@ -22,9 +23,9 @@ export function Figures() {
   const { data, error, refetch } = useQuery(figuresQuery(id));
   return (
     <CampaignFrame id={id}>
-      {(_campaign, edits) =>
+      {(campaign, edits) =>
         data ? (
-          <Body id={id} figures={data} edits={edits} />
+          <Body campaign={campaign} figures={data} edits={edits} />
         ) : error ? (
           <LoadProblem error={error} retry={refetch} />
         ) : (
@@ -35,20 +36,28 @@ export function Figures() {
   );
 }
 
-function Body({ id, figures, edits }: { id: string; figures: CampaignFigures; edits: boolean }) {
+function Body({
+  campaign,
+  figures,
+  edits,
+}: {
+  campaign: Campaign;
+  figures: CampaignFigures;
+  edits: boolean;
+}) {
   const { t } = useTranslation();
-  const { number } = useFormat();
+  const { id } = campaign;
   return (
     <>
       <p className={classes.lead}>{t('campaigns.figures.lead', { least: figures.leastPeople })}</p>
       <section aria-label={t('campaigns.figures.headline')}>
         <Row>
+          <ActsFigure campaign={campaign} />
           <Figure
             name={t('campaigns.figures.measured')}
             value={figures.measured}
             label="measured"
             definition={t('campaigns.figures.measured_definition')}
-            note={figures.goal !== null && t('campaigns.figures.of_goal', { goal: number(figures.goal) })}
             size="large"
           />
           <Figure
