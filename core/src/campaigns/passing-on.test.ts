@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { amountOf, readGifts } from './passing-on.ts';
+import { amountOf, readGifts, realDay } from './passing-on.ts';
 
 test('amounts are read as French and English files write them', () => {
   expect(amountOf('25', 'EUR')).toBe(2_500);
@@ -30,4 +30,14 @@ test('gifts of services are read for their number, amount and day, and nothing e
   ).toEqual([{ key: 'd1', amountMinor: 1_250, currency: 'USD', givenOn: '2027-01-30' }]);
   for (const none of [null, 'x', {}, { id: 1 }, { amount: 5 }, { id: 1, amount: 5, status: 'refunded' }])
     expect(readGifts(none, usual)).toEqual([]);
+});
+
+test('a day that the calendar does not have is none, and its gift is of today', () => {
+  for (const day of ['2028-02-29', '2027-12-31']) expect(realDay(day)).toBe(day);
+  for (const day of ['2027-02-29', '2027-02-30', '2027-13-01', '0000-01-01', '2027-1-1', ''])
+    expect(realDay(day)).toBeNull();
+  const usual = { currency: 'EUR', today: '2027-03-01' };
+  expect(readGifts({ id: 'd2', amount: 5, date: '2027-02-30' }, usual)).toMatchObject([
+    { givenOn: '2027-03-01' },
+  ]);
 });

@@ -85,7 +85,14 @@ const currencyOf = (value: unknown, usual: string): string | null => {
   return /^[A-Z]{3}$/.test(code) ? code : null;
 };
 const dayIn = (value: unknown, today: string): string =>
-  typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) ? value.slice(0, 10) : today;
+  (typeof value === 'string' ? realDay(value.slice(0, 10)) : null) ?? today;
+
+/** `2027-02-03`, where the calendar has that day; null for the 30th of February, and for what is no day at all. */
+export function realDay(text: string): string | null {
+  if (!/^[12]\d{3}-\d\d-\d\d$/.test(text)) return null;
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) ? text : null;
+}
 
 /**
  * Gifts in what a fundraising service sends: HelloAsso's notification of an authorised payment (cents, by `data.id`;

@@ -9,6 +9,7 @@ import {
   type Gift,
   type Gifts,
   readGifts,
+  realDay,
 } from '@portevoix/core/campaigns';
 import { inSteps } from '@portevoix/core/privacy';
 import { parse } from 'csv-parse/sync';
@@ -138,5 +139,5 @@ function dayOf(text: string, now: Date): string {
   const iso = /^\d{4}-\d\d-\d\d/.exec(text.trim())?.[0];
   const french = /^(\d\d)\/(\d\d)\/(\d{4})/.exec(text.trim());
   const day = iso ?? (french ? `${french[3]}-${french[2]}-${french[1]}` : '');
-  return Number.isNaN(Date.parse(day)) || day === '' ? now.toISOString().slice(0, 10) : day;
+  return realDay(day) ?? now.toISOString().slice(0, 10);
 }

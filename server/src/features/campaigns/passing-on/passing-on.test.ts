@@ -124,6 +124,27 @@ test('the way to give leads out by a tracked link; gifts are declared, and told 
   expect(JSON.stringify(kept)).not.toContain('x@y.fr');
 });
 
+test('a day that does not exist costs no gift, in a file and from a service', async () => {
+  const app = await start('fundraising', { url: 'https://donner.example/', currency: 'EUR' });
+  const { address } = (
+    await app.karim.get<{ address: string }>(`/api/v1/campaign-alerts/${app.alertId}/gifts`)
+  ).body;
+  const told = await app.app.inject({
+    ...{ method: 'POST', url: new URL(address).pathname },
+    payload: [
+      { id: 'a', amount: 5, date: '2027-02-30' },
+      { id: 'b', amount: 5, date: '0000-00-00' },
+    ],
+  });
+  expect(told.statusCode).toBe(204);
+  const csv = 'Référence;Montant;Date\nc;5;30/02/2027\nd;5;29/02/2028\ne;5;00/00/0000';
+  const taken = await app.karim.post<Record<string, unknown>>(
+    `/api/v1/campaign-alerts/${app.alertId}/gift-imports`,
+    { csv },
+  );
+  expect(taken.body).toMatchObject({ taken: 3, problems: [], gifts: 5 });
+});
+
 test('an address for gifts that is not ours is not found, and adds nothing', async () => {
   const app = await start('fundraising', { url: 'https://donner.example/' });
   const wrong = `/c/hooks/${app.alertId}/${'a'.repeat(32)}`;
