@@ -30,12 +30,12 @@ export const confirmLetter: ConfirmHandler = {
     const view = await loadAlertView(ctx, written.alert_id, { locale: written.locale });
     const t = translator(view.locale);
     if (written.state !== 'unconfirmed')
-      return pageOf(view, t('campaigns.public.sending.done'), sentBefore(view));
+      return pageOf(view, t('campaigns.public.sending.done', countOf(words)), sentBefore(view, words));
     if (!isOpen(view)) return tooLate(view);
     return pageOf(
       view,
-      t('campaigns.public.sending.confirm'),
-      html`<p class="lead">${t('campaigns.public.sending.confirm_text', { name: words.name })}</p><ul class="cards">!${await cardsOf(ctx, view, words)}</ul>`,
+      t('campaigns.public.sending.confirm', countOf(words)),
+      html`<p class="lead">${t('campaigns.public.sending.confirm_text', { name: words.name, ...countOf(words) })}</p><ul class="cards">!${await cardsOf(ctx, view, words)}</ul>`,
       t('campaigns.public.sending.confirm_button', { count: words.letters.length }),
     );
   },
@@ -46,17 +46,20 @@ export const confirmLetter: ConfirmHandler = {
     const view = await loadAlertView(ctx, written.alert_id, { locale: written.locale });
     const t = translator(view.locale);
     if (written.state !== 'unconfirmed')
-      return pageOf(view, t('campaigns.public.sending.done'), sentBefore(view));
+      return pageOf(view, t('campaigns.public.sending.done', countOf(words)), sentBefore(view, words));
     if (!isOpen(view)) return tooLate(view);
     await confirmConsents(ctx, supporterId, `alert:${view.alert.id}`);
-    if (serverSettings(view).vetting && !view.campaign.testMode) return toBeRead(ctx, view, written);
+    if (serverSettings(view).vetting && !view.campaign.testMode) return toBeRead(ctx, view, written, words);
     return sent(ctx, view, written, words, await releaseLetters(ctx, view, written));
   },
 };
 
-const sentBefore = (view: AlertView): string => {
+/** So that one letter is spoken of as one. */
+export const countOf = ({ letters }: LetterWords) => ({ count: letters.length });
+
+const sentBefore = (view: AlertView, words: LetterWords): string => {
   const t = translator(view.locale);
-  return html`<p class="lead">${t('campaigns.public.sending.done_before')}</p>
+  return html`<p class="lead">${t('campaigns.public.sending.done_before', countOf(words))}</p>
 <p class="buttons"><a class="button quiet" href="${view.campaign.address}">${t('campaigns.public.see_campaign')}</a></p>`;
 };
 
@@ -89,12 +92,17 @@ function tooLate(view: AlertView): ConfirmPage {
   );
 }
 
-async function toBeRead(ctx: Ctx, view: AlertView, written: WrittenRow): Promise<ConfirmPage> {
+async function toBeRead(
+  ctx: Ctx,
+  view: AlertView,
+  written: WrittenRow,
+  words: LetterWords,
+): Promise<ConfirmPage> {
   const t = translator(view.locale);
   await waitToBeRead(ctx, view, written.id);
   return pageOf(
     view,
-    t('campaigns.public.sending.reading'),
+    t('campaigns.public.sending.reading', countOf(words)),
     html`<p class="lead">${t('campaigns.public.sending.reading_text', { organisation: view.organisation, count: serverSettings(view).decideWithinHours })}</p>
 <p><a class="button" href="${doneAddress(ctx, view, { supporterId: written.supporter_id })}">${t('campaigns.public.sending.onward')}</a></p>
 !${await pushOffer(ctx, written.supporter_id, view, { asks: true })}`,
@@ -123,7 +131,7 @@ async function sent(
   const leaves = released.some(({ at }) => at);
   return pageOf(
     view,
-    t(leaves ? 'campaigns.public.sending.done' : 'campaigns.public.sending.none'),
+    t(leaves ? 'campaigns.public.sending.done' : 'campaigns.public.sending.none', countOf(words)),
     html`<p class="lead">${t(
       leaves
         ? serverSettings(view).bundle
@@ -132,6 +140,7 @@ async function sent(
         : released.length === 0
           ? 'campaigns.public.sending.done_before'
           : 'campaigns.public.sending.none_text',
+      countOf(words),
     )}</p><ul class="cards">!${cards}</ul>
 <p class="buttons"><a class="button" href="${doneAddress(ctx, view, { supporterId: written.supporter_id })}">${t('campaigns.public.sending.onward')}</a><a class="button quiet" href="${await ownPageAddress(ctx, written)}">${t('campaigns.public.sending.own_page')}</a></p>
 !${await pushOffer(ctx, written.supporter_id, view, { asks: true })}`,

@@ -170,7 +170,7 @@ export const letterCopy: LetterKind = (ctx, letter) =>
     return {
       subject: t('campaigns.public.sending.mail.copy_subject', { title: view.alert.title }),
       parts: {
-        title: t('campaigns.public.sending.mail.copy_title'),
+        title: t('campaigns.public.sending.mail.copy_title', { count: copies.length }),
         body: {
           text: copies.map(({ head, text }) => `${head}\n\n${text}`).join('\n\n----\n\n'),
           html: copies

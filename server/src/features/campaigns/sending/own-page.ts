@@ -11,7 +11,7 @@ import { textOf } from '../actions/fields.ts';
 import type { AlertView, Form } from '../alerts/kind.ts';
 import { loadAlertView } from '../alerts/view.ts';
 import type { ConfirmHandler, ConfirmPage } from '../confirm/confirm.service.ts';
-import { pageOf, waitToBeRead } from './confirm.ts';
+import { countOf, pageOf, waitToBeRead } from './confirm.ts';
 import { deliveredCard, deliveryState } from './delivered.html.ts';
 import { deliveriesOfAction, noteAnswer } from './deliveries.store.ts';
 import { targetsById } from './delivery.service.ts';
@@ -43,17 +43,21 @@ async function show(ctx: Ctx, written: WrittenRow): Promise<ConfirmPage | null> 
   const view = await loadAlertView(ctx, written.alert_id, { locale: written.locale });
   const t = translator(view.locale);
   const words = openWords(ctx, written);
-  if (!words || written.state === 'withdrawn')
+  if (!words || written.state === 'withdrawn') {
+    // Taken back by their writer, or forgotten in time.
+    const gone = written.state === 'withdrawn' ? 'withdrawn' : 'words_gone';
     return pageOf(
       view,
-      t('campaigns.public.sending.withdrawn'),
-      html`<p class="lead">${t('campaigns.public.sending.withdrawn_text')}</p>`,
+      t(`campaigns.public.sending.${gone}`),
+      html`<p class="lead">${t(`campaigns.public.sending.${gone}_text`)}</p>
+<p class="buttons"><a class="button quiet" href="${view.campaign.address}">${t('campaigns.public.see_campaign')}</a></p>`,
     );
+  }
   if (written.state === 'held') return heldPage(ctx, view, written, words);
   if (written.state !== 'passed')
     return pageOf(
       view,
-      t('campaigns.public.sending.reading'),
+      t('campaigns.public.sending.reading', countOf(words)),
       html`<p class="lead">${t('campaigns.public.sending.reading_text', { organisation: view.organisation, count: serverSettings(view).decideWithinHours })}</p>!${takeBackForm(view)}`,
     );
   const rows = (await deliveriesOfAction(ctx, written.action_id)).filter(

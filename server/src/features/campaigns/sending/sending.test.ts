@@ -5,7 +5,7 @@ import { bruno, camille, dkimHolds, lettersApp } from '../../../../test/letters.
 test('Tom’s letter arrives in his words, with his name before our address, and answers go to him', async () => {
   const { sends, settle, travel, arrived, smtp } = await lettersApp();
   const page = await sends();
-  expect(page.html).toContain('Vos lettres sont en route');
+  expect(page.html).toContain('Votre lettre est en route');
   await settle();
   expect(arrived(camille.email!)).toEqual([]);
   travel('24 hours');
@@ -32,7 +32,7 @@ test('nothing leaves before the button in the mailbox, and a program that opens 
   const page = await writes();
   expect(page.html).toContain('ouvrez votre messagerie');
   const link = await confirmLink();
-  expect((await someone.reads(link)).html).toContain('Envoyer ces lettres');
+  expect((await someone.reads(link)).html).toContain('Envoyer cette lettre');
   travel('2 days');
   await settle();
   expect(arrived(camille.email!)).toEqual([]);

@@ -78,11 +78,13 @@ async function page(
     };
   }
   const asked = { locale, problems };
+  const count = planned.filter(({ at }) => at).length;
+  const title = t('campaigns.public.sending.title', { count });
   return {
-    title: t('campaigns.public.sending.title'),
+    title,
     ...(Object.keys(problems).length > 0 && { status: 422, title: t('campaigns.public.problem_title') }),
     html: html`!${problemList(locale, problems)}
-<h1>${t('campaigns.public.sending.title')}</h1>
+<h1>${title}</h1>
 <p class="lead">${t(bundle ? 'campaigns.public.sending.lead_bundle' : 'campaigns.public.sending.lead', { organisation, name: draft.name })}</p>
 !${isCopied(draft, planned) ? html`<p class="notice">${t('campaigns.public.sending.copied')}</p>` : ''}
 <ul class="cards">!${cards}</ul>
@@ -101,10 +103,10 @@ async function page(
       value: textOf(form, 'email', 254) || (known?.email ?? ''),
     })}
 !${bundle ? box({ ...asked, name: 'named', label: t('campaigns.public.sending.named', { name: draft.name }), ticked: isTicked(form, 'named') }) : ''}
-!${box({ ...asked, name: 'copy', label: t('campaigns.public.sending.copy'), ticked: isTicked(form, 'copy') })}
+!${box({ ...asked, name: 'copy', label: t('campaigns.public.sending.copy', { count }), ticked: isTicked(form, 'copy') })}
 !${view.campaign.political ? box({ ...asked, name: 'political', needed: true, label: t('campaigns.public.sending.political', { organisation }), ticked: isTicked(form, 'political') }) : ''}
 !${trap(locale)}
-<div class="buttons"><button>${t('campaigns.public.sending.send', { count: planned.filter(({ at }) => at).length })}</button><a class="button quiet" href="${view.address()}">${t('campaigns.public.sending.no')}</a></div>
+<div class="buttons"><button>${t('campaigns.public.sending.send', { count })}</button><a class="button quiet" href="${view.address()}">${t('campaigns.public.sending.no')}</a></div>
 </form>`,
   };
 }
@@ -136,7 +138,7 @@ async function act(ctx: Ctx, view: AlertView, draft: LetterDraft, form: Form): P
   if (Object.keys(problems).length > 0 || letters.length === 0)
     return page(ctx, view, draft, form, planned, problems);
   if (!isTrapped(form)) await keep(ctx, view, draft, form, { email, letters });
-  return look(ctx, view, email);
+  return look(ctx, view, email, letters.length);
 }
 
 /** Keeps the words until their writer presses the button in the letter that goes to the address. */
@@ -193,12 +195,12 @@ async function keep(
 }
 
 /** The same words whether the address is known or not. */
-function look(ctx: Ctx, view: AlertView, email: string): PublicBody {
+function look(ctx: Ctx, view: AlertView, email: string, count: number): PublicBody {
   const t = translator(view.locale);
   return {
     title: t('campaigns.public.sending.look'),
     html: html`<h1>${t('campaigns.public.sending.look')}</h1>
-<p class="lead">${t('campaigns.public.sending.look_text', { email })}</p>
+<p class="lead">${t('campaigns.public.sending.look_text', { email, count })}</p>
 <p>${t(ctx.house.mail.enabled ? 'campaigns.public.sending.look_hint' : 'campaigns.public.sending.mail_off')}</p>`,
   };
 }

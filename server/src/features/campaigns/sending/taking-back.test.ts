@@ -82,7 +82,7 @@ test('who took a letter back before it left may write it anew', async () => {
   await sends();
   await takesBack();
   const again = await sends({ paragraph: 'Avec d’autres mots, cette fois.' });
-  expect(again.html).toContain('Vos lettres sont en route');
+  expect(again.html).toContain('Votre lettre est en route');
   travel('2 days');
   await settle();
   expect(arrived(camille.email!).map(({ text }) => text)).toEqual([
