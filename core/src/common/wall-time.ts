@@ -11,10 +11,22 @@ export const zoneSchema = z
   .min(1)
   .max(60)
   .refine((zone) => isZone(zone), 'An IANA time zone.');
-/** `2026-11-23T09:00`: no seconds, no offset. */
-export const wallTimeSchema = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/);
+/** `2026-11-23T09:00`: no seconds, no offset; a day and an hour that exist, from the year 1000 on. */
+export const wallTimeSchema = z
+  .string()
+  .regex(/^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d$/)
+  .refine((at) => isOnCalendar(at), 'A day of the calendar.');
 /** `09:00`. */
 export const hourSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+function isOnCalendar(at: string): boolean {
+  try {
+    Temporal.PlainDateTime.from(at);
+    return Number(at.slice(11, 13)) < 24;
+  } catch {
+    return false;
+  }
+}
 
 export interface WallTime {
   zone: string;

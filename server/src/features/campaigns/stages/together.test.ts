@@ -96,3 +96,11 @@ test('a stage that cannot be opened keeps no other closed', async () => {
     .stages;
   expect(states.filter(({ openedAt }) => openedAt !== null)).toHaveLength(stages.length - 1);
 });
+
+test('a stage is planned on no day that does not exist', async () => {
+  const { karim, campaign, stages } = await start();
+  const day = { opensWall: '2027-02-30T09:00', closesWall: '2027-03-01T09:00' };
+  const added = await karim.post(`${campaign}/stages`, { ...day, texts: { en: { title: 'Never' } } });
+  expect(added.status).toBe(422);
+  expect((await karim.patch(`/api/v1/campaign-stages/${stages[0]}`, day)).status).toBe(422);
+});
