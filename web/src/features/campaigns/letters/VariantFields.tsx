@@ -40,7 +40,8 @@ export function VariantFields({
   const { t } = useTranslation();
   const heading = useId();
   const body = useRef<HTMLTextAreaElement>(null);
-  const facets = useQuery(facetsQuery);
+  // Asked for by those who may change something; whoever only looks is not told that it was refused.
+  const facets = useQuery({ ...facetsQuery, enabled: !disabled });
   const nameOf = useChamber();
   const set = (change: Partial<LetterVariant>) => onChange({ ...variant, ...change });
   const when = (change: Partial<LetterConditions>) => set({ when: { ...variant.when, ...change } });

@@ -64,7 +64,7 @@ function Queue({ campaign, edits }: { campaign: Campaign; edits: boolean }) {
       </Section>
       {edits && <ToRead campaign={campaign} queue={queue} />}
       <ByTarget queue={queue} />
-      {queue.refused.length > 0 && <Refused queue={queue} campaignId={id} />}
+      {queue.refused.length > 0 && <Refused queue={queue} edits={edits} />}
     </>
   );
 }
@@ -95,22 +95,28 @@ function ByTarget({ queue }: { queue: LetterQueue }) {
   );
 }
 
-function Refused({ queue, campaignId }: { queue: LetterQueue; campaignId: string }) {
+function Refused({ queue, edits }: { queue: LetterQueue; edits: boolean }) {
   const { t } = useTranslation();
   return (
     <Section title={t('campaigns.letters.refused')} lead={t('campaigns.letters.refused_lead')}>
       <ul className={classes.list}>
         {queue.refused.map(({ id, name, email }) => (
           <li key={id}>
-            <Line title={name} note={email} />
+            <Line
+              title={
+                edits ? (
+                  <Link to="/campaigns/targets/$targetId" params={{ targetId: id }}>
+                    {name}
+                  </Link>
+                ) : (
+                  name
+                )
+              }
+              note={email}
+            />
           </li>
         ))}
       </ul>
-      <p>
-        <Link to="/campaigns/$id" params={{ id: campaignId }}>
-          {t('campaigns.letters.refused_what')}
-        </Link>
-      </p>
     </Section>
   );
 }

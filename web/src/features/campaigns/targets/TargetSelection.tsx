@@ -24,7 +24,8 @@ export default function TargetSelection({ value, onChange, disabled }: Selection
   const selection = (value ?? {}) as Selection;
   const facets = useQuery({ ...facetsQuery, enabled: !disabled });
   const { data } = facets;
-  if (facets.isError && !data) return <LoadProblem error={facets.error} retry={facets.refetch} />;
+  if (!disabled && facets.isError && !data)
+    return <LoadProblem error={facets.error} retry={facets.refetch} />;
   const counted = (label: string, count: number) => `${label} (${number(count)})`;
   const choices: Record<Part, Choice[]> = {
     chambers: (data?.chambers ?? []).map((one) => ({
