@@ -42,7 +42,9 @@ test('a partner is invited by letter, decides by itself, and its page shows its 
   expect((await web.reads('/c/creches?p=lyon&lang=en')).html).not.toContain('Ville de Lyon');
   expect((await web.reads(space)).html).not.toContain('Ville de Lyon');
   expect((await web.sends(space, {})).html).toContain('Nothing is public until you press');
-  expect((await web.sends(space, { step: 'page', name: '' })).status).toBe(422);
+  const refused = await web.sends(space, { step: 'page', name: '', text_en: 'A long text about us.' });
+  expect(refused.status).toBe(422);
+  expect(refused.html, 'what was typed is not lost').toContain('A long text about us.');
   const joined = await join();
   expect(joined.html).toContain('Your page is public now');
   expect(joined.html).toContain('<svg class="code"');
@@ -194,4 +196,60 @@ test('asking for a partner’s letters confirms them for that partner, and its w
   expect((await web.reads(out)).html).toContain('No more from City of Lyon');
   await web.sends(out, { wish: 'partner' });
   expect(await living()).toEqual([null]);
+});
+
+test('a tick for the letters of a partner that has left meanwhile is nobody else’s', async () => {
+  const app = await testApp();
+  const { made, partner, web, join } = await coalition(app);
+  await join();
+  const page = await web.reads(`${made.path}?p=lyon&lang=en`);
+  expect(page.html).toContain('City of Lyon');
+  const ended = await app.karim.put(`/api/v1/campaign-partners/${partner.id}/ending`, { consents: 'withdrawn' });
+  expect(ended.status, ended.text).toBe(200);
+  // The page was open all the while; its form comes now.
+  const signed = await web.sends(`${made.path}?p=lyon&lang=en`, {
+    ...{ given: 'Léa', family: 'Roy', email: 'lea@example.org', newsletter: 'yes', lang: 'en' },
+  });
+  expect(signed.status).toBe(200);
+  const joined = await web.sends('/c/join', {
+    ...{ c: 'creches', p: 'lyon', email: 'tom@example.org', newsletter: 'yes', lang: 'en' },
+  });
+  expect(joined.status).toBe(422);
+  expect(joined.html).not.toContain('checked');
+  await app.runJobs();
+  const letters = app.emails();
+  await web.sends(linkIn(letters.find(({ to }) => to === 'lea@example.org')!.text, 'confirm'));
+  expect(letters.map(({ to }) => to)).not.toContain('tom@example.org');
+  const consents = await app.inside((ctx) =>
+    ctx.tx
+      .selectFrom('supporter_consents')
+      .select('purpose')
+      .where('workspace_id', '=', ctx.workspaceId)
+      .execute(),
+  );
+  expect(consents).toEqual([]);
+});
+
+test('a partner invited at a stranger’s address by a slip is not the stranger’s once the address is mended', async () => {
+  const app = await testApp();
+  const { partner, web, space } = await coalition(app);
+  expect((await web.sends(space, {})).status).toBe(200);
+  await app.karim.put(`/api/v1/campaign-partners/${partner.id}/invitation`);
+  const changed = await app.karim.patch(`/api/v1/campaign-partners/${partner.id}`, {
+    contact: 'cabinet@lyon.example',
+  });
+  expect(changed.status, changed.text).toBe(200);
+  for (const answer of [
+    await web.reads(space),
+    await web.sends(space, {}),
+    await web.sends(space, { step: 'page' }),
+  ])
+    expect(answer.status).toBe(410);
+  app.travel('11 minutes');
+  await app.karim.put(`/api/v1/campaign-partners/${partner.id}/invitation`);
+  await app.runJobs();
+  const letters = app.emails();
+  // What still waited for the former address does not go there.
+  expect(letters.map(({ to }) => to)).toEqual(['cabinet@lyon.example']);
+  expect((await web.sends(linkIn(letters[0]!.text, 'partner'), {})).status).toBe(200);
 });

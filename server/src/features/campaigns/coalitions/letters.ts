@@ -8,7 +8,7 @@ import { confirmationAddress, issueConfirmation } from '../confirm/confirm.servi
 import { type LetterKind, type OutgoingLetter, senderNamed } from '../outbox/letter.ts';
 import { letterFrame } from '../outbox/letter-frame.ts';
 import { hostOf } from '../supporters/page-host.ts';
-import { findPartnerRow } from './partners.store.ts';
+import { contactContext, findPartnerRow } from './partners.store.ts';
 
 const daysToJoin = 14;
 const hoursInSpace = 8;
@@ -48,6 +48,9 @@ const letterOf =
     if (!partner || !campaign || !letter.address) return { drop: 'partner_gone' };
     // A file may still be fetched by a partner that has just left.
     if (partner.ended_at && kind !== 'file') return { drop: 'partner_left' };
+    const contact =
+      partner.sealed_contact && outer.house.cipher.open(partner.sealed_contact, contactContext(partner.id));
+    if (contact !== letter.address) return { drop: 'contact_changed' };
     const locale = locales.find((one) => one === letter.data.locale) ?? 'en';
     const ctx = { ...outer, locale };
     const host = await hostOf(ctx, { campaign: campaign.slug }, locale);

@@ -26,6 +26,7 @@ import {
   contactContext,
   countActors,
   endConsentsOfPartner,
+  endPartnerLinks,
   fileContext,
   findPartnerRow,
   insertPartner,
@@ -113,13 +114,15 @@ async function living(ctx: Ctx, id: string): Promise<PartnerRow> {
   return row;
 }
 
-/** @throws campaigns.not_found, partner_left, address_invalid */
+/** With another contact, links to the former one end. @throws campaigns.not_found, partner_left, address_invalid */
 export async function changePartner(ctx: Ctx, id: string, change: ChangePartner): Promise<Partner> {
   await living(ctx, id);
   await updatePartnerRow(ctx, id, {
     ...(change.name !== undefined && { name: change.name }),
     ...(change.contact !== undefined && { sealed_contact: sealedContact(ctx, id, change.contact) }),
   });
+  // The address may have been a stranger's, by a slip: what was sent there opens nothing any more.
+  if (change.contact !== undefined) await endPartnerLinks(ctx, id);
   await emit(ctx, 'campaigns.partner_changed', { partnerId: id, fields: Object.keys(change) });
   return getPartner(ctx, id);
 }

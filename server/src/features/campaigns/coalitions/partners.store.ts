@@ -213,6 +213,17 @@ export async function emptyPartnerFile(ctx: Ctx, id: string): Promise<void> {
 export const deleteOldPartnerFiles = (ctx: Ctx, before: Date, limit: number): Promise<number> =>
   forgetOldest(ctx, { table: 'partner_exports', at: 'expires_at' }, before, limit);
 
+/** Links that were sent to a partner's contact lead nowhere any more. */
+export async function endPartnerLinks(ctx: Ctx, partnerId: string): Promise<void> {
+  await sql`
+    delete from confirmations c where c.workspace_id = ${ctx.workspaceId} and (
+      (c.purpose = 'partner_space' and c.subject_id = ${partnerId})
+      or (c.purpose = 'partner_file' and exists (select from partner_exports e
+        where e.workspace_id = c.workspace_id and e.id = c.subject_id and e.partner_id = ${partnerId})))`.execute(
+    ctx.tx,
+  );
+}
+
 /** What people agreed to with a partner ends. */
 export async function endConsentsOfPartner(ctx: Ctx, partnerId: string): Promise<void> {
   await ctx.tx

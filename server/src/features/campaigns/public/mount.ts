@@ -107,9 +107,10 @@ export function mountCampaigns(app: FastifyInstance, house: House): void {
       ),
     );
     scope.post<At>('/c/:campaign/:alert', acting, async (request, reply) => {
-      const act = (sent: Form, prepared: boolean) =>
+      const act = (given: Form, prepared: boolean) =>
         answer(house, request, reply, (ctx, found) =>
           onAlert(ctx, found, request, async (view) => {
+            const sent = asMeant(found, given);
             const kind = alertKinds[view.alert.kind];
             if (!kind) return null;
             if (kind.prepare && view.open && !prepared) throw new AsksOutside(kind.prepare, view);
@@ -199,6 +200,13 @@ async function onAlert(
   return moved && use(moved, request.query as Form);
 }
 
+/**
+ * Letters of a partner that has left since the page was opened were agreed to with that partner, and with nobody else: the
+ * tick goes, the act stays.
+ */
+const asMeant = (found: CampaignReading, form: Form): Form =>
+  found.visit.partner && !found.partner ? { ...form, newsletter: undefined, alerts: undefined } : form;
+
 /** Takes a form without asking the database what the page is, where a crowd sends such forms. @returns whether it did */
 async function actInCrowd(
   house: House,
@@ -209,11 +217,11 @@ async function actInCrowd(
   if (sent.step !== undefined) return false;
   const found = readInCrowd(house, request.params.campaign, visitOf(request));
   const view = found && alertIn(found, request.params.alert);
-  if (!view?.open) return false;
-  const done = await alertKinds[view.alert.kind]?.actInCrowd?.(house, view, sent);
+  if (!found || !view?.open) return false;
+  const done = await alertKinds[view.alert.kind]?.actInCrowd?.(house, view, asMeant(found, sent));
   const page = done && within(done, pageOf(view));
   if (!page || !('page' in page)) return false;
-  sendCampaignPage(reply, found!, page.page);
+  sendCampaignPage(reply, found, page.page);
   return true;
 }
 

@@ -70,9 +70,12 @@ export function mountSupporters(app: FastifyInstance, house: House): void {
     const purposes = (['alerts', 'newsletter'] as const).filter((name) => typed[name]);
     const slugs = { c: one(form.c) || undefined, p: one(form.p) || undefined } as Query;
     const page = await onPage(request, slugs, async (ctx, host) => {
-      const problems = problemsIn({ email: typed.email, purposes });
+      // A partner that has left since: its letters were ticked, and are nobody else's to send. Asked anew, in our own name.
+      const left = slugs.p !== undefined && !host.partner;
+      const problems = problemsIn({ email: typed.email, purposes: left ? [] : purposes });
+      const shown = left ? { ...typed, alerts: false, newsletter: false } : typed;
       if (Object.keys(problems).length > 0)
-        return { status: 422, text: joinPage(host, ctx.locale, typed, problems) };
+        return { status: 422, text: joinPage(host, ctx.locale, shown, problems) };
       await askToJoin(ctx, host, { ...typed, purposes, locale: ctx.locale });
       return { status: 200, text: joinAskedPage(host, ctx.locale) };
     });
