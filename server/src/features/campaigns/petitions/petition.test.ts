@@ -280,3 +280,41 @@ test('the letter of another workspace’s petition opens nothing here', async ()
   );
   expect(rows).toHaveLength(1);
 });
+
+test('a tick for letters that somebody else set is shown before it is confirmed, and left out by a button', async () => {
+  const { someone, path, letters, confirmLink, confirmed, inside } = await start();
+  const wanted = () =>
+    inside((ctx) =>
+      ctx.tx
+        .selectFrom('supporter_consents')
+        .select('purpose')
+        .where('workspace_id', '=', ctx.workspaceId)
+        .where('confirmed_at', 'is not', null)
+        .where('withdrawn_at', 'is', null)
+        .execute(),
+    );
+  await someone.sends(path, ines);
+  const link = await confirmLink();
+  expect((await someone.reads(link)).html).not.toContain('sans les lettres');
+  // Somebody types her address again, and ticks.
+  await someone.sends(path, { ...ines, newsletter: 'yes' });
+  await letters();
+  const page = (await someone.reads(link)).html;
+  expect(page).toContain('a aussi coché que vous souhaitez recevoir les lettres');
+  expect(page).toContain('Signer, sans les lettres');
+  expect((await someone.sends(link, { step: 'only' })).status).toBe(303);
+  expect(await confirmed()).toBe(1);
+  expect(await wanted()).toEqual([]);
+});
+
+test('who wants the letters confirms them with the signature, as before', async () => {
+  const { someone, path, confirmLink, inside } = await start();
+  await someone.sends(path, { ...ines, newsletter: 'yes' });
+  const link = await confirmLink();
+  expect((await someone.reads(link)).html).toContain('Signer, sans les lettres');
+  await someone.sends(link);
+  const rows = await inside((ctx) =>
+    ctx.tx.selectFrom('supporter_consents').selectAll().where('workspace_id', '=', ctx.workspaceId).execute(),
+  );
+  expect(rows).toMatchObject([{ purpose: 'newsletter', confirmed_at: expect.any(Date), withdrawn_at: null }]);
+});

@@ -11,6 +11,7 @@ import { loadAlertView } from '../alerts/view.ts';
 import { type ConfirmHandler, type ConfirmPage, ofCampaign } from '../confirm/confirm.service.ts';
 import { queueLetter } from '../outbox/queue.service.ts';
 import { confirmConsents } from '../supporters/consents.service.ts';
+import { areLettersUnconfirmed, refuseLetters } from '../supporters/consents.store.ts';
 import { partnerSlug } from './signatures.store.ts';
 
 const key = (name: string) => `campaigns.public.petition.${name}`;
@@ -37,14 +38,17 @@ function withdrawnPage(view: AlertView): ConfirmPage {
   };
 }
 
-const smallForm = (words: string): string =>
-  html`<form method="post"><input type="hidden" name="step" value="withdraw"><button class="quiet">${words}</button></form>`;
+/** Where what was ticked on this petition's form was said. */
+const sourceOf = (view: AlertView): string => `alert:${view.alert.id}`;
+
+const smallForm = (step: 'withdraw' | 'only', words: string): string =>
+  html`<form method="post"><input type="hidden" name="step" value="${step}"><button class="quiet">${words}</button></form>`;
 
 export const signatureConfirmation: ConfirmHandler = {
   async ask(ctx, { subjectId }) {
     const found = await read(ctx, subjectId);
     if (!found) return null;
-    const { action, view, name } = found;
+    const { action, view, name, supporterId } = found;
     const t = translator(view.locale);
     if (action.state === 'withdrawn') return withdrawnPage(view);
     if (action.state === 'done') {
@@ -54,29 +58,38 @@ export const signatureConfirmation: ConfirmHandler = {
         html: html`<p class="kicker">${view.alert.title}</p><h1>${t(key('signed'))}</h1>
 <p class="lead">${t(key('signed_text'), { name })}</p>
 <p class="buttons"><a class="button" href="${view.address()}">${t(key('back'))}</a></p>
-!${smallForm(t(key('withdraw')))}`,
+!${smallForm('withdraw', t(key('withdraw')))}`,
       };
     }
+    const letters = await areLettersUnconfirmed(ctx, supporterId, sourceOf(view));
     return {
       ...ofCampaign(view),
       title: t(key('confirm')),
       html: html`<p class="kicker">${view.campaign.title}</p><h1>${view.alert.title}</h1>
 <p class="lead">${t(key('confirm_text'), { name })}</p>
+!${
+        letters
+          ? html`<p>${t(key('confirm_letters'), { organisation: view.partner?.name ?? view.organisation })}</p>`
+          : ''
+      }
 <form method="post"><button>${t(key('confirm'))}</button></form>
-!${smallForm(t(key('not_me')))}`,
+!${letters ? smallForm('only', t(key('confirm_only'))) : ''}
+!${smallForm('withdraw', t(key('not_me')))}`,
     };
   },
   async act(ctx, { subjectId }, form) {
     const found = await read(ctx, subjectId);
     if (!found) return null;
     const { action, view, supporterId } = found;
-    if (textOf(form, 'step', 20) === 'withdraw') {
+    const step = textOf(form, 'step', 20);
+    if (step === 'withdraw') {
       await withdrawAction(ctx, action.id);
       return withdrawnPage(view);
     }
     if (action.state === 'withdrawn') return withdrawnPage(view);
     if (await finishAction(ctx, action.id)) {
-      await confirmConsents(ctx, supporterId, `alert:${view.alert.id}`);
+      if (step === 'only') await refuseLetters(ctx, supporterId, sourceOf(view));
+      await confirmConsents(ctx, supporterId, sourceOf(view));
       await queueLetter(ctx, {
         kind: 'signature_thanks',
         to: { supporterId },

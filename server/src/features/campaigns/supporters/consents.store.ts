@@ -89,6 +89,31 @@ export async function endConsents(
   return ended;
 }
 
+/** Whether somebody was said at this place to want letters, and has not confirmed it: anybody could have ticked that for them. */
+export async function areLettersUnconfirmed(ctx: Ctx, supporterId: string, source: string): Promise<boolean> {
+  const row = await ctx.tx
+    .selectFrom('supporter_consents')
+    .select('id')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('supporter_id', '=', supporterId)
+    .where('purpose', 'in', ['newsletter', 'alerts'])
+    .where('withdrawn_at', 'is', null)
+    .where('confirmed_at', 'is', null)
+    .where('source', '=', source)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** They are not wanted after all. */
+export async function refuseLetters(ctx: Ctx, supporterId: string, source: string): Promise<void> {
+  await living(ctx, supporterId, ['newsletter', 'alerts'])
+    .set({ withdrawn_at: ctx.now })
+    .where('confirmed_at', 'is', null)
+    .where('source', '=', source)
+    .execute();
+}
+
 export async function listConsents(ctx: Ctx, supporterId: string): Promise<ConsentRow[]> {
   const rows = await ctx.tx
     .selectFrom('supporter_consents')
