@@ -10,6 +10,12 @@ import { linkIn, passerBy } from './support/passer-by.ts';
 import { desk, openPage } from './support/people.ts';
 import { type Program, startProgram } from './support/program.ts';
 import { type Language, wordsIn } from './support/words.ts';
+import {
+  typesWhileItIsSaved,
+  writerOf,
+  writesBesideAColleague,
+  writesOnAfterTheSession,
+} from './support/writers.ts';
 
 let program: Program;
 let mailbox: Mailbox;
@@ -247,4 +253,16 @@ test('a nursery in a commune: Inès writes to the mayor of where she lives, and 
   await presses('campaigns.public.call.enough');
   await expect(ines.getByRole('heading', { level: 1, name: t('campaigns.public.done.title') })).toBeVisible();
   await ines.context().close();
+});
+
+test('two people write at one action on a slow connection, and a session ends: nothing typed is lost, nothing written over', async ({
+  browser,
+}) => {
+  const { page, id } = await staff(browser, 'fr', 'une-creche-de-plus-a-vauclair');
+  const one = await writerOf(page, wordsIn('fr'), id, 'call');
+  await typesWhileItIsSaved(one);
+  await writesBesideAColleague(one);
+  await expectAccessible(page, 'un formulaire que deux personnes ont modifié');
+  await writesOnAfterTheSession(one);
+  await page.context().close();
 });

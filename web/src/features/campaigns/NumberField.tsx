@@ -4,6 +4,7 @@
  */
 import { NumberInput, type NumberInputProps } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { numberOf } from './drafts/number.ts';
 
 interface NumberFieldProps extends Omit<NumberInputProps, 'value' | 'onChange' | 'onBlur' | 'onFocus'> {
@@ -12,9 +13,11 @@ interface NumberFieldProps extends Omit<NumberInputProps, 'value' | 'onChange' |
 }
 
 export function NumberField({ value, onChange, ...rest }: NumberFieldProps) {
+  const { i18n } = useTranslation();
   const [typed, setTyped] = useState<string | number | null>(null);
   return (
     <NumberInput
+      decimalSeparator={i18n.language === 'en' ? '.' : ','}
       {...rest}
       value={typed ?? value}
       onFocus={() => setTyped(value)}
