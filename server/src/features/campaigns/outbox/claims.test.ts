@@ -10,7 +10,8 @@ import { queueLetter } from './queue.service.ts';
 import { claimLetters } from './sender.store.ts';
 import { createSender } from './sender.ts';
 
-const settings = { lease: 200, idle: 20, grace: 100 };
+// Long enough for a busy machine to say in time that a node lives.
+const settings = { lease: 1000, idle: 20, grace: 100 };
 
 async function start() {
   const { house, inside } = await testApp();
@@ -34,7 +35,7 @@ async function start() {
 test('a letter that is on its way for longer than a lease is sent by one of two nodes, once', async () => {
   const { house, smtp, rows } = await start();
   smtp.rcpt = async () => {
-    await rest(1500);
+    await rest(3500);
     return undefined;
   };
   const nodes = [1, 2].map(() => createSender(house, settings).start());

@@ -6,13 +6,14 @@ import { claimOfBroadcasts } from '../outbox/claims.store.ts';
 import { pushes } from './pushes.store.ts';
 import { createPushSender } from './sender.ts';
 
-const settings = { lease: 200, idle: 20 };
+// Long enough for a busy machine to say in time that a node lives.
+const settings = { lease: 1000, idle: 20 };
 
 test('a service that thinks longer than a lease is asked by one of two nodes, once', async () => {
   const { house, supporter, switchOn, service, draft, begin, rows } = await pushApp();
   await supporter('tom@exemple.test');
   const phone = await switchOn('tom@exemple.test');
-  service.pace.delay = 1500;
+  service.pace.delay = 3500;
   await begin(await draft());
   await house.jobs.drain(house);
   const nodes = [1, 2].map(() => createPushSender(house, settings).start());
