@@ -14,8 +14,8 @@ import {
   isClear,
 } from '../../people/audiences/rule-draft.ts';
 import classes from '../Campaigns.module.css';
+import { changesOf } from '../drafts/draft.ts';
 import { EditDialog } from '../drafts/EditDialog.tsx';
-import { useUnsaved } from '../drafts/use-draft.ts';
 import { type Campaign, type Stage, useCampaignChange } from '../queries.ts';
 import { WallField } from '../WallField.tsx';
 import { missingWords, WordsFields } from '../WordsFields.tsx';
@@ -44,7 +44,10 @@ export default function StageDialog({ campaign, stage, onClose }: StageDialogPro
   const [closesWall, setCloses] = useState(stage?.closesWall ?? '');
   const [audience, setAudience] = useState<AudienceDraft>(() => draftOfAudience(stage?.audience ?? null));
   const [tried, setTried] = useState(false);
-  const unsaved = useUnsaved([texts, kind, opensWall, closesWall, audience]);
+  const values = { texts, kind, opensWall, closesWall, audience: audienceInputOf(audience) };
+  const [begun] = useState(values);
+  const changes = changesOf(begun, values);
+  const unsaved = Object.keys(changes).length > 0;
   const required = t('ui.field.required');
   const crossed = opensWall !== '' && closesWall !== '' && closesWall <= opensWall;
   const problems: Record<string, string> = {
@@ -55,10 +58,11 @@ export default function StageDialog({ campaign, stage, onClose }: StageDialogPro
       : crossed && { closesWall: t('campaigns.stage.crossed') }),
   };
   const saving = useCampaignChange(() => {
-    const body = { texts, kind, opensWall, closesWall, audience: audienceInputOf(audience) };
+    // Only what was changed here: somebody else may have moved the window meanwhile.
+    const at = (id: string) => ({ params: { path: { id } } });
     return stage
-      ? answer(api.PATCH('/api/v1/campaign-stages/{id}', { params: { path: { id: stage.id } }, body }))
-      : answer(api.POST('/api/v1/campaigns/{id}/stages', { params: { path: { id: campaign.id } }, body }));
+      ? answer(api.PATCH('/api/v1/campaign-stages/{id}', { ...at(stage.id), body: changes }))
+      : answer(api.POST('/api/v1/campaigns/{id}/stages', { ...at(campaign.id), body: values }));
   });
   const fromServer = fieldErrors(saving.error);
   return (

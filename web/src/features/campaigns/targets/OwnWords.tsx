@@ -1,56 +1,75 @@
 /** What the organisation knows better than the source: stance, salutation, corrected contacts, a district. */
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../../lib/api.ts';
 import { fieldErrors } from '../../../lib/problem.ts';
 import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { toast } from '../../../ui/toasts.ts';
-import { same } from '../drafts/draft.ts';
+import { Conflict } from '../drafts/Conflict.tsx';
 import { useLeaveGuard } from '../drafts/LeaveGuard.tsx';
+import { useDraft } from '../drafts/use-draft.ts';
 import { DistrictField } from './DistrictField.tsx';
 import { type TargetSheet, targetQuery, targetsChanged } from './queries.ts';
 import { stances } from './searches.ts';
 import classes from './Targets.module.css';
 
-export function OwnWords({ target }: { target: TargetSheet }) {
+const draftOf = (target: TargetSheet) => ({
+  stance: target.stance,
+  email: target.staffEmail ?? '',
+  phone: target.staffPhone ?? '',
+  district: target.staffJurisdiction,
+  salutation: { fr: target.staffSalutation.fr ?? '', en: target.staffSalutation.en ?? '' },
+});
+type OwnDraft = ReturnType<typeof draftOf>;
+
+const bodyOf = ({ stance, email, phone, district, salutation }: Partial<OwnDraft>) => ({
+  ...(stance && { stance }),
+  ...(email !== undefined && { email: email.trim() || null }),
+  ...(phone !== undefined && { phone: phone.trim() || null }),
+  ...(district !== undefined && { district }),
+  ...(salutation && {
+    salutation: Object.fromEntries(
+      Object.entries(salutation).flatMap(([locale, words]) => (words.trim() ? [[locale, words.trim()]] : [])),
+    ),
+  }),
+});
+
+function useOwnDraft(target: TargetSheet) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const [stance, setStance] = useState(target.stance);
-  const [email, setEmail] = useState(target.staffEmail ?? '');
-  const [phone, setPhone] = useState(target.staffPhone ?? '');
-  const [district, setDistrict] = useState(target.staffJurisdiction);
-  const [unclear, setUnclear] = useState(false);
-  const [fr, setFr] = useState(target.staffSalutation.fr ?? '');
-  const [en, setEn] = useState(target.staffSalutation.en ?? '');
-  const values = [stance, email, phone, fr, en];
-  const [kept, setKept] = useState(values);
-  const { question } = useLeaveGuard(!same(values, kept));
+  const path = { params: { path: { id: target.id } } };
+  const form = useDraft(useMemo(() => draftOf(target), [target]));
+  const hold = async (now: TargetSheet) => {
+    const { queryKey } = targetQuery(now.id);
+    await queryClient.cancelQueries({ queryKey });
+    queryClient.setQueryData(queryKey, now);
+    return draftOf(now);
+  };
   const saving = useMutation({
     meta: { quiet: true },
-    mutationFn: (_sent: typeof values) =>
-      answer(
-        api.PATCH('/api/v1/targets/{id}', {
-          params: { path: { id: target.id } },
-          body: {
-            stance,
-            email: email.trim() || null,
-            phone: phone.trim() || null,
-            district,
-            salutation: { ...(fr.trim() && { fr: fr.trim() }), ...(en.trim() && { en: en.trim() }) },
-          },
-        }),
+    mutationFn: () =>
+      form.save(
+        async () => hold(await answer(api.GET('/api/v1/targets/{id}', path))),
+        async (changes) => {
+          const saved = await answer(api.PATCH('/api/v1/targets/{id}', { ...path, body: bodyOf(changes) }));
+          const kept = await hold(saved);
+          void targetsChanged(queryClient);
+          return kept;
+        },
       ),
-    async onSuccess(saved, sent) {
-      const { queryKey } = targetQuery(saved.id);
-      await queryClient.cancelQueries({ queryKey });
-      queryClient.setQueryData(queryKey, saved);
-      setKept(sent);
-      void targetsChanged(queryClient);
-      toast({ text: t('common.saved') });
-    },
+    onSuccess: (done) => done === 'saved' && toast({ text: t('common.saved') }),
   });
+  return { ...form, saving };
+}
+
+export function OwnWords({ target }: { target: TargetSheet }) {
+  const { t } = useTranslation();
+  const { draft, set, saving, unsaved, ...form } = useOwnDraft(target);
+  const { stance, email, phone, district, salutation } = draft;
+  const [unclear, setUnclear] = useState(false);
+  const { question } = useLeaveGuard(unsaved);
   const errors = fieldErrors(saving.error);
   const says = (value: string | null | undefined) =>
     value ? t('campaigns.targets.source_says', { value }) : t('campaigns.targets.source_silent');
@@ -60,7 +79,7 @@ export function OwnWords({ target }: { target: TargetSheet }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!unclear) saving.mutate(values);
+        if (!unclear) saving.mutate();
       }}
     >
       <FormProblem error={saving.error} />
@@ -72,7 +91,7 @@ export function OwnWords({ target }: { target: TargetSheet }) {
         <SegmentedControl
           aria-labelledby="stance-label"
           value={stance}
-          onChange={(value) => setStance(value as typeof stance)}
+          onChange={(value) => set({ stance: value as typeof stance })}
           data={stances.map((value) => ({ value, label: t(`campaigns.stance.${value}`) }))}
           orientation={window.innerWidth < 500 ? 'vertical' : 'horizontal'}
         />
@@ -83,7 +102,7 @@ export function OwnWords({ target }: { target: TargetSheet }) {
         type="email"
         value={email}
         error={errors.email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
+        onChange={(event) => set({ email: event.currentTarget.value })}
       />
       <TextInput
         label={t('campaigns.targets.own_phone')}
@@ -91,11 +110,11 @@ export function OwnWords({ target }: { target: TargetSheet }) {
         type="tel"
         value={phone}
         error={errors.phone}
-        onChange={(event) => setPhone(event.currentTarget.value)}
+        onChange={(event) => set({ phone: event.currentTarget.value })}
       />
       <DistrictField
         value={district}
-        onChange={setDistrict}
+        onChange={(chosen) => set({ district: chosen })}
         says={target.source ? says(target.sourceJurisdiction?.name) : undefined}
         error={errors.district}
         onUnclear={setUnclear}
@@ -103,17 +122,18 @@ export function OwnWords({ target }: { target: TargetSheet }) {
       <TextInput
         label={t('campaigns.targets.salutation_fr')}
         description={says(target.sourceSalutation.fr)}
-        value={fr}
+        value={salutation.fr}
         maxLength={120}
-        onChange={(event) => setFr(event.currentTarget.value)}
+        onChange={(event) => set({ salutation: { ...salutation, fr: event.currentTarget.value } })}
       />
       <TextInput
         label={t('campaigns.targets.salutation_en')}
         description={says(target.sourceSalutation.en)}
-        value={en}
+        value={salutation.en}
         maxLength={120}
-        onChange={(event) => setEn(event.currentTarget.value)}
+        onChange={(event) => set({ salutation: { ...salutation, en: event.currentTarget.value } })}
       />
+      <Conflict of={form} tried={saving.data === 'conflict'} />
       <div className={classes.acts}>
         <Button type="submit" loading={saving.isPending}>
           {t('common.save')}
