@@ -12,6 +12,7 @@ import { FormProblem } from '../../../ui/FormProblem.tsx';
 import { Line } from '../../../ui/Line.tsx';
 import { LoadProblem } from '../../../ui/LoadProblem.tsx';
 import { Section } from '../../../ui/Page.tsx';
+import { toast } from '../../../ui/toasts.ts';
 import type { AlertPanelProps } from '../alert-settings.ts';
 import classes from '../Campaigns.module.css';
 import { type Petition, petitionQuery } from './queries.ts';
@@ -67,37 +68,57 @@ function usePetitionChange(alertId: string, onDone: () => void) {
   };
 }
 
+type Paper = Petition['papers'][number];
+const notePaper = (id: string, body: Pick<Paper, 'signatures' | 'source'>) =>
+  answer(api.POST('/api/v1/campaign-alerts/{id}/papers', { params: { path: { id } }, body }));
+
 function Papers({ alertId, papers, edits }: { alertId: string; papers: Petition['papers']; edits: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [adding, setAdding] = useState(false);
+  const back = useMutation({
+    mutationFn: ({ signatures, source }: Paper) => notePaper(alertId, { signatures, source }),
+    ...usePetitionChange(alertId, () => {}),
+  });
   const removing = useMutation({
-    mutationFn: (id: string) =>
+    mutationFn: ({ id }: Paper) =>
       answer(api.DELETE('/api/v1/petition-papers/{id}', { params: { path: { id } } })),
     ...usePetitionChange(alertId, () => {}),
   });
+  const remove = (paper: Paper) =>
+    removing.mutate(paper, {
+      onSuccess: () =>
+        toast({
+          tone: 'plain',
+          text: t('campaigns.petition.paper_removed'),
+          undo: () => back.mutate(paper),
+        }),
+    });
   return (
     <>
-      {papers.map(({ id, signatures, source, createdAt }) => (
-        <Line
-          key={id}
-          title={t('campaigns.petition.paper', { count: signatures, number: format.number(signatures) })}
-          note={`${source} · ${format.date(createdAt)}`}
-          acts={
-            edits && (
-              <Button
-                variant="subtle"
-                color="bad"
-                size="sm"
-                loading={removing.isPending && removing.variables === id}
-                onClick={() => removing.mutate(id)}
-              >
-                {t('campaigns.petition.remove_paper')}
-              </Button>
-            )
-          }
-        />
-      ))}
+      {papers.map((paper) => {
+        const { id, signatures, source, createdAt } = paper;
+        return (
+          <Line
+            key={id}
+            title={t('campaigns.petition.paper', { count: signatures, number: format.number(signatures) })}
+            note={`${source} · ${format.date(createdAt)}`}
+            acts={
+              edits && (
+                <Button
+                  variant="subtle"
+                  color="bad"
+                  size="sm"
+                  loading={removing.isPending && removing.variables.id === id}
+                  onClick={() => remove(paper)}
+                >
+                  {t('campaigns.petition.remove_paper')}
+                </Button>
+              )
+            }
+          />
+        );
+      })}
       {edits && (
         <div className={classes.acts}>
           <Button variant="default" onClick={() => setAdding(true)}>
@@ -118,13 +139,7 @@ function PaperForm({ alertId, onDone }: { alertId: string; onDone: () => void })
   const [source, setSource] = useState('');
   const adding = useMutation({
     meta: { quiet: true },
-    mutationFn: () =>
-      answer(
-        api.POST('/api/v1/campaign-alerts/{id}/papers', {
-          params: { path: { id: alertId } },
-          body: { signatures: Number(signatures), source: source.trim() },
-        }),
-      ),
+    mutationFn: () => notePaper(alertId, { signatures: Number(signatures), source: source.trim() }),
     ...usePetitionChange(alertId, onDone),
   });
   const ready = signatures !== '' && source.trim().length >= 3;
