@@ -352,6 +352,7 @@ export interface Campaigns {
   facet: string;
   goal: number | null;
   id: string;
+  in_earnest_at: Timestamp | null;
   outcome: string | null;
   outcome_at: Timestamp | null;
   outcome_texts: Json | null;

@@ -96,6 +96,10 @@ export async function updateCampaign(
   return getCampaign(ctx, id);
 }
 
+/** People could act on it once; that it is tried out again takes nothing of that back. */
+export const wasInEarnest = (row: CampaignRow): boolean =>
+  row.in_earnest_at !== null || (row.published_at !== null && !row.test_mode);
+
 async function moveClocks(ctx: Ctx, campaignId: string, zone: string): Promise<void> {
   for (const stage of await stagesOf(ctx, [campaignId])) {
     const opens = instantOf({ zone, at: stage.opens_wall }).instant;
@@ -111,10 +115,10 @@ async function moveClocks(ctx: Ctx, campaignId: string, zone: string): Promise<v
   await moveMoments(ctx, campaignId, zone);
 }
 
-/** Only what was never published may vanish; the rest is archived. @throws campaigns.not_found, campaigns.not_a_draft */
+/** Only what people could never act on in earnest may vanish; the rest is archived. @throws campaigns.not_found, campaigns.not_a_draft */
 export async function deleteCampaign(ctx: Ctx, id: string): Promise<void> {
   const row = await mustLock(ctx, id);
-  if (row.published_at && !row.test_mode) throw campaignsErrors.not_a_draft();
+  if (wasInEarnest(row)) throw campaignsErrors.not_a_draft();
   await deleteCampaignRow(ctx, id);
   await emit(ctx, 'campaigns.campaign_deleted', { campaignId: id });
 }
@@ -135,7 +139,10 @@ export async function publishCampaign(ctx: Ctx, id: string): Promise<Campaign> {
       fields: missing.map(({ code }) => ({ path: code, code: 'missing', message: code })),
     });
   if (!row.published_at) {
-    await updateCampaignRow(ctx, id, { published_at: ctx.now });
+    await updateCampaignRow(ctx, id, {
+      published_at: ctx.now,
+      ...(!row.test_mode && { in_earnest_at: row.in_earnest_at ?? ctx.now }),
+    });
     await emit(ctx, 'campaigns.campaign_published', { campaignId: id, testMode: row.test_mode });
     for (const stage of stages) await turnStage(ctx, stage.id);
   }
@@ -166,7 +173,12 @@ export async function setTestMode(
   const row = await mustLock(ctx, id);
   if (!on && demonstration) throw campaignsErrors.demonstration_only_tests();
   if (row.test_mode !== on) {
-    await updateCampaignRow(ctx, id, { test_mode: on });
+    const begins = !on && row.published_at !== null;
+    await updateCampaignRow(ctx, id, {
+      test_mode: on,
+      // One that is in earnest already, from before this was noted, is noted as it leaves.
+      ...((begins || wasInEarnest(row)) && { in_earnest_at: row.in_earnest_at ?? ctx.now }),
+    });
     if (!on) await tryPacksAgain(ctx, id);
     await emit(ctx, on ? 'campaigns.test_mode_begun' : 'campaigns.test_mode_ended', { campaignId: id });
   }

@@ -14,7 +14,7 @@ import { newId } from '#platform/ids.ts';
 import { storyTitles } from '../../content/index.ts';
 import { saveAudience } from '../../people/index.ts';
 import { type CampaignRow, updateCampaignRow } from '../campaigns/campaigns.store.ts';
-import { getCampaign, mustLock } from '../campaigns/service.ts';
+import { getCampaign, mustLock, wasInEarnest } from '../campaigns/service.ts';
 import { hasPublicContest } from '../contests/contests.store.ts';
 import { campaignsErrors } from '../errors.ts';
 import { planPack } from './pack.service.ts';
@@ -104,7 +104,7 @@ export async function deleteStage(ctx: Ctx, id: string) {
 
 /** Once people could act in earnest, what they acted on stays. Whether anybody did is nobody's business. */
 export const hasBegun = (campaign: CampaignRow, stage: StageRow): boolean =>
-  campaign.published_at !== null && !campaign.test_mode && stage.opened_at !== null;
+  wasInEarnest(campaign) && stage.opened_at !== null;
 
 /** @throws campaigns.not_found */
 export async function reorderStages(ctx: Ctx, campaignId: string, ids: readonly string[]) {
