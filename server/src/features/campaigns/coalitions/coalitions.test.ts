@@ -204,7 +204,9 @@ test('a tick for the letters of a partner that has left meanwhile is nobody else
   await join();
   const page = await web.reads(`${made.path}?p=lyon&lang=en`);
   expect(page.html).toContain('City of Lyon');
-  const ended = await app.karim.put(`/api/v1/campaign-partners/${partner.id}/ending`, { consents: 'withdrawn' });
+  const ended = await app.karim.put(`/api/v1/campaign-partners/${partner.id}/ending`, {
+    consents: 'withdrawn',
+  });
   expect(ended.status, ended.text).toBe(200);
   // The page was open all the while; its form comes now.
   const signed = await web.sends(`${made.path}?p=lyon&lang=en`, {

@@ -17,6 +17,15 @@ export interface PartnerSpace {
   acts: number | null;
   agreed: number | null;
 }
+/** The fields of a partner's page. */
+export interface PartnerForm {
+  name: string;
+  accent: string;
+  texts: Partial<Record<Locale, string>>;
+  sponsor: string;
+  privacyContact: string;
+  newsletter: boolean;
+}
 export type PartnerNote = 'saved' | 'joined' | 'logo' | 'no_logo' | 'file_sent' | 'invalid';
 
 const frame = (locale: Locale, from: string, accent: string | null, title: string, body: string) =>
@@ -77,9 +86,16 @@ export function partnerLeavePage(locale: Locale, space: PartnerSpace): string {
   );
 }
 
-export function partnerSpacePage(locale: Locale, space: PartnerSpace, note: PartnerNote | null): string {
+/** @param typed what was refused, to be put right */
+export function partnerSpacePage(
+  locale: Locale,
+  space: PartnerSpace,
+  note: PartnerNote | null,
+  typed: PartnerForm | null = null,
+): string {
   const t = translator(locale);
   const { row } = space;
+  const shown = typed ?? { ...row, accent: row.accent ?? '', privacyContact: row.privacy_contact };
   const logo = logoOf(row);
   const names = { organisation: space.organisation, partner: row.name, campaign: space.campaign };
   const number = (value: number | null) =>
@@ -87,23 +103,23 @@ export function partnerSpacePage(locale: Locale, space: PartnerSpace, note: Part
       ? t('campaigns.public.partner.too_few', { count: space.least })
       : new Intl.NumberFormat(locale).format(value);
   const words = (language: Locale, label: string) => html`<label>${label}
-<textarea name="text_${language}" lang="${language}" maxlength="600">${row.texts[language] ?? ''}</textarea></label>`;
+<textarea name="text_${language}" lang="${language}" maxlength="600">${shown.texts[language] ?? ''}</textarea></label>`;
   return frame(
     locale,
     row.name,
     row.accent,
     t('campaigns.public.partner.space'),
     html`<p class="kicker">${space.campaign}</p><h1>${t('campaigns.public.partner.space')}</h1>
-!${note ? html`<p class="${note === 'invalid' || note === 'no_logo' ? 'problem' : 'notice'}" role="status">${t(`campaigns.public.partner.note_${note}`)}</p>` : ''}
+!${note ? html`<p class="${note === 'invalid' || note === 'no_logo' ? 'problem' : 'notice'}" role="status" tabindex="-1" autofocus>${t(`campaigns.public.partner.note_${note}`)}</p>` : ''}
 <p class="lead">${t(row.joined_at ? 'campaigns.public.partner.lead' : 'campaigns.public.partner.lead_new', names)}</p>
 <form method="post"><input type="hidden" name="lang" value="${locale}">
-<label>${t('campaigns.public.partner.name')}<input name="name" required maxlength="120" value="${row.name}"></label>
-<label>${t('campaigns.public.partner.accent')}<input name="accent" pattern="#[0-9a-fA-F]{6}" placeholder="#0f5b4a" value="${row.accent ?? ''}"></label>
+<label>${t('campaigns.public.partner.name')}<input name="name" required maxlength="120" value="${shown.name}"></label>
+<label>${t('campaigns.public.partner.accent')}<input name="accent" pattern="#[0-9a-fA-F]{6}" placeholder="#0f5b4a" value="${shown.accent}"></label>
 !${words('fr', t('campaigns.public.partner.text_fr'))}
 !${words('en', t('campaigns.public.partner.text_en'))}
-<label>${t('campaigns.public.partner.sponsor')}<input name="sponsor" maxlength="200" value="${row.sponsor}"></label>
-<label>${t('campaigns.public.partner.contact')}<input name="contact" maxlength="320" value="${row.privacy_contact}"></label>
-<label class="choice"><input type="checkbox" name="newsletter" value="yes"!${row.newsletter ? ' checked' : ''}><span>${t('campaigns.public.partner.newsletter')}</span></label>
+<label>${t('campaigns.public.partner.sponsor')}<input name="sponsor" maxlength="200" value="${shown.sponsor}"></label>
+<label>${t('campaigns.public.partner.contact')}<input name="contact" maxlength="320" value="${shown.privacyContact}"></label>
+<label class="choice"><input type="checkbox" name="newsletter" value="yes"!${shown.newsletter ? ' checked' : ''}><span>${t('campaigns.public.partner.newsletter')}</span></label>
 <button name="step" value="page">${t(row.joined_at ? 'campaigns.public.me.save' : 'campaigns.public.partner.join')}</button></form>
 <h2>${t('campaigns.public.partner.logo')}</h2>
 !${logo ? html`<p><img src="${logo.path}" width="${Math.round(logo.width / 2)}" height="${Math.round(logo.height / 2)}" alt="${row.name}"></p>` : ''}

@@ -11,6 +11,7 @@ import { findConfirmation } from '../confirm/confirmations.store.ts';
 import { endPartner, handPartnerFile, savePartnerPage } from './partners.service.ts';
 import { actsByPartner, agreedTo, findPartnerRow } from './partners.store.ts';
 import {
+  type PartnerForm,
   type PartnerNote,
   type PartnerSpace,
   partnerLeavePage,
@@ -67,8 +68,19 @@ export async function actAsPartner(
   const note = given ?? (await change(ctx, space, step, form));
   const after = (await readPartnerSpace(ctx, row.id)) ?? space;
   const status = note === 'invalid' || note === 'no_logo' ? 422 : 200;
-  return { status, text: partnerSpacePage(ctx.locale, after, note) };
+  const typed = note === 'invalid' ? typedIn(form) : null;
+  return { status, text: partnerSpacePage(ctx.locale, after, note, typed) };
 }
+
+/** What stands in the form of its page, whether it may be kept or not. */
+const typedIn = (form: Form): PartnerForm => ({
+  name: one(form.name),
+  accent: one(form.accent),
+  texts: { fr: one(form.text_fr), en: one(form.text_en) },
+  sponsor: one(form.sponsor),
+  privacyContact: one(form.contact),
+  newsletter: form.newsletter === 'yes',
+});
 
 async function change(
   ctx: Ctx,
@@ -81,14 +93,8 @@ async function change(
     return 'file_sent';
   }
   if (step !== 'page') return null;
-  const page = partnerPageSchema.safeParse({
-    name: one(form.name),
-    accent: one(form.accent).toLowerCase() || null,
-    texts: { fr: one(form.text_fr), en: one(form.text_en) },
-    sponsor: one(form.sponsor),
-    privacyContact: one(form.contact),
-    newsletter: form.newsletter === 'yes',
-  });
+  const typed = typedIn(form);
+  const page = partnerPageSchema.safeParse({ ...typed, accent: typed.accent.toLowerCase() || null });
   if (!page.success) return 'invalid';
   await savePartnerPage(ctx, row.id, page.data);
   return row.joined_at ? 'saved' : 'joined';

@@ -22,7 +22,7 @@ export function entryBody(own: OwnEntry, form: Form = {}, problems: Problems = {
   const { entry, contest, locale } = own;
   const t = translator(locale);
   return html`<p class="kicker">${contest.rules.organiser}</p><h1>${t('campaigns.public.entry.title')}</h1>
-!${note ? html`<p class="notice" role="status">${note}</p>` : ''}
+!${note ? html`<p class="notice" role="status" tabindex="-1" autofocus>${note}</p>` : ''}
 !${problemList(locale, problems)}
 !${stand(own, form, problems)}
 !${entry.confirmed_at ? html`<h2>${t('campaigns.public.entry.number')}</h2><p class="hash">${entry.entry_hash}</p><p>${t('campaigns.public.entry.number_text')}</p>` : ''}

@@ -14,7 +14,7 @@ export function ownAnswerHtml(own: OwnAnswer, now: Date, doorAddress: string, no
   const t = translator(view.locale);
   const coming = reply.seat === 'held';
   const head = html`<p class="kicker">${view.campaign.title}</p><h1>${view.alert.title}</h1>
-!${note ? html`<p class="notice" role="status">${note}</p>` : ''}`;
+!${note ? html`<p class="notice" role="status" tabindex="-1" autofocus>${note}</p>` : ''}`;
   const facts = factsHtml(factsOf(view, settings, gathering, coming));
   if (!isOpenFor(gathering, now)) {
     const key = gathering.cancelled_at ? 'cancelled' : 'over';

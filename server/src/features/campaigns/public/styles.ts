@@ -44,7 +44,7 @@ textarea.letter{min-height:22rem}
 button,.button{display:inline-flex;justify-self:start;align-items:center;justify-content:center;min-height:3rem;padding:.5rem 1.5rem;border:1px solid var(--accent);border-radius:10px;background:var(--accent);color:var(--on);font:inherit;font-weight:600;text-decoration:none;cursor:pointer}
 .quiet{background:none;color:var(--accent)}
 .buttons{display:flex;flex-wrap:wrap;gap:.75rem}
-button:focus-visible,a:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible,.problem:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
+button:focus-visible,a:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible,[tabindex="-1"]:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 .even{display:grid;grid-template-columns:1fr 1fr;gap:.75rem}.even button{justify-self:stretch;padding-inline:.75rem}.card>h2:first-child{margin-top:0}
 .buttons form{margin:0}ul.buttons{list-style:none;padding:0}.buttons li{margin:0}
 blockquote{margin:1rem 0}

@@ -1,4 +1,5 @@
 /** The pages of a supporter's own space: readable on a phone, every change a form of its own. */
+import { countryNames } from '@portevoix/core/campaigns';
 import type { Locale } from '@portevoix/core/common';
 import { html } from 'ghtml';
 import type { TFunction } from 'i18next';
@@ -110,7 +111,7 @@ export function spacePage(
     title: t('campaigns.public.me.title'),
     head: installable(locale),
     body: html`<h1>${t('campaigns.public.me.title')}</h1>
-!${note ? html`<p class="notice" role="status">${t(`campaigns.public.me.${note}`)}</p>` : ''}
+!${note ? html`<p class="notice" role="status" tabindex="-1" autofocus>${t(`campaigns.public.me.${note}`)}</p>` : ''}
 <p class="lead">${t('campaigns.public.me.all', { organisation: host.organisation })}</p>
 !${aboutYou(t, locale, space)}
 !${consentForms(t, locale, host, space)}
@@ -159,7 +160,7 @@ function aboutYou(t: TFunction, locale: Locale, space: OwnSpace): string {
       : ''
   }
 <div class="pair">
-<label>${t('campaigns.public.me.country')}<input name="country" maxlength="2" autocomplete="country" value=""></label>
+<label>${t('campaigns.public.me.country')}<select name="country" autocomplete="country"><option value="">${t('campaigns.public.petition.no_country')}</option>!${countryNames(locale).map(([code, name]) => html`<option value="${code}">${name}</option>`)}</select></label>
 <label>${t('campaigns.public.me.postal')}<input name="postal" maxlength="12" autocomplete="postal-code" value=""></label>
 </div>
 <p class="hint">${t('campaigns.public.me.postal_hint')}</p>
