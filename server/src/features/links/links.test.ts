@@ -223,6 +223,9 @@ it('a reader can refuse on the privacy page, and take the refusal back', async (
   const app = await testApp();
   const { code, id } = await linkOf(app, { source: 'x' });
   const page = await app.app.inject({ url: '/l/privacy', headers: { 'accept-language': 'fr' } });
+  // It comes in the product's own type, which its policy must let in.
+  expect(page.body).toContain('/fonts/');
+  expect(page.headers['content-security-policy']).toContain("font-src 'self'");
   expect(page.body).toContain('Ne pas distinguer mes visites');
   const refused = await app.app.inject({
     method: 'POST',

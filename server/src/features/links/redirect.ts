@@ -131,7 +131,7 @@ function page(request: IncomingMessage, response: ServerResponse, status: number
     'Content-Length',
     String(body.length),
     'Content-Security-Policy',
-    `default-src 'none'; style-src ${styleSource(html) ?? "'none'"}; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    `default-src 'none'; style-src ${styleSource(html) ?? "'none'"}; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
     'X-Content-Type-Options',
     'nosniff',
     'Vary',
