@@ -36,6 +36,7 @@ export const campaignsErrors = defineErrors('campaigns', {
   mail_off: 409,
   partner_taken: 409,
   partner_left: 409,
+  partner_joined: 409,
   mailbox_password: 422,
   mailbox_refused: 422,
   mailbox_untrusted: 422,

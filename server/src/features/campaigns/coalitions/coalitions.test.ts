@@ -145,6 +145,23 @@ test('a partner that leaves takes its file along, its page closes with a sentenc
   expect(again.status).toBe(409);
 });
 
+test('once a partner has joined, no member of staff moves its contact and is handed its file', async () => {
+  const app = await testApp();
+  const { partner, web, space, join } = await coalition(app);
+  await join();
+  await agree(app, 'with@example.org', partner.id);
+  const moved = await app.karim.patch<{ code: string; detail: string }>(
+    `/api/v1/campaign-partners/${partner.id}`,
+    { contact: app.karim.email },
+  );
+  expect(moved.status).toBe(409);
+  expect(moved.body).toMatchObject({ code: 'campaigns.partner_joined' });
+  expect(moved.body.detail).toMatch(/invite/);
+  expect((await web.sends(space, { step: 'file' })).status).toBe(200);
+  await app.runJobs();
+  expect(app.emails().map(({ to }) => to)).toEqual(['mairie@lyon.example']);
+});
+
 test('a file nobody takes is gone after its link', async () => {
   const app = await testApp();
   const { web, space, join } = await coalition(app);

@@ -114,9 +114,14 @@ async function living(ctx: Ctx, id: string): Promise<PartnerRow> {
   return row;
 }
 
-/** With another contact, links to the former one end. @throws campaigns.not_found, partner_left, address_invalid */
+/**
+ * With another contact, links to the former one end. Once a partner has joined, nobody here moves its contact: whoever
+ * could would be handed the file of those who trusted the partner, not us.
+ * @throws campaigns.not_found, partner_left, partner_joined, address_invalid
+ */
 export async function changePartner(ctx: Ctx, id: string, change: ChangePartner): Promise<Partner> {
-  await living(ctx, id);
+  const row = await living(ctx, id);
+  if (change.contact !== undefined && row.joined_at) throw campaignsErrors.partner_joined();
   await updatePartnerRow(ctx, id, {
     ...(change.name !== undefined && { name: change.name }),
     ...(change.contact !== undefined && { sealed_contact: sealedContact(ctx, id, change.contact) }),
