@@ -1,6 +1,7 @@
 /** The words people read, from the same catalogues as the program: a journey asks for what a person would look for. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { elided, elisions } from '@portevoix/core/elision';
 import i18next, { type TFunction } from 'i18next';
 
 export const languages = ['fr', 'en'] as const;
@@ -13,12 +14,13 @@ const catalogue = (language: Language) => ({
 });
 const instance = i18next.createInstance();
 await instance.init({
-  resources: { fr: catalogue('fr'), en: catalogue('en') },
+  resources: { fr: { translation: elided(catalogue('fr').translation) }, en: catalogue('en') },
   fallbackLng: false,
   keySeparator: false,
   nsSeparator: false,
   interpolation: { escapeValue: false },
 });
+for (const [word, write] of elisions) instance.services.formatter?.add(word, write);
 
 /** @throws Error for a key that does not exist: a journey must not look for an empty name. */
 export function wordsIn(language: Language): (key: string, values?: Record<string, unknown>) => string {

@@ -1,38 +1,21 @@
 /** Words for mails, public pages and problem documents, from the same flat catalogues as the web app. */
 
 import { type Locale, locales } from '@portevoix/core/common';
+import { elided, elisions } from '@portevoix/core/elision';
 import i18next, { type TFunction } from 'i18next';
 import en from '../../../locales/en.json' with { type: 'json' };
 import fr from '../../../locales/fr.json' with { type: 'json' };
 
-/**
- * French drops the vowel of "de" and "que" before another one: "d’Orvelune", where a name that somebody chose stands behind
- * them. An h keeps them whole: it is more often a name's than mute.
- */
-const elides = /^[aeiouàâäéèêëîïôöùûüœæ]/i;
-const elided = Object.fromEntries(
-  Object.entries(fr).map(([key, words]) => [
-    key,
-    words.replace(
-      /(?<=^|[\s(«])(d|qu)e {{(\w+)}}/g,
-      (_all, word: string, name: string) => `{{${name}, ${word}e}}`,
-    ),
-  ]),
-);
-
 const instance = i18next.createInstance();
 await instance.init({
-  resources: { en: { translation: en }, fr: { translation: elided } },
+  resources: { en: { translation: en }, fr: { translation: elided(fr) } },
   fallbackLng: 'en',
   // Keys are flat and contain dots; HTML is escaped where it is written, not here.
   keySeparator: false,
   nsSeparator: false,
   interpolation: { escapeValue: false },
 });
-for (const word of ['d', 'qu'])
-  instance.services.formatter?.add(`${word}e`, (value: unknown) =>
-    elides.test(String(value)) ? `${word}’${String(value)}` : `${word}e ${String(value)}`,
-  );
+for (const [word, write] of elisions) instance.services.formatter?.add(word, write);
 
 export const translator = (locale: Locale): TFunction => instance.getFixedT(locale);
 export const hasWords = (key: string): boolean => instance.exists(key, { lng: 'en' });

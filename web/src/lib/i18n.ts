@@ -1,5 +1,6 @@
 /** i18next over locales/*.json: flat keys, typed by the English file; only the language in use is loaded. */
 import type { Locale } from '@portevoix/core/common';
+import { elided, elisions } from '@portevoix/core/elision';
 import i18next, { type TFunction } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type en from '../../../locales/en.json';
@@ -22,10 +23,14 @@ const files: Record<Locale, () => Promise<{ default: Strings }>> = {
   fr: () => import('../../../locales/fr.json') as Promise<{ default: Strings }>,
 };
 
+/** As i18next takes them: names written into French decide how the small word before them ends. */
+export const written = <Words extends object>(locale: string, words: Words): Words =>
+  locale === 'fr' ? elided(words) : words;
+
 async function load(locale: Locale): Promise<void> {
   if (i18next.hasResourceBundle(locale, 'translation')) return;
   const { default: strings } = await files[locale]();
-  i18next.addResourceBundle(locale, 'translation', strings);
+  i18next.addResourceBundle(locale, 'translation', written(locale, strings));
 }
 
 /** Starts with the language chosen in this browser, else the reader's. */
@@ -34,13 +39,14 @@ export async function startI18n(): Promise<void> {
   const { default: strings } = await files[locale]();
   await i18next.use(initReactI18next).init({
     lng: locale,
-    resources: { [locale]: { translation: strings } },
+    resources: { [locale]: { translation: written(locale, strings) } },
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
     // `loaded`: words of the second file may come after the language has changed (`more-words.ts`).
     react: { useSuspense: false, bindI18n: 'languageChanged loaded' },
   });
+  for (const [word, write] of elisions) i18next.services.formatter?.add(word, write);
   describeDocument(locale);
 }
 
