@@ -27,10 +27,20 @@ interface Wishes extends Partial<GatheringSettings> {
   live?: boolean;
 }
 
+/** To the next nine or ten o'clock in Denver: "the day before" must not depend on when the tests run. */
+function toTheMorning(app: Pick<TestApp, 'house' | 'travel'>): void {
+  const now = app.house.now();
+  const morning = new Date(now);
+  morning.setUTCHours(16, 0, 0, 0);
+  if (morning < now) morning.setUTCDate(morning.getUTCDate() + 1);
+  app.travel(`${Math.ceil((morning.getTime() - now.getTime()) / 1000)} seconds`);
+}
+
 /** A published campaign whose open stage has one gathering, in Denver, in three days from nine to eleven. */
 export async function makeGathering({ days = 3, political, live, ...settings }: Wishes = {}) {
   const app = await testApp();
   const { karim } = app;
+  toTheMorning(app);
   const at = (day: number, time: string) => {
     const date = new Date(app.house.now().getTime() + day * 86_400_000);
     return `${wallTimeOf(date, denver).slice(0, 10)}T${time}`;

@@ -49,6 +49,21 @@ export interface Caller {
 }
 export type Authenticate = (house: House, request: FastifyRequest) => Promise<Caller | null>;
 
+/**
+ * A link that a mail program cut in the middle of an accent decodes to nothing, and would be refused as a fault before any
+ * page could answer. Read to the letter it is a page that is not found, which says where to go on.
+ */
+function readable(url: string): string {
+  const [path = '', ...query] = url.split('?');
+  if (!path.includes('%')) return url;
+  try {
+    decodeURIComponent(path);
+    return url;
+  } catch {
+    return [path.replaceAll('%', '%25'), ...query].join('?');
+  }
+}
+
 export interface HttpSetup {
   house: House;
   rooms: readonly Room[];
@@ -74,6 +89,7 @@ export async function createHttp({
     trustProxy: house.config.trustProxy,
     bodyLimit: 2 * 1024 * 1024,
     genReqId: () => newId(),
+    rewriteUrl: ({ url = '/' }) => readable(url),
     forceCloseConnections: 'idle',
     serverFactory: (handler) =>
       http.createServer((request, response) => {

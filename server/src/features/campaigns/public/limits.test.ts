@@ -51,4 +51,6 @@ test('a form larger than a form can be is refused as such', async () => {
   const sent = await visitor(app.app).sends(alert!.path, { why: 'x'.repeat(200_000) });
   expect(sent.status).toBe(413);
   expect(sent.html).toContain('L’envoi est trop volumineux');
+  expect(sent.html).toContain('Raccourcissez votre texte');
+  expect(sent.html).not.toContain('2 Mo');
 });

@@ -40,7 +40,9 @@ export function problemPage(error: unknown, locale: Locale): { status: number; b
   const coded = error instanceof CodedError ? error : null;
   const status = coded?.status ?? 500;
   const key = `errors.${coded?.code ?? 'platform.internal'}`;
-  const detail = hasWords(`${key}.detail`) ? t(`${key}.detail`, coded?.params ?? {}) : '';
+  // What a program is told of sizes is no use to whoever wrote a long letter.
+  const said = status === 413 ? 'campaigns.public.too_long' : `${key}.detail`;
+  const detail = hasWords(said) ? t(said, coded?.params ?? {}) : '';
   const body = publicPage({
     locale,
     title: t(key, coded?.params ?? {}),

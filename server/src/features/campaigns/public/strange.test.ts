@@ -218,3 +218,15 @@ test('a strange question in an address is no fault of ours', async () => {
     }
   expect(bad).toEqual([]);
 }, 300_000);
+
+test('a link that was cut in the middle of an accent leads to its campaign, and a program is told that there is nothing', async () => {
+  const app = await testApp();
+  await makeCampaign(app, [{ kind: 'petition' }]);
+  const cut = await app.anonymous.get('/c/creches/signer-la-p%C3%A?lang=fr');
+  expect(cut.status).toBe(404);
+  expect(cut.text).toContain('<html lang="fr"');
+  expect(cut.text).toContain('href="/c/creches');
+  const api = await app.anonymous.get<{ code: string }>('/api/v1/%E0%A4%A');
+  expect(api.status).toBe(404);
+  expect(api.body.code).toBe('platform.not_found');
+});
