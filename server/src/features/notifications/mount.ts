@@ -1,6 +1,6 @@
 /**
- * What comes without a session: a browser that changed its address by itself, and the link that ends the e-mails. A GET only asks, since scanners follow links; a POST ends
- * them (RFC 8058).
+ * What comes without a session: a browser that changed its address by itself, and the link that ends the e-mails. A GET
+ * only asks, since scanners follow links; a POST ends them (RFC 8058).
  */
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
